@@ -1,0 +1,166 @@
+"""The agent's busy time: weeks, intervals and the claim that makes double booking impossible (house rules 1 and 2).
+
+Instants are whole minutes since the epoch, UTC: integers compare fast, pack small and know no zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from .recurrence import Recurrence
+
+MINUTES_IN_A_WEEK = 7 * 24 * 60
+# 1970-01-05, the first Monday of the epoch.
+FIRST_MONDAY_MINUTE = 4 * 24 * 60
+
+
+def to_minute(instant: datetime) -> int:
+    """Minutes since the epoch of an aware datetime, rounded down."""
+    return int(instant.timestamp()) // 60
+
+
+def from_minute(minute: int) -> datetime:
+    """The aware UTC datetime of a minute since the epoch."""
+    return datetime.fromtimestamp(minute * 60, UTC)
+
+
+def week_of(minute: int) -> str:
+    """The ISO week (`2026-W48`) of a minute, in UTC: agent-weeks are cut there."""
+    year, week, _ = from_minute(minute).isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def weeks_between(start: int, end: int) -> tuple[str, ...]:
+    """The UTC ISO weeks that the half-open minutes `[start, end)` touch, in order."""
+    monday = start - (start - FIRST_MONDAY_MINUTE) % MINUTES_IN_A_WEEK
+    return tuple(week_of(minute) for minute in range(monday, max(end, start + 1), MINUTES_IN_A_WEEK))
+
+
+def cut_by_week(start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Cut `[start, end)` at the week borders: (week, start, end) for each part."""
+    while start < end:
+        border = start - (start - FIRST_MONDAY_MINUTE) % MINUTES_IN_A_WEEK + MINUTES_IN_A_WEEK
+        yield week_of(start), start, min(end, border)
+        start = border
+
+
+class BusyInterval(NamedTuple):
+    """Half-open `[start, end)` in minutes. `expires`: 0 for an appointment, the second of expiry for a hold.
+
+    `forced` is 1 when an agent overbooked on purpose (house rule 5). `holder` is the 16 bytes of the
+    appointment's or the hold's id.
+    """
+
+    start: int
+    end: int
+    expires: int
+    forced: int
+    holder: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AgentWeek:
+    """One agent's busy intervals in one UTC ISO week, sorted by start; `version` 0 means never stored."""
+
+    agent_id: str
+    week: str
+    version: int = 0
+    busy: tuple[BusyInterval, ...] = ()
+
+    def overlap(self, start: int, end: int, now_second: int, *, ignoring: bytes = b"") -> BusyInterval | None:
+        """The first live interval that intersects `[start, end)`, except those of holder `ignoring`."""
+        for interval in self.busy:
+            if interval.start >= end:
+                break
+            if interval.end > start and interval.holder != ignoring and is_live(interval, now_second):
+                return interval
+        return None
+
+    def claimed(self, interval: BusyInterval, now_second: int) -> AgentWeek:
+        """The next version of the week with `interval` added and dead holds dropped; the caller has checked `overlap`."""
+        kept = [other for other in self.busy if is_live(other, now_second)]
+        return replace(self, version=self.version + 1, busy=tuple(sorted([*kept, interval])))
+
+    def released(self, holder: bytes) -> AgentWeek:
+        """The next version of the week without the intervals of that holder."""
+        kept = tuple(other for other in self.busy if other.holder != holder)
+        return replace(self, version=self.version + 1, busy=kept)
+
+
+def is_live(interval: BusyInterval, now_second: int) -> bool:
+    """A hold counts until its expiry, judged when read and never by TTL (house rules 2 and 10)."""
+    return interval.expires == 0 or interval.expires > now_second
+
+
+def holder_of(object_id: str) -> bytes:
+    """The 16 bytes of a UUID text."""
+    return UUID(object_id).bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A period when the agent cannot be booked, anywhere (2.9). Wall-clock times of `time_zone`."""
+
+    id: str
+    agent_id: str
+    title: str
+    first_day: date
+    end_day: date
+    start_time: time
+    end_time: time
+    recurrence: Recurrence | None = None
+    time_zone: str = "Europe/Paris"
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceSheet:
+    """All the absence rules of one agent, one stored item."""
+
+    agent_id: str
+    version: int = 0
+    absences: tuple[Absence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgentCalendar:
+    """What a slot search knows of one agent: busy intervals (any order of weeks) and absences."""
+
+    agent_id: str
+    busy: tuple[BusyInterval, ...] = ()
+    absences: tuple[Absence, ...] = ()
+
+
+def calendar_of(agent_id: str, weeks: Iterable[AgentWeek], sheet: AbsenceSheet | None) -> AgentCalendar:
+    """One agent's calendar from its stored weeks and absence sheet."""
+    busy = tuple(interval for week in weeks for interval in week.busy)
+    return AgentCalendar(agent_id, busy, sheet.absences if sheet else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A claim with an expiry, owned by a secret (house rule 2)."""
+
+    id: str
+    secret_hash: str
+    motif_id: str
+    organisation_id: str
+    location_id: str | None
+    agent_id: str
+    starts_at: datetime
+    ends_at: datetime
+    expires_at: datetime
+    limit_per_person: int
+    time_zone: str
+    visitor_key: str
+    source_key: str
+
+    def is_live(self, now: datetime) -> bool:
+        """Whether the ten minutes still run."""
+        return now < self.expires_at
+
+
+HOLD_DURATION = timedelta(minutes=10)

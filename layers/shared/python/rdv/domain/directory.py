@@ -1,0 +1,190 @@
+"""What is offered, by whom and where: organisations, services, motifs, locations, openings (spec 2.2-2.8)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+from .recurrence import Recurrence
+
+
+class LocationType(StrEnum):
+    """Where an appointment takes place; frozen on a motif once used (2.7)."""
+
+    PUBLIC_OFFICE = "public_office"
+    PHONE = "phone"
+    HOME = "home"
+    VISIO = "visio"
+
+
+class BookableBy(StrEnum):
+    """Who may book a motif (2.7)."""
+
+    AGENTS = "agents"
+    PRESCRIBERS = "agents_and_prescripteurs"
+    INVITED = "agents_and_prescripteurs_and_invited_users"
+    EVERYONE = "everyone"
+
+
+class Visibility(StrEnum):
+    """Whether users see a motif's appointments and are told of them (2.7, NOT-05, NOT-06)."""
+
+    VISIBLE_AND_NOTIFIED = "visible_and_notified"
+    VISIBLE_AND_NOT_NOTIFIED = "visible_and_not_notified"
+    INVISIBLE = "invisible"
+
+
+class LocationAvailability(StrEnum):
+    """LIEU-01."""
+
+    ENABLED = "enabled"
+    DISABLED = "disabled"
+    SINGLE_USE = "single_use"
+
+
+class Verticale(StrEnum):
+    """The field of an organisation; it chooses the brand of what is sent about it (G-06)."""
+
+    SOLIDARITES = "rdv_solidarites"
+    INSERTION = "rdv_insertion"
+    AIDE_NUMERIQUE = "rdv_aide_numerique"
+    MAIRIE = "rdv_mairie"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A tenant (2.2). `phone_number` as people read it; `time_zone` an IANA name (house rule 9)."""
+
+    id: str
+    name: str
+    departement: str
+    phone_number: str = ""
+    email: str = ""
+    website: str = ""
+    city: str = ""
+    verticale: Verticale = Verticale.SOLIDARITES
+    time_zone: str = "Europe/Paris"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A professional field (2.3); `short_name` is what fits an SMS."""
+
+    id: str
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A postal place (2.5); coordinates in decimal degrees."""
+
+    id: str
+    organisation_id: str
+    name: str
+    address: str
+    latitude: float
+    longitude: float
+    phone_number: str = ""
+    availability: LocationAvailability = LocationAvailability.ENABLED
+
+    @property
+    def full_name(self) -> str:
+        """`name (address)`: LIEU-03."""
+        return f"{self.name} ({self.address})"
+
+
+@dataclass(frozen=True, slots=True)
+class Motif:
+    """An appointment type with the settings of 2.7. Durations are in the unit of their name.
+
+    `limit_per_person` is how many live appointments one person may have for it when booking
+    online (WIZ-11, issue of double bookings): default 1.
+    """
+
+    id: str
+    organisation_id: str
+    service_id: str
+    name: str
+    color: str = "#99CC99"
+    duration_minutes: int = 30
+    location_type: LocationType = LocationType.PUBLIC_OFFICE
+    collectif: bool = False
+    bookable_by: BookableBy = BookableBy.AGENTS
+    min_delay: timedelta = timedelta(minutes=30)
+    max_delay: timedelta = timedelta(seconds=7_889_238)
+    visibility: Visibility = Visibility.VISIBLE_AND_NOTIFIED
+    restriction: str = ""
+    instructions: str = ""
+    cancel_warning: str = ""
+    follow_up: bool = False
+    movable_by_user: bool = True
+    cancellable_by_user: bool = True
+    limit_per_person: int = 1
+    deleted: bool = False
+
+    @property
+    def merge_key(self) -> str:
+        """The key that merges a motif across organisations: MOT-05."""
+        return f"{slug(self.name)}-{self.location_type}"
+
+    @property
+    def bookable_online(self) -> bool:
+        """Open to every citizen: BOOK-01, WIZ-08."""
+        return not self.deleted and not self.follow_up and self.bookable_by is BookableBy.EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A period when an agent can be booked online (2.8). Times are wall-clock of the organisation's zone."""
+
+    id: str
+    agent_id: str
+    organisation_id: str
+    first_day: date
+    start_time: time
+    end_time: time
+    location_id: str | None = None
+    recurrence: Recurrence | None = None
+    motif_ids: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Everything that one Query by motif returns: what a slot search needs of the Directory."""
+
+    motif: Motif
+    service: Service
+    organisation: Organisation
+    locations: tuple[Location, ...] = ()
+    openings: tuple[Opening, ...] = ()
+
+    def location(self, location_id: str | None) -> Location | None:
+        """The location of that id among the offer's, or None."""
+        return next((place for place in self.locations if place.id == location_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One bookable motif as lists show it: the read model of a département or an organisation."""
+
+    motif_id: str
+    organisation_id: str
+    service: Service
+    merge_key: str
+    name: str
+    location_type: LocationType
+    duration_minutes: int
+    collectif: bool
+    restriction: str
+    location_ids: tuple[str, ...] = field(default=())
+
+
+def slug(text: str) -> str:
+    """Strip accents, lower-case, each run of characters outside `[0-9a-z]` becomes one `_`: MOT-05."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^0-9a-z]+", "_", plain)

@@ -1,0 +1,180 @@
+"""Domain errors: what can go wrong, by name. `rdv.http.problems` turns each into one status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One wrong field: its path (`user.email`), a stable code, and values for the message's text."""
+
+    field: str
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A free start that a loser of a race may take instead; `location_id` is None off site."""
+
+    starts_at: datetime
+    location_id: str | None
+
+
+class DomainError(Exception):
+    """Base of every refusal. `code` is stable and public; no personal data ever goes in one."""
+
+    code = "error"
+
+    def __init__(self, **params: str) -> None:
+        super().__init__(self.code)
+        self.params = params
+
+
+class NotFound(DomainError):
+    """The object does not exist, or the caller may not know that it does."""
+
+    code = "not_found"
+
+
+class Unauthenticated(DomainError):
+    """No proof of identity, or one that has expired."""
+
+    code = "unauthenticated"
+
+
+class Forbidden(DomainError):
+    """The proof is good, the object is somebody else's."""
+
+    code = "forbidden"
+
+
+class Invalid(DomainError):
+    """Understood, but not acceptable; `errors` says which field and why."""
+
+    code = "invalid"
+
+    def __init__(self, errors: Sequence[FieldError] = (), **params: str) -> None:
+        super().__init__(**params)
+        self.errors = tuple(errors)
+
+
+class Malformed(Invalid):
+    """The request cannot be read: broken JSON, a wrong type, an unknown parameter."""
+
+    code = "malformed"
+
+
+class BodyTooLarge(DomainError):
+    """A body over 64 KiB."""
+
+    code = "body_too_large"
+
+
+class SlotTaken(DomainError):
+    """The start is not free (any more): WIZ-05. Carries up to three nearest free starts."""
+
+    code = "slot_taken"
+
+    def __init__(self, alternatives: Sequence[Alternative] = ()) -> None:
+        super().__init__()
+        self.alternatives = tuple(alternatives)
+
+
+class StartsInThePast(Invalid):
+    """A start that is over cannot be held nor chosen."""
+
+    code = "starts_in_the_past"
+
+
+class TooManyHolds(DomainError):
+    """Three live holds per visitor, a hundred per source address."""
+
+    code = "too_many_holds"
+
+
+class HoldExpired(DomainError):
+    """The ten minutes are over (or the hold was released or used)."""
+
+    code = "hold_expired"
+
+
+class AlreadyBooked(DomainError):
+    """The person already has as many live appointments for this motif as it allows."""
+
+    code = "already_booked"
+
+
+class IdempotencyMismatch(DomainError):
+    """The same Idempotency-Key came with another body."""
+
+    code = "idempotency_mismatch"
+
+
+class WrongCode(DomainError):
+    """The six digits do not match, or the code has expired."""
+
+    code = "wrong_code"
+
+
+class TooManyAttempts(DomainError):
+    """A limit of tries is reached; `retry_after_seconds` says when to come back."""
+
+    code = "too_many_attempts"
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__()
+        self.retry_after_seconds = retry_after_seconds
+
+
+class WrongLetters(DomainError):
+    """The three letters are not the beginning of the last name: INV-07."""
+
+    code = "wrong_letters"
+
+
+class LinkExpired(DomainError):
+    """The link of a message is older than its twelve weeks: PAR-01."""
+
+    code = "link_expired"
+
+
+class TooLateToCancel(DomainError):
+    """Four hours or less before the start: RDV-12, CHG-02. `phone_number` is whom to call: CHG-03."""
+
+    code = "too_late_to_cancel"
+
+    def __init__(self, phone_number: str) -> None:
+        super().__init__(phone_number=phone_number)
+        self.phone_number = phone_number
+
+
+class TooLateToMove(DomainError):
+    """Two days or less before the start: RDV-13, CHG-02."""
+
+    code = "too_late_to_move"
+
+    def __init__(self, phone_number: str) -> None:
+        super().__init__(phone_number=phone_number)
+        self.phone_number = phone_number
+
+
+class NotCancellable(DomainError):
+    """The motif does not let users cancel, or the appointment is of a kind that they cannot: RDV-12."""
+
+    code = "not_cancellable"
+
+
+class NotMovable(DomainError):
+    """The motif does not let users move, or an agent made the appointment, or it is cancelled: RDV-13."""
+
+    code = "not_movable"
+
+
+class Unavailable(DomainError):
+    """A store or a provider does not answer for now; nothing was changed; try again."""
+
+    code = "unavailable"

@@ -1,0 +1,296 @@
+"""What the use cases need of the outside world, as Protocols (cosmicpython's ports).
+
+`Records` is one small door over the Agenda and People tables: read items by key in one round trip, commit a list of
+conditional writes in one transaction. Each engine (memory, DynamoDB) implements it; the rules live above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Protocol
+
+from .domain.agenda import AbsenceSheet, AgentWeek, Hold
+from .domain.appointments import Appointment, Event
+from .domain.directory import Listing, Offer, Organisation
+from .domain.messages import MessageJob, MessageMark
+from .domain.people import Channel, CodeRequest, ContactCode, Token, User
+
+# --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WeekKey:
+    agent_id: str
+    week: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsencesKey:
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldKey:
+    hold_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentKey:
+    appointment_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventKey:
+    appointment_id: str
+    version: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkKey:
+    """The delivery mark of a message."""
+
+    subject_id: str
+    reference: str
+    kind: str
+    user_id: str
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaKey:
+    """A limited set: the live appointments of a person for a motif, the live holds of a visitor or an address.
+
+    `owner` is `PERSON`, `VISITOR` or `SOURCE`; `owner_key` a keyed hash; `scope` a motif id or `HOLDS`.
+    """
+
+    owner: str
+    owner_key: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserKey:
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenKey:
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKey:
+    """A contact address by its keyed hash."""
+
+    address_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRequestKey:
+    address_key: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatermarkKey:
+    """How far a sweep has come."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    name: str
+    at: datetime
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """Entries are `"{epoch second of the end}:{id}"`: live while that second is in the future."""
+
+    entries: frozenset[str] = frozenset()
+
+
+type Key = (
+    WeekKey
+    | AbsencesKey
+    | HoldKey
+    | AppointmentKey
+    | EventKey
+    | MarkKey
+    | QuotaKey
+    | UserKey
+    | TokenKey
+    | CodeKey
+    | CodeRequestKey
+    | WatermarkKey
+)
+type Entity = (
+    AgentWeek
+    | AbsenceSheet
+    | Hold
+    | Appointment
+    | Event
+    | MessageMark
+    | Quota
+    | User
+    | Token
+    | ContactCode
+    | CodeRequest
+    | Watermark
+)
+
+# --- writes ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Write the whole item. `expected_version`: None writes whatever is there, 0 wants no item, n wants version n."""
+
+    key: Key
+    entity: Entity
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Delete the item; with `must_exist` the transaction fails when it is gone."""
+
+    key: Key
+    must_exist: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Add an entry to a quota without reading it, only while it has fewer than `limit` entries."""
+
+    key: QuotaKey
+    entry: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Take an entry out of a quota; nothing happens when it is not there."""
+
+    key: QuotaKey
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renew:
+    """Replace a quota's entries, only if they are still `expected` (prunes the dead ones of a full quota)."""
+
+    key: QuotaKey
+    expected: frozenset[str]
+    entries: frozenset[str]
+
+
+type Write = Put | Drop | Enter | Leave | Renew
+
+
+class Conflict(Exception):
+    """A commit whose conditions did not hold; nothing was written.
+
+    `current` maps the key of each failed write to the item found there (None when there is none).
+    """
+
+    def __init__(self, current: Mapping[Key, Entity | None]) -> None:
+        super().__init__("conflict")
+        self.current = dict(current)
+
+
+# --- stores ----------------------------------------------------------------------------------------------------
+
+
+class Directory(Protocol):
+    """The cold side: organisations, motifs, openings. Every method is one Query (two for `organisations`)."""
+
+    def offer(self, motif_id: str) -> Offer | None:
+        """The motif with its service, organisation, locations and openings."""
+        ...
+
+    def organisations_of(self, departement: str) -> Sequence[Organisation]:
+        """Those of a département, by name."""
+        ...
+
+    def organisations_named(self, text: str) -> Sequence[Organisation]:
+        """Those whose name or town has a word that begins with the words of `text` (accents ignored), at most 50."""
+        ...
+
+    def organisation(self, organisation_id: str) -> Organisation | None: ...
+
+    def listings(self, *, departement: str | None = None, organisation_id: str | None = None) -> Sequence[Listing]:
+        """What is bookable online with at least one opening, in a département or an organisation (GEO-01)."""
+        ...
+
+
+class Records(Protocol):
+    """The hot side: Agenda and People."""
+
+    def read[K: Key](self, keys: Sequence[K], *, consistent: bool = True) -> dict[K, Entity]:
+        """The items that exist among `keys`: one round trip for up to 100 keys, whatever their tables.
+
+        Raises `domain.errors.Unavailable` when the store does not answer.
+        """
+        ...
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """All of `writes` in one transaction, or nothing. Transient contention is retried inside, with jitter.
+
+        Raises `Conflict` when a condition does not hold, `domain.errors.Unavailable` when the store does not answer.
+        """
+        ...
+
+    def due_reminders(self, bucket: str, until: datetime) -> Sequence[str]:
+        """Ids of appointments whose reminder is due in that bucket (`due_bucket`) at or before `until`."""
+        ...
+
+
+# --- outbound --------------------------------------------------------------------------------------------------
+
+
+class ProviderDown(Exception):
+    """The provider did not take the message; trying again may help. `retry_after_seconds` when it said so."""
+
+    def __init__(self, code: str, retry_after_seconds: int = 0) -> None:
+        super().__init__(code)
+        self.code = code
+        self.retry_after_seconds = retry_after_seconds
+
+
+class ProviderRefused(Exception):
+    """The provider will never take this message (a number that does not exist, say)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class SmsGateway(Protocol):
+    def send(self, to: str, text: str, sender_id: str, kind: str, subject_id: str) -> str:
+        """Send to an E.164 number; returns the provider's message id. Raises ProviderDown, ProviderRefused."""
+        ...
+
+
+class MailGateway(Protocol):
+    def send(self, message: EmailMessage, kind: str, subject_id: str) -> str:
+        """Send a complete MIME message; returns the provider's message id. Raises ProviderDown, ProviderRefused."""
+        ...
+
+
+class JobQueue(Protocol):
+    def publish(self, jobs: Sequence[MessageJob]) -> None:
+        """Put each job on the queue of its channel. Raises ProviderDown when one was not accepted."""
+        ...
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The current instant, aware, UTC."""
+        ...

@@ -1,0 +1,76 @@
+"""The environment, read once, typed; a missing variable fails with its name and nothing has a default that hides it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class MissingSetting(RuntimeError):
+    """A variable that the function needs is not in its environment."""
+
+
+def _text(environment: Mapping[str, str], name: str) -> str:
+    try:
+        return environment[name]
+    except KeyError:
+        raise MissingSetting(f"environment variable {name} is not set") from None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSettings:
+    """DIRECTORY_TABLE, AGENDA_TABLE, PEOPLE_TABLE: the three tables' names."""
+
+    directory_table: str
+    agenda_table: str
+    people_table: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> TableSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(
+            _text(environment, "DIRECTORY_TABLE"), _text(environment, "AGENDA_TABLE"), _text(environment, "PEOPLE_TABLE")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySettings:
+    """SECRET_KEY: root of every keyed hash and derived token. FORWARDED_HOPS: how many trusted proxies add an address."""
+
+    secret_key: str
+    forwarded_hops: int
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> IdentitySettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "SECRET_KEY"), int(_text(environment, "FORWARDED_HOPS")))
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSettings:
+    """SMS_QUEUE_URL, EMAIL_QUEUE_URL: where the relay puts its jobs."""
+
+    sms_queue_url: str
+    email_queue_url: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> QueueSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "SMS_QUEUE_URL"), _text(environment, "EMAIL_QUEUE_URL"))
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSettings:
+    """SITE_URL: the citizen site's root, for links. MAIL_FROM: the verified sender. INSTANCE_NAME: empty in production (G-10)."""
+
+    site_url: str
+    mail_from: str
+    instance_name: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> MessageSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(
+            _text(environment, "SITE_URL").rstrip("/"), _text(environment, "MAIL_FROM"), _text(environment, "INSTANCE_NAME")
+        )

@@ -1,0 +1,116 @@
+"""How keys are spelled, here only: each kind of key gives its table, partition key and sort key."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..ports import (
+    AbsencesKey,
+    AppointmentKey,
+    CodeKey,
+    CodeRequestKey,
+    EventKey,
+    HoldKey,
+    Key,
+    MarkKey,
+    QuotaKey,
+    TokenKey,
+    UserKey,
+    WatermarkKey,
+    WeekKey,
+)
+
+AGENDA = "agenda"
+PEOPLE = "people"
+EVENT_PREFIX = "EVT#"
+
+
+class Address(NamedTuple):
+    """Where an item is."""
+
+    table: str
+    pk: str
+    sk: str
+
+
+def address_of(key: Key) -> Address:
+    """The address of an Agenda or People item."""
+    match key:
+        case WeekKey(agent_id, week):
+            return Address(AGENDA, f"AGENT#{agent_id}", f"WEEK#{week}")
+        case AbsencesKey(agent_id):
+            return Address(AGENDA, f"AGENT#{agent_id}", "ABSENCES")
+        case HoldKey(hold_id):
+            return Address(AGENDA, f"HOLD#{hold_id}", "H")
+        case AppointmentKey(appointment_id):
+            return Address(AGENDA, f"APPT#{appointment_id}", "A")
+        case EventKey(appointment_id, version, kind):
+            return Address(AGENDA, f"APPT#{appointment_id}", f"{EVENT_PREFIX}{version:06d}#{kind}")
+        case MarkKey(subject_id, reference, kind, user_id, channel):
+            return Address(AGENDA, f"APPT#{subject_id}", f"MSG#{reference}#{kind}#{user_id}#{channel}")
+        case QuotaKey("PERSON", owner_key, scope):
+            return Address(AGENDA, f"PERSON#{owner_key}", f"MOTIF#{scope}")
+        case QuotaKey(owner, owner_key, scope):
+            return Address(AGENDA, f"{owner}#{owner_key}", scope)
+        case CodeRequestKey(address_key, nonce):
+            return Address(AGENDA, f"CODE#{address_key}", f"{EVENT_PREFIX}{nonce}#contact_code")
+        case WatermarkKey(name):
+            return Address(AGENDA, f"SWEEP#{name}", "W")
+        case UserKey(user_id):
+            return Address(PEOPLE, f"USER#{user_id}", "U")
+        case TokenKey(token_hash):
+            return Address(PEOPLE, f"TOKEN#{token_hash}", "T")
+        case CodeKey(address_key):
+            return Address(PEOPLE, f"CODE#{address_key}", "C")
+
+
+# --- the Directory ------------------------------------------------------------------------------------------------
+
+
+def motif_partition(motif_id: str) -> str:
+    """One Query by motif: the motif, its organisation and service, its locations and openings."""
+    return f"MOTIF#{motif_id}"
+
+
+def departement_partition(departement: str) -> str:
+    """The organisations and the bookable motifs of a département."""
+    return f"DEPT#{departement}"
+
+
+def organisation_partition(organisation_id: str) -> str:
+    """An organisation and its bookable motifs."""
+    return f"ORG#{organisation_id}"
+
+
+def word_partition(word: str) -> str:
+    """Where the words of organisations' names and towns that begin alike are filed; words are slugs."""
+    return f"WORD#{word[:2]}"
+
+
+MOTIF_ITEM = "M"
+ORGANISATION_ITEM = "O"
+
+
+def opening_item(opening_id: str) -> str:
+    """Sort key of an opening in a motif's partition."""
+    return f"OPENING#{opening_id}"
+
+
+def location_item(location_id: str) -> str:
+    """Sort key of a location in a motif's partition."""
+    return f"LOCATION#{location_id}"
+
+
+def listing_item(motif_id: str) -> str:
+    """Sort key of a bookable motif in a list's partition."""
+    return f"LISTING#{motif_id}"
+
+
+def organisation_item(organisation_id: str) -> str:
+    """Sort key of an organisation in a département's partition."""
+    return f"ORG#{organisation_id}"
+
+
+def word_item(word: str, organisation_id: str) -> str:
+    """Sort key of a word of an organisation's name."""
+    return f"{word}#{organisation_id}"

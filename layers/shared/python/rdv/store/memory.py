@@ -1,0 +1,178 @@
+"""The stores in memory: the same ports, for unit tests, with switches for conflict, throttle and lag."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..domain.appointments import Appointment
+from ..domain.directory import Listing, Offer, Organisation
+from ..domain.errors import Unavailable
+from ..domain.reminders import due_bucket
+from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Renew, Write
+from .directory import by_name, listing_of, matching_organisations, searchable_words
+
+
+@dataclass(slots=True)
+class Faults:
+    """Probabilities, from 0 to 1. `conflict`: a commit meets contention inside the store and is tried again.
+
+    `throttle`: a call is refused for good (`Unavailable`). `lag`: a read that is not consistent is one commit behind.
+    """
+
+    conflict: float = 0.0
+    throttle: float = 0.0
+    lag: float = 0.0
+    seed: int = 1
+
+
+class MemoryRecords:
+    """`ports.Records` in a dictionary, one lock around each commit."""
+
+    def __init__(self, faults: Faults | None = None) -> None:
+        self.items: dict[Key, Entity] = {}
+        self.faults = faults or Faults()
+        self.reads = 0
+        self.commits = 0
+        self._stale: dict[Key, Entity] = {}
+        self._lock = threading.Lock()
+        self._dice = random.Random(self.faults.seed)  # noqa: S311 - chance, not a secret
+
+    def read[K: Key](self, keys: Sequence[K], *, consistent: bool = True) -> dict[K, Entity]:
+        """`ports.Records.read`."""
+        with self._lock:
+            self.reads += (len(keys) + 99) // 100
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            source = self._stale if not consistent and self._happens(self.faults.lag) else self.items
+            return {key: source[key] for key in keys if key in source}
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """`ports.Records.commit`."""
+        touched = [write.key for write in writes]
+        if len(set(touched)) != len(touched):
+            raise ValueError("two writes to one item cannot share a transaction")
+        while True:
+            with self._lock:
+                if self._happens(self.faults.conflict):
+                    continue
+                if self._happens(self.faults.throttle):
+                    raise Unavailable
+                self.commits += 1
+                failed = {write.key: self.items.get(write.key) for write in writes if not self._holds(write)}
+                if failed:
+                    raise Conflict(failed)
+                self._stale = dict(self.items)
+                for write in writes:
+                    self._apply(write)
+                return
+
+    def _happens(self, probability: float) -> bool:
+        return probability > 0 and self._dice.random() < probability
+
+    def _holds(self, write: Write) -> bool:
+        current = self.items.get(write.key)
+        match write:
+            case Put(expected_version=None) | Drop(must_exist=False) | Leave():
+                return True
+            case Put(expected_version=0):
+                return current is None
+            case Put(expected_version=expected):
+                return current is not None and getattr(current, "version", 1) == expected
+            case Drop():
+                return current is not None
+            case Enter(limit=limit):
+                return len(self._entries(write.key)) < limit
+            case Renew(expected=expected):
+                return self._entries(write.key) == expected
+
+    def _entries(self, key: QuotaKey) -> frozenset[str]:
+        quota = self.items.get(key)
+        return quota.entries if isinstance(quota, Quota) else frozenset()
+
+    def _apply(self, write: Write) -> None:
+        match write:
+            case Put(key, entity):
+                self.items[key] = entity
+            case Drop(key):
+                self.items.pop(key, None)
+            case Enter(key, entry):
+                self.items[key] = Quota(self._entries(key) | {entry})
+            case Leave(key, entry):
+                self._set_entries(key, self._entries(key) - {entry})
+            case Renew(key, entries=entries):
+                self._set_entries(key, entries)
+
+    def _set_entries(self, key: QuotaKey, entries: frozenset[str]) -> None:
+        # DynamoDB keeps no empty set: the item stays without entries, which reads the same.
+        self.items[key] = Quota(entries)
+
+    def due_reminders(self, bucket: str, until: datetime) -> list[str]:
+        """`ports.Records.due_reminders`."""
+        with self._lock:
+            due = [
+                (one.reminder_at, one.id)
+                for one in self.items.values()
+                if isinstance(one, Appointment)
+                and one.reminder_at is not None
+                and not one.status.is_cancelled
+                and one.reminder_at <= until
+                and due_bucket(one.reminder_at, one.id) == bucket
+            ]
+            return [appointment_id for _, appointment_id in sorted(due)]
+
+
+class MemoryDirectory:
+    """`ports.Directory` over what was published, with `DirectoryWriter`'s two verbs."""
+
+    def __init__(self) -> None:
+        self.reads = 0
+        self._offers: dict[str, Offer] = {}
+        self._organisations: dict[str, Organisation] = {}
+
+    def publish_organisation(self, organisation: Organisation) -> None:
+        """Make an organisation known."""
+        self._organisations[organisation.id] = organisation
+
+    def publish_offer(self, offer: Offer) -> None:
+        """Make a motif known; what was published of it before is replaced."""
+        self._offers[offer.motif.id] = replace(offer)
+
+    def offer(self, motif_id: str) -> Offer | None:
+        """`ports.Directory.offer`."""
+        self.reads += 1
+        return self._offers.get(motif_id)
+
+    def organisations_of(self, departement: str) -> list[Organisation]:
+        """`ports.Directory.organisations_of`."""
+        self.reads += 1
+        return sorted((one for one in self._organisations.values() if one.departement == departement), key=by_name)
+
+    def organisations_named(self, text: str) -> list[Organisation]:
+        """`ports.Directory.organisations_named`."""
+        self.reads += 1
+        words = searchable_words(text)
+        return matching_organisations(words, self._organisations.values()) if words else []
+
+    def organisation(self, organisation_id: str) -> Organisation | None:
+        """`ports.Directory.organisation`."""
+        self.reads += 1
+        return self._organisations.get(organisation_id)
+
+    def listings(self, *, departement: str | None = None, organisation_id: str | None = None) -> list[Listing]:
+        """`ports.Directory.listings`."""
+        self.reads += 1
+        return [
+            listing_of(offer)
+            for _, offer in sorted(self._offers.items())
+            if offer.motif.bookable_online
+            and offer.openings
+            and (
+                offer.organisation.id == organisation_id
+                if organisation_id is not None
+                else offer.organisation.departement == departement
+            )
+        ]

@@ -1,0 +1,107 @@
+"""One PynamoDB model a table. Conditions and indexes need attributes of their own; the rest is one JSON `body`.
+
+A single JSON attribute is decoded in one pass; PynamoDB's nested maps cost 20 times as much (decision 0003).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pynamodb.attributes import BinaryAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.connection import Connection
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.models import Model
+
+from ..settings import TableSettings
+
+CONNECT_TIMEOUT_SECONDS = 1.0
+READ_TIMEOUT_SECONDS = 2.0
+
+
+class CompactJson(JSONAttribute):
+    """JSON without spaces and with accents as they are: fewer bytes, fewer capacity units."""
+
+    def serialize(self, value: Any) -> str | None:
+        """None stays no attribute."""
+        return None if value is None else json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+class DueIndex(GlobalSecondaryIndex["AgendaItem"]):
+    """Reminders to send: sparse, only what is owed one."""
+
+    class Meta:
+        index_name = "due"
+        projection = KeysOnlyProjection()
+
+    due_bucket = UnicodeAttribute(hash_key=True)
+    due_at = UnicodeAttribute(range_key=True)
+
+
+class DirectoryItem(Model):
+    """Cold, read-mostly: organisations, motifs, openings, lists."""
+
+    class Meta:
+        table_name = ""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    body = CompactJson(null=True)
+
+
+class AgendaItem(Model):
+    """Hot, transactional, streamed: weeks, holds, appointments, events, marks, quotas."""
+
+    class Meta:
+        table_name = ""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    version = NumberAttribute(null=True)
+    body = CompactJson(null=True)
+    busy = BinaryAttribute(null=True, legacy_encoding=False)
+    entries = UnicodeSetAttribute(null=True)
+    organisation_id = UnicodeAttribute(null=True)
+    user_id = UnicodeAttribute(null=True)
+    starts_at = UnicodeAttribute(null=True)
+    due_bucket = UnicodeAttribute(null=True)
+    due_at = UnicodeAttribute(null=True)
+    expires_at = NumberAttribute(null=True)
+    due = DueIndex()
+
+
+class PeopleItem(Model):
+    """Users, tokens, codes."""
+
+    class Meta:
+        table_name = ""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    version = NumberAttribute(null=True)
+    body = CompactJson(null=True)
+    expires_at = NumberAttribute(null=True)
+
+
+def connect(settings: TableSettings) -> Connection:
+    """Bind the models to their tables and have them share one connection: each would open its own client (60 ms).
+
+    Endpoint, region and credentials come from the standard AWS variables alone.
+    """
+    shared: Connection | None = None
+    for model, table_name in (
+        (DirectoryItem, settings.directory_table),
+        (AgendaItem, settings.agenda_table),
+        (PeopleItem, settings.people_table),
+    ):
+        model.Meta.table_name = table_name
+        model.Meta.connect_timeout_seconds = CONNECT_TIMEOUT_SECONDS  # type: ignore[attr-defined]
+        model.Meta.read_timeout_seconds = READ_TIMEOUT_SECONDS  # type: ignore[attr-defined]
+        table = model._get_connection()  # pyright: ignore[reportPrivateUsage]  # the only way to share a client
+        if shared is None:
+            shared = table.connection
+        elif table.connection is not shared:
+            shared.add_meta_table(table.get_meta_table())
+            table.connection = shared
+    assert shared is not None  # noqa: S101 - three models were bound above
+    return shared

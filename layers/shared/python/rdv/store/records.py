@@ -1,0 +1,188 @@
+"""The Agenda and People tables on DynamoDB: batch reads, one transaction a commit."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from botocore.exceptions import BotoCoreError
+from pynamodb.connection import Connection
+from pynamodb.constants import ALL_OLD
+from pynamodb.exceptions import CancellationReason, PynamoDBException, TransactWriteError, VerboseClientError
+from pynamodb.expressions.condition import size
+from pynamodb.expressions.operand import Path
+from pynamodb.transactions import TransactWrite
+
+from .. import ids
+from ..domain.errors import Unavailable
+from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
+from .items import MODELS, entity_of, item_of, sortable
+from .keys import address_of
+from .models import AgendaItem
+
+KEYS_A_CALL = 100
+ATTEMPTS = 14
+FIRST_PAUSE_SECONDS = 0.010
+LONGEST_PAUSE_SECONDS = 0.25
+
+_FAILED_CONDITION = "ConditionalCheckFailed"
+_TRANSIENT_REASONS = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+_TRANSIENT_ERRORS = {
+    "TransactionConflictException",
+    "TransactionInProgressException",
+    "ProvisionedThroughputExceededException",
+    "ThrottlingException",
+    "RequestLimitExceeded",
+    "InternalServerError",
+    "ServiceUnavailable",
+}
+
+# How long a quota's item is kept after its newest entry is over; longer than any other entry may last.
+_QUOTA_KEPT = {"PERSON": timedelta(days=400), "VISITOR": timedelta(hours=1), "SOURCE": timedelta(hours=1)}
+
+
+class DynamoRecords:
+    """`ports.Records` on DynamoDB, through PynamoDB's shared connection."""
+
+    def __init__(self, connection: Connection, pause: Callable[[float], None] = time.sleep) -> None:
+        self._connection = connection
+        self._pause = pause
+
+    def read[K: Key](self, keys: Sequence[K], *, consistent: bool = True) -> dict[K, Entity]:
+        """`ports.Records.read`: one BatchGetItem for each 100 keys, over both tables."""
+        found: dict[K, Entity] = {}
+        for first in range(0, len(keys), KEYS_A_CALL):
+            self._read_batch(keys[first : first + KEYS_A_CALL], consistent, found)
+        return found
+
+    def _read_batch[K: Key](self, keys: Sequence[K], consistent: bool, found: dict[K, Entity]) -> None:
+        places = {address_of(key): key for key in keys}
+        table_names = {table: str(model.Meta.table_name) for table, model in MODELS.items()}
+        wanted: dict[str, Any] = {}
+        for table, pk, sk in places:
+            request = wanted.setdefault(table_names[table], {"Keys": [], "ConsistentRead": consistent})
+            request["Keys"].append({"pk": {"S": pk}, "sk": {"S": sk}})
+        tables = {name: table for table, name in table_names.items()}
+        for attempt in range(ATTEMPTS):
+            try:
+                answer = self._connection.dispatch("BatchGetItem", {"RequestItems": wanted})
+            except (BotoCoreError, VerboseClientError) as error:
+                self._wait_or_give_up(attempt, error)
+                continue
+            for table_name, raw_items in answer["Responses"].items():
+                table = tables[table_name]
+                for raw in raw_items:
+                    key = places[(table, raw["pk"]["S"], raw["sk"]["S"])]  # type: ignore[index]
+                    found[key] = entity_of(key, MODELS[table].from_raw_data(raw))
+            wanted = answer.get("UnprocessedKeys") or {}
+            if not wanted:
+                return
+            self._pause(_jitter(attempt))
+        raise Unavailable
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """`ports.Records.commit`: one TransactWriteItems, with a token that makes a repeated delivery harmless."""
+        token = ids.new_id()
+        for attempt in range(ATTEMPTS):
+            ordered, transaction = self._transaction(writes, token)
+            try:
+                transaction._commit()  # pyright: ignore[reportPrivateUsage]  # what `with` does, without a block to retry
+            except TransactWriteError as error:
+                self._judge(error, ordered, attempt)
+            else:
+                return
+        raise Unavailable
+
+    def _transaction(self, writes: Sequence[Write], token: str) -> tuple[list[Write], TransactWrite]:
+        transaction = TransactWrite(connection=self._connection, client_request_token=token)
+        for write in writes:
+            _add(transaction, write)
+        # PynamoDB sends deletes, then puts, then updates: reasons come back in that order.
+        ordered: list[Write] = [one for one in writes if isinstance(one, Drop)]
+        ordered += [one for one in writes if isinstance(one, Put)]
+        ordered += [one for one in writes if isinstance(one, Enter | Leave | Renew)]
+        return ordered, transaction
+
+    def _judge(self, error: TransactWriteError, ordered: Sequence[Write], attempt: int) -> None:
+        """Raise Conflict for a condition that failed, pause for contention, give up on the rest."""
+        cause = error.cause
+        reasons: list[CancellationReason | None] = list(getattr(cause, "cancellation_reasons", None) or [])
+        failed = [
+            (write, reason)
+            for write, reason in zip(ordered, reasons, strict=False)
+            if reason is not None and reason.code == _FAILED_CONDITION
+        ]
+        if failed:
+            raise Conflict({write.key: _current(write.key, reason) for write, reason in failed}) from error
+        if any(reason is not None and reason.code in _TRANSIENT_REASONS for reason in reasons):
+            self._pause(_jitter(attempt))
+            return
+        self._wait_or_give_up(attempt, cause if cause is not None else error)
+
+    def _wait_or_give_up(self, attempt: int, error: Exception) -> None:
+        code = str(getattr(error, "response", {}).get("Error", {}).get("Code", ""))
+        if isinstance(error, BotoCoreError) or code in _TRANSIENT_ERRORS:
+            # botocore has tried again by itself: a connection that still fails is worth few more tries.
+            if attempt >= 2 and isinstance(error, BotoCoreError):
+                raise Unavailable from error
+            self._pause(_jitter(attempt))
+            return
+        raise error
+
+    def due_reminders(self, bucket: str, until: datetime) -> list[str]:
+        """`ports.Records.due_reminders`: one Query of the sparse index (pages followed)."""
+        try:
+            rows = AgendaItem.due.query(bucket, AgendaItem.due_at <= sortable(until))
+            return [row.pk.removeprefix("APPT#") for row in rows]
+        except PynamoDBException as error:
+            raise Unavailable from error
+
+
+def _current(key: Key, reason: CancellationReason) -> Entity | None:
+    if not reason.raw_item:
+        return None
+    return entity_of(key, MODELS[address_of(key).table].from_raw_data(reason.raw_item))
+
+
+def _jitter(attempt: int) -> float:
+    return random.uniform(0, min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt))  # noqa: S311 - no secret
+
+
+def _add(transaction: TransactWrite, write: Write) -> None:
+    if isinstance(write, Put):
+        item = item_of(write.key, write.entity)
+        transaction.save(item, condition=_version_condition(write.expected_version), return_values=ALL_OLD)
+        return
+    table, pk, sk = address_of(write.key)
+    item = MODELS[table](pk, sk)
+    if isinstance(write, Drop):
+        transaction.delete(item, condition=Path("pk").exists() if write.must_exist else None)
+        return
+    entries = AgendaItem.entries
+    match write:
+        case Enter(key, entry, limit):
+            room = entries.does_not_exist() | (size(entries) < limit)
+            actions = [entries.add({entry}), AgendaItem.expires_at.set(_kept_until(key, entry))]
+            transaction.update(item, actions=actions, condition=room, return_values=ALL_OLD)
+        case Leave(_, entry):
+            transaction.update(item, actions=[entries.delete({entry})])
+        case Renew(key, expected, kept):
+            actions = [
+                entries.set(set(kept)),
+                AgendaItem.expires_at.set(max(_kept_until(key, one) for one in kept)),
+            ]
+            transaction.update(item, actions=actions, condition=entries == set(expected), return_values=ALL_OLD)
+
+
+def _version_condition(expected: int | None) -> Any:
+    if expected is None:
+        return None
+    return Path("pk").does_not_exist() if expected == 0 else AgendaItem.version == expected
+
+
+def _kept_until(key: QuotaKey, entry: str) -> int:
+    second = int(entry.partition(":")[0])
+    return second + int(_QUOTA_KEPT[key.owner].total_seconds())

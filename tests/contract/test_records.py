@@ -1,0 +1,213 @@
+"""What every engine of `ports.Records` does: the same answers, the same refusals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from rdv.domain.agenda import Absence, AbsenceSheet, AgentWeek, BusyInterval, Hold, holder_of
+from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, Status
+from rdv.domain.messages import MessageJob, MessageKind, MessageMark, MessageState
+from rdv.domain.people import Channel, CodeRequest, ContactCode, Token, TokenPurpose, User
+from rdv.domain.recurrence import Every, Recurrence
+from rdv.domain.reminders import due_bucket
+from rdv.ports import (
+    AbsencesKey,
+    AppointmentKey,
+    CodeKey,
+    CodeRequestKey,
+    Conflict,
+    Drop,
+    Enter,
+    EventKey,
+    HoldKey,
+    Leave,
+    MarkKey,
+    Put,
+    Quota,
+    QuotaKey,
+    Renew,
+    TokenKey,
+    UserKey,
+    Watermark,
+    WatermarkKey,
+    WeekKey,
+)
+
+from .conftest import Engine
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+APPOINTMENT_ID = "0b9a6f3e-9d0c-4c8e-8f64-2f3b3a4f9a01"
+PLACES = QuotaKey("PERSON", "somebody", "a-motif")
+
+
+def an_appointment() -> Appointment:
+    return Appointment(
+        id=APPOINTMENT_ID,
+        organisation_id="org",
+        service_id="service",
+        motif_id="motif",
+        location_id=None,
+        agent_ids=("agent",),
+        starts_at=NOW + timedelta(days=4),
+        ends_at=NOW + timedelta(days=4, minutes=30),
+        time_zone="America/Guadeloupe",
+        participations=(Participation("user"), Participation("child", send_reminder_notification=False)),
+        created_by=Author(AuthorKind.USER, "user"),
+        created_at=NOW,
+        reminder_at=NOW + timedelta(days=2),
+        quotas=("person#motif",),
+        fingerprint="abc",
+    )
+
+
+def every_kind() -> dict[object, object]:
+    """One of each entity, with as many fields set as can be."""
+    week = AgentWeek("agent", "2026-W48", 1, (BusyInterval(5, 35, 0, 1, holder_of(APPOINTMENT_ID)),))
+    absence = Absence(
+        "absence", "agent", "Congés", date(2026, 12, 1), date(2026, 12, 1), time(9), time(12, 30),
+        Recurrence(Every.WEEK, date(2026, 12, 1), 2, (2, 5), None, date(2027, 1, 1)), "Indian/Reunion",
+    )  # fmt: skip
+    job = MessageJob(MessageKind.CREATED, APPOINTMENT_ID, "1", "user", Channel.SMS, NOW)
+    return {
+        WeekKey("agent", "2026-W48"): week,
+        AbsencesKey("agent"): AbsenceSheet("agent", 3, (absence,)),
+        HoldKey("hold"): Hold(
+            "hold", "hash", "motif", "org", "location", "agent", NOW, NOW + timedelta(minutes=30),
+            NOW + timedelta(minutes=10), 1, "Europe/Paris", "visitor", "source",
+        ),
+        AppointmentKey(APPOINTMENT_ID): an_appointment(),
+        EventKey(APPOINTMENT_ID, 2, "updated"): Event(
+            APPOINTMENT_ID, 2, EventKind.UPDATED, NOW, Author(AuthorKind.SYSTEM), "org", NOW, None, ("user",), ("agent",),
+            NOW - timedelta(days=1), "old place", ("old agent",),
+        ),
+        MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS): MessageMark(job, MessageState.SENT, 2, NOW, NOW),
+        PLACES: Quota(frozenset({"1:a", "2:b"})),
+        UserKey("user"): User("user", "Zoé", "D’Œuvre", "zoe@ville.example", "+33639980001", date(1980, 2, 29)),
+        TokenKey("hash"): Token("hash", TokenPurpose.CONTACT, NOW, 1, Channel.EMAIL, "zoe@ville.example"),
+        CodeKey("key"): ContactCode("key", "hash", NOW, 4, 2, (NOW, NOW)),
+        CodeRequestKey("key", "nonce"): CodeRequest("key", "nonce", Channel.SMS, "+33639980001", NOW, NOW, "org"),
+        WatermarkKey("reminders"): Watermark("reminders", NOW, 7),
+    }  # fmt: skip
+
+
+def test_every_kind_of_entity_comes_back_as_it_was(engine: Engine) -> None:
+    entities = every_kind()
+    engine.records.commit(
+        [
+            Enter(key, entry, 9)  # type: ignore[arg-type]
+            if isinstance(entity, Quota)
+            else Put(key, entity, 0)  # type: ignore[arg-type]
+            for key, entity in entities.items()
+            for entry in (sorted(entity.entries)[:1] if isinstance(entity, Quota) else [""])
+        ]
+    )
+    engine.records.commit([Enter(PLACES, "2:b", 9)])
+    assert engine.records.read(list(entities)) == entities  # type: ignore[arg-type]
+
+
+def test_what_does_not_exist_is_not_in_the_answer(engine: Engine) -> None:
+    assert engine.records.read([UserKey("nobody"), WeekKey("agent", "2026-W48")]) == {}
+
+
+def test_more_than_a_hundred_keys_are_read(engine: Engine) -> None:
+    users = {UserKey(f"user-{number}"): User(f"user-{number}", "A", "B") for number in range(130)}
+    for first in range(0, 130, 50):
+        engine.records.commit([Put(key, user) for key, user in list(users.items())[first : first + 50]])
+    assert engine.records.read(list(users)) == users
+
+
+def test_an_item_that_must_not_exist_and_does_is_a_conflict_that_shows_it(engine: Engine) -> None:
+    user = User("user", "A", "B")
+    engine.records.commit([Put(UserKey("user"), user, 0)])
+    with pytest.raises(Conflict) as conflict:
+        engine.records.commit([Put(UserKey("user"), replace(user, first_name="C"), 0)])
+    assert conflict.value.current == {UserKey("user"): user}
+    assert engine.records.read([UserKey("user")])[UserKey("user")] == user
+
+
+def test_a_stale_version_is_a_conflict_that_shows_the_current_one(engine: Engine) -> None:
+    first = AgentWeek("agent", "2026-W48").claimed(BusyInterval(10, 20, 0, 0, bytes(16)), 0)
+    second = first.claimed(BusyInterval(30, 40, 0, 0, bytes(16)), 0)
+    key = WeekKey("agent", "2026-W48")
+    engine.records.commit([Put(key, first, 0)])
+    engine.records.commit([Put(key, second, 1)])
+    with pytest.raises(Conflict) as conflict:
+        engine.records.commit([Put(key, replace(first, version=2), 1)])
+    assert conflict.value.current == {key: second}
+
+
+def test_one_failed_condition_leaves_every_other_item_untouched(engine: Engine) -> None:
+    engine.records.commit([Put(UserKey("taken"), User("taken", "A", "B"))])
+    with pytest.raises(Conflict):
+        engine.records.commit(
+            [
+                Put(UserKey("new"), User("new", "A", "B"), 0),
+                Enter(PLACES, "1:a", 5),
+                Put(UserKey("taken"), User("taken", "C", "D"), 0),
+            ]
+        )
+    assert set(engine.records.read([UserKey("new"), PLACES, UserKey("taken")])) == {UserKey("taken")}
+
+
+def test_dropping_what_must_exist_conflicts_once_it_is_gone(engine: Engine) -> None:
+    engine.records.commit([Put(UserKey("user"), User("user", "A", "B"))])
+    engine.records.commit([Drop(UserKey("user"), must_exist=True)])
+    with pytest.raises(Conflict) as conflict:
+        engine.records.commit([Drop(UserKey("user"), must_exist=True)])
+    assert conflict.value.current == {UserKey("user"): None}
+    engine.records.commit([Drop(UserKey("user"))])
+
+
+def test_a_quota_takes_entries_up_to_its_limit_and_gives_places_back(engine: Engine) -> None:
+    engine.records.commit([Enter(PLACES, "1:a", 2)])
+    engine.records.commit([Enter(PLACES, "2:b", 2)])
+    with pytest.raises(Conflict) as conflict:
+        engine.records.commit([Enter(PLACES, "3:c", 2)])
+    assert conflict.value.current == {PLACES: Quota(frozenset({"1:a", "2:b"}))}
+    engine.records.commit([Leave(PLACES, "1:a")])
+    engine.records.commit([Leave(PLACES, "1:a")])
+    engine.records.commit([Enter(PLACES, "3:c", 2)])
+    found = engine.records.read([PLACES])[PLACES]
+    assert isinstance(found, Quota)
+    assert found.entries == {"2:b", "3:c"}
+
+
+def test_a_quota_emptied_to_nothing_takes_entries_again(engine: Engine) -> None:
+    engine.records.commit([Enter(PLACES, "1:a", 1)])
+    engine.records.commit([Leave(PLACES, "1:a")])
+    engine.records.commit([Enter(PLACES, "2:b", 1)])
+    with pytest.raises(Conflict):
+        engine.records.commit([Enter(PLACES, "3:c", 1)])
+
+
+def test_renewing_a_quota_needs_the_entries_that_were_seen(engine: Engine) -> None:
+    engine.records.commit([Enter(PLACES, "1:a", 2)])
+    with pytest.raises(Conflict):
+        engine.records.commit([Renew(PLACES, frozenset({"9:z"}), frozenset({"2:b"}))])
+    engine.records.commit([Renew(PLACES, frozenset({"1:a"}), frozenset({"2:b"}))])
+    found = engine.records.read([PLACES])[PLACES]
+    assert isinstance(found, Quota)
+    assert found.entries == {"2:b"}
+
+
+def test_due_reminders_are_those_of_the_bucket_up_to_the_instant(engine: Engine) -> None:
+    appointment = an_appointment()
+    assert appointment.reminder_at is not None
+    bucket = due_bucket(appointment.reminder_at, appointment.id)
+    key = AppointmentKey(appointment.id)
+    engine.records.commit([Put(key, appointment, 0)])
+    assert engine.records.due_reminders(bucket, appointment.reminder_at - timedelta(seconds=1)) == []
+    assert engine.records.due_reminders(bucket, appointment.reminder_at) == [appointment.id]
+    engine.records.commit([Put(key, replace(appointment, version=2, reminder_at=None), 1)])
+    assert engine.records.due_reminders(bucket, appointment.reminder_at) == []
+
+
+def test_a_cancelled_appointment_owes_no_reminder(engine: Engine) -> None:
+    appointment = an_appointment()
+    assert appointment.reminder_at is not None
+    bucket = due_bucket(appointment.reminder_at, appointment.id)
+    engine.records.commit([Put(AppointmentKey(appointment.id), replace(appointment, status=Status.EXCUSED))])
+    assert engine.records.due_reminders(bucket, appointment.reminder_at) == []
