@@ -1,0 +1,366 @@
+"""Slots: openings minus busy times, cut into starts (spec chapter 3). Nothing is stored, nothing is looked up here.
+
+All arithmetic is on whole minutes since the epoch; datetimes appear only at the edges. A clock time that daylight
+saving makes odd is read as `wall_clock` says. Openings and motifs are checked by the caller (SLOT-03). There is no
+lunch break, no buffer between appointments and no capacity of a location (SLOT-07).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from .absences import absence_times
+from .agenda import AgentCalendar, from_minute, is_live, to_minute
+from .directory import LocationType, Motif, Offer, Opening
+from .openings import opening_ordinals
+from .public_holidays import holiday_ordinals
+from .wall_clock import MINUTES_IN_A_DAY, ceil_minute, local_ordinal, minute_at, minute_of_day
+
+# After now, starts are on a grid of five minutes from the beginning of the free interval: SLOT-10.
+GRID_MINUTES = 5
+# SLOT-17 walks the booking window by weeks.
+SEARCH_STEP = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A start that one agent can serve. Instants are aware, in the organisation's zone.
+
+    `location_id` is the opening's place, None for a motif off site (MOT-01).
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    agent_id: str
+    location_id: str | None
+    opening_id: str
+
+
+class FreeTime(NamedTuple):
+    """What users see of slots: one for each distinct start, whoever serves it (SLOT-13)."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A closed period between two aware instants."""
+
+    begin: datetime
+    end: datetime
+
+    @classmethod
+    def of_days(cls, first: date, last: date, zone: ZoneInfo) -> Period:
+        """From 00:00:00 of the first day to 23:59:59 of the last (SLOT-01)."""
+        begin, end = minute_at(zone, first.toordinal(), 0), minute_at(zone, last.toordinal(), MINUTES_IN_A_DAY)
+        return cls(from_minute(begin).astimezone(zone), (from_minute(end) - timedelta(seconds=1)).astimezone(zone))
+
+
+class Occurrence(NamedTuple):
+    """One day of an opening: half-open minutes `[start, end)`."""
+
+    start: int
+    end: int
+    opening: Opening
+
+
+def zone_of(offer: Offer) -> ZoneInfo:
+    """The zone of the offer's organisation: openings are its wall-clock times (house rule 9)."""
+    return ZoneInfo(offer.organisation.time_zone)
+
+
+def booking_window(motif: Motif, now: datetime) -> Period:
+    """When a motif's slots may start for users and prescribers, to the second (SLOT-14)."""
+    return Period(now + motif.min_delay, now + motif.max_delay)
+
+
+def reduce_to_window(period: Period | None, window: Period) -> Period | None:
+    """The requested period inside the booking window, None when nothing is left (SLOT-14)."""
+    if period is None:
+        return window
+    begin, end = max(period.begin, window.begin), min(period.end, window.end)
+    return Period(begin, end) if begin <= end else None
+
+
+def search_windows(begin: datetime, window: Period) -> Iterator[Period]:
+    """The weeks that a search for the next availability walks, in order (SLOT-17)."""
+    begin = max(begin, window.begin)
+    while begin <= window.end:
+        yield Period(begin, min(window.end, begin + SEARCH_STEP))
+        begin += SEARCH_STEP
+
+
+def occurrences_of(
+    offer: Offer,
+    period: Period,
+    now: datetime,
+    *,
+    location_id: str | None = None,
+    agent_ids: frozenset[str] | None = None,
+) -> list[Occurrence]:
+    """The candidate openings' days that touch the period and are not over, without public holidays.
+
+    SLOT-02 to SLOT-04, SLOT-05 (holidays), SLOT-28. Without a location all openings count; `agent_ids` None is no
+    filter, an empty set leaves nothing (SLOT-15 as rebuilt).
+    """
+    zone = zone_of(offer)
+    first, last = local_ordinal(zone, period.begin), local_ordinal(zone, period.end)
+    earliest = max(ceil_minute(period.begin), ceil_minute(now))
+    latest = to_minute(period.end)
+    holidays = holiday_ordinals(date.fromordinal(first).year, date.fromordinal(last).year)
+    occurrences: list[Occurrence] = []
+    for opening in offer.openings:
+        if location_id is not None and opening.location_id != location_id:
+            continue
+        if agent_ids is not None and opening.agent_id not in agent_ids:
+            continue
+        opens, closes = minute_of_day(opening.start_time), minute_of_day(opening.end_time)
+        for day in opening_ordinals(opening, first, last):
+            if day in holidays:
+                continue
+            start, end = minute_at(zone, day, opens), minute_at(zone, day, closes)
+            if start <= latest and end >= earliest and start < end:
+                occurrences.append(Occurrence(start, end, opening))
+    return occurrences
+
+
+def free_intervals(
+    occurrences: Sequence[Occurrence], calendars: Mapping[str, AgentCalendar], now: datetime
+) -> Iterator[tuple[int, int, Opening]]:
+    """What the agents' busy times leave of the occurrences: half-open minutes and the opening (SLOT-05, SLOT-06).
+
+    `calendars` holds each agent of the occurrences (KeyError: unknown time is never free time). `now` judges holds.
+    """
+    if not occurrences:
+        return
+    start, end = min(one.start for one in occurrences), max(one.end for one in occurrences)
+    busy_times: dict[str, tuple[list[int], list[int]]] = {}
+    for occurrence in occurrences:
+        agent_id = occurrence.opening.agent_id
+        busy = busy_times.get(agent_id)
+        if busy is None:
+            busy = busy_times[agent_id] = _busy_times(calendars[agent_id], start, end, now)
+        begins, ends = busy
+        free_from, index = occurrence.start, bisect_right(ends, occurrence.start)
+        while index < len(begins) and begins[index] < occurrence.end:
+            if free_from < begins[index]:
+                yield free_from, begins[index], occurrence.opening
+            free_from = ends[index]
+            index += 1
+        if free_from < occurrence.end:
+            yield free_from, occurrence.end, occurrence.opening
+
+
+def starts_in(free_from: int, free_until: int, duration: int, now: int, earliest: int, latest: int) -> range:
+    """The starts that a free interval gives, all in minutes (SLOT-08 to SLOT-12).
+
+    From the interval's beginning (or its first step of five minutes that is not before `now`) by steps of the
+    duration, while the end fits. Only starts from `earliest` to `latest` are kept (`infra/decisions/0030`).
+    """
+    start = free_from
+    if start < now:
+        start += -((start - now) // GRID_MINUTES) * GRID_MINUTES
+    if start < earliest:
+        start += -((start - earliest) // duration) * duration
+    return range(start, min(free_until - duration, latest) + 1, duration)
+
+
+def agent_slots(
+    offer: Offer,
+    occurrences: Sequence[Occurrence],
+    calendars: Mapping[str, AgentCalendar],
+    period: Period,
+    now: datetime,
+    *,
+    listed_at: datetime | None = None,
+    duration_minutes: int | None = None,
+) -> list[Slot]:
+    """One slot per start and agent, sorted (SLOT-13 for agents), from the occurrences of `occurrences_of`.
+
+    `listed_at` (now) places the grid of SLOT-10; `duration_minutes` replaces the motif's (SLOT-08).
+    """
+    duration = duration_minutes or offer.motif.duration_minutes
+    openings: dict[tuple[int, str], Opening] = {}
+    for starts, opening in _cut(occurrences, calendars, period, now, listed_at or now, duration):
+        for start in starts:
+            known = openings.setdefault((start, opening.agent_id), opening)
+            if opening.id < known.id:
+                openings[start, opening.agent_id] = opening
+    zone, on_site = zone_of(offer), offer.motif.location_type is LocationType.PUBLIC_OFFICE
+    return [
+        Slot(
+            datetime.fromtimestamp(start * 60, zone),
+            datetime.fromtimestamp((start + duration) * 60, zone),
+            agent_id,
+            opening.location_id if on_site else None,
+            opening.id,
+        )
+        for (start, agent_id), opening in sorted(openings.items(), key=lambda item: item[0])
+    ]
+
+
+def free_times(
+    offer: Offer,
+    occurrences: Sequence[Occurrence],
+    calendars: Mapping[str, AgentCalendar],
+    period: Period,
+    now: datetime,
+) -> list[FreeTime]:
+    """The distinct starts, sorted (SLOT-13 for users), from the occurrences of `occurrences_of`."""
+    duration, zone = offer.motif.duration_minutes, zone_of(offer)
+    starts: set[int] = set()
+    for found, _ in _cut(occurrences, calendars, period, now, now, duration):
+        starts.update(found)
+    at = datetime.fromtimestamp
+    return [FreeTime(at(start * 60, zone), at((start + duration) * 60, zone)) for start in sorted(starts)]
+
+
+def first_start(
+    offer: Offer,
+    occurrences: Sequence[Occurrence],
+    calendars: Mapping[str, AgentCalendar],
+    period: Period,
+    now: datetime,
+) -> datetime | None:
+    """The earliest start, in the organisation's zone, from the occurrences of `occurrences_of`; None without any."""
+    cuts = _cut(occurrences, calendars, period, now, now, offer.motif.duration_minutes)
+    first = min((starts[0] for starts, _ in cuts if starts), default=None)
+    return None if first is None else datetime.fromtimestamp(first * 60, zone_of(offer))
+
+
+def available_slots(
+    offer: Offer,
+    calendars: Mapping[str, AgentCalendar],
+    period: Period,
+    now: datetime,
+    *,
+    location_id: str | None = None,
+    agent_ids: frozenset[str] | None = None,
+    duration_minutes: int | None = None,
+) -> list[Slot]:
+    """The slots of a period, one per start and agent, sorted (3.1); the filters are those of `occurrences_of`.
+
+    The booking window is the caller's to apply (`reduce_to_window`): agents are not bound by it.
+    """
+    occurrences = occurrences_of(offer, period, now, location_id=location_id, agent_ids=agent_ids)
+    return agent_slots(offer, occurrences, calendars, period, now, duration_minutes=duration_minutes)
+
+
+def next_availability(
+    offer: Offer,
+    calendars: Mapping[str, AgentCalendar],
+    begin: datetime,
+    now: datetime,
+    *,
+    location_id: str | None = None,
+    agent_ids: frozenset[str] | None = None,
+) -> datetime | None:
+    """The earliest start for users from `begin` on, inside the booking window (SLOT-17)."""
+    for period in search_windows(begin, booking_window(offer.motif, now)):
+        occurrences = occurrences_of(offer, period, now, location_id=location_id, agent_ids=agent_ids)
+        found = first_start(offer, occurrences, calendars, period, now)
+        if found is not None:
+            return found
+    return None
+
+
+def exact_slot(
+    offer: Offer,
+    calendars: Mapping[str, AgentCalendar],
+    starts_at: datetime,
+    now: datetime,
+    *,
+    location_id: str | None = None,
+    agent_ids: frozenset[str] | None = None,
+) -> tuple[Slot, ...]:
+    """The slots, one per free agent, that start exactly then, inside the booking window (SLOT-18, SLOT-14).
+
+    While an opening runs its starts shift every five minutes (SLOT-10): a start that was on the list less than
+    five minutes ago is still given while its time is free (`infra/decisions/0035`).
+    """
+    window = booking_window(offer.motif, now)
+    if not window.begin <= starts_at <= window.end or starts_at.second or starts_at.microsecond:
+        return ()
+    instant = Period(starts_at, starts_at)
+    occurrences = occurrences_of(offer, instant, now, location_id=location_id, agent_ids=agent_ids)
+    for listed_at in (now, now - timedelta(minutes=GRID_MINUTES)):
+        slots = agent_slots(offer, occurrences, calendars, instant, now, listed_at=listed_at)
+        if slots:
+            return tuple(slots)
+    return ()
+
+
+def choose_agent(candidates: Sequence[Slot], calendars: Mapping[str, AgentCalendar], seed: str, now: datetime) -> Slot:
+    """Of the candidates for one start, that of the agent with the fewest busy minutes on that local day.
+
+    Live holds count; ties go by a stable hash of `seed` and the agent, so that a request replayed draws the same
+    agent. Raises ValueError without candidates.
+    """
+
+    def rank(slot: Slot) -> tuple[int, bytes]:
+        midnight = datetime.combine(slot.starts_at, time(), slot.starts_at.tzinfo)
+        day = to_minute(midnight), to_minute(midnight + timedelta(days=1))
+        return _busy_minutes(calendars[slot.agent_id], *day, now), hashlib.blake2b(f"{seed}\x1f{slot.agent_id}".encode(), digest_size=8).digest()
+
+    return min(candidates, key=rank)
+
+
+def nearest_times(times: Iterable[FreeTime], wanted: datetime, count: int = 3) -> list[FreeTime]:
+    """The `count` starts nearest to the wanted one (the earlier of two as near), sorted by start."""
+    nearest = sorted(times, key=lambda free: (abs(free.starts_at - wanted), free.starts_at))
+    return sorted(nearest[:count])
+
+
+def _cut(
+    occurrences: Sequence[Occurrence],
+    calendars: Mapping[str, AgentCalendar],
+    period: Period,
+    now: datetime,
+    listed_at: datetime,
+    duration: int,
+) -> Iterator[tuple[range, Opening]]:
+    """The starts of each free interval, with its opening."""
+    grid_from, earliest, latest = ceil_minute(listed_at), ceil_minute(period.begin), to_minute(period.end)
+    for free_from, free_until, opening in free_intervals(occurrences, calendars, now):
+        yield starts_in(free_from, free_until, duration, grid_from, earliest, latest), opening
+
+
+def _busy_times(calendar: AgentCalendar, start: int, end: int, now: datetime) -> tuple[list[int], list[int]]:
+    """Begins and ends of the busy times that meet `[start, end)`, sorted and merged (SLOT-05)."""
+    now_second = int(now.timestamp())
+    # `is_live` written out: this line runs for each of a month's 1,500 intervals.
+    times = [
+        (begin, finish)
+        for begin, finish, expires, _, _ in calendar.busy
+        if begin < end and finish > start and (expires == 0 or expires > now_second)
+    ]
+    times.extend(absence_times(calendar.absences, start, end))
+    times.sort()
+    begins: list[int] = []
+    ends: list[int] = []
+    taken_until = -1
+    for begin, finish in times:
+        if begin > taken_until:
+            begins.append(begin)
+            ends.append(finish)
+            taken_until = finish
+        elif finish > taken_until:
+            ends[-1] = taken_until = finish
+    return begins, ends
+
+
+def _busy_minutes(calendar: AgentCalendar, start: int, end: int, now: datetime) -> int:
+    """Minutes of `[start, end)` taken by appointments and live holds."""
+    now_second = int(now.timestamp())
+    return sum(
+        max(0, min(interval.end, end) - max(interval.start, start))
+        for interval in calendar.busy
+        if is_live(interval, now_second)
+    )
