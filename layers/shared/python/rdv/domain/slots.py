@@ -307,7 +307,9 @@ def choose_agent(candidates: Sequence[Slot], calendars: Mapping[str, AgentCalend
     def rank(slot: Slot) -> tuple[int, bytes]:
         midnight = datetime.combine(slot.starts_at, time(), slot.starts_at.tzinfo)
         day = to_minute(midnight), to_minute(midnight + timedelta(days=1))
-        return _busy_minutes(calendars[slot.agent_id], *day, now), hashlib.blake2b(f"{seed}\x1f{slot.agent_id}".encode(), digest_size=8).digest()
+        return _busy_minutes(calendars[slot.agent_id], *day, now), hashlib.blake2b(
+            f"{seed}\x1f{slot.agent_id}".encode(), digest_size=8
+        ).digest()
 
     return min(candidates, key=rank)
 

@@ -1,0 +1,497 @@
+"""Find what can be booked: services, motifs, places, slots (spec 3.4, 3.5, 4.1), and look up one offered start.
+
+Reads do not grow with history (house rule 7): one Query for the offer, then one batch of the agent-weeks and absences
+that the search touches. Lists are read eventually consistent; a start that somebody wants to take is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from ..domain.agenda import (
+    FIRST_MONDAY_MINUTE,
+    MINUTES_IN_A_WEEK,
+    AbsenceSheet,
+    AgentCalendar,
+    AgentWeek,
+    calendar_of,
+    to_minute,
+    week_of,
+    weeks_between,
+)
+from ..domain.days import is_realistic
+from ..domain.directory import (
+    BookableBy,
+    Listing,
+    Location,
+    LocationAvailability,
+    LocationType,
+    Motif,
+    Offer,
+    Organisation,
+    Service,
+    slug,
+)
+from ..domain.distance import distance_km
+from ..domain.errors import Alternative, FieldError, Invalid, NotFound, StartsInThePast
+from ..domain.openings import opening_expired
+from ..domain.slots import (
+    FreeTime,
+    Occurrence,
+    Period,
+    Slot,
+    booking_window,
+    choose_agent,
+    exact_slot,
+    first_start,
+    free_times,
+    nearest_times,
+    occurrences_of,
+    reduce_to_window,
+    search_windows,
+    zone_of,
+)
+from ..ports import AbsencesKey, Clock, Directory, Records, WeekKey
+
+MOST_DAYS = 31
+ALTERNATIVES = 3
+# Alternatives are looked for this far on both sides of the wanted start before the whole window is searched.
+_NEARBY = timedelta(days=7)
+_KEYS_A_READ = 100
+
+type _AgendaKey = WeekKey | AbsencesKey
+
+
+# --- what is offered -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MotifRow:
+    """The motifs of one name, place type and service across organisations (MOT-05)."""
+
+    key: str
+    name: str
+    location_type: LocationType
+    duration_minutes: int
+    service_id: str
+    collectif: bool
+    restriction: str
+    motif_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRow:
+    """Where a motif can be booked, and from when. `location` is None off site: the row is the organisation's."""
+
+    location: Location | None
+    organisation: Organisation
+    motif_id: str
+    distance_km: float
+    next_availability: datetime
+
+
+def services_of(
+    directory: Directory, *, departement: str | None = None, organisation_id: str | None = None
+) -> list[Service]:
+    """The services with something bookable online, by name (4.1 step 2)."""
+    listings = directory.listings(departement=departement, organisation_id=organisation_id)
+    services = {listing.service.id: listing.service for listing in listings}
+    return sorted(services.values(), key=lambda service: (slug(service.name), service.id))
+
+
+def motifs_of(
+    directory: Directory,
+    *,
+    service_id: str | None = None,
+    departement: str | None = None,
+    organisation_id: str | None = None,
+) -> list[MotifRow]:
+    """The motifs bookable online, one row per merge key and service, by name (4.1 step 3, BOOK-01, MOT-05)."""
+    listings = directory.listings(departement=departement, organisation_id=organisation_id)
+    merged: dict[tuple[str, str], list[Listing]] = {}
+    for listing in sorted(listings, key=lambda one: one.motif_id):
+        if service_id is None or listing.service.id == service_id:
+            merged.setdefault((listing.merge_key, listing.service.id), []).append(listing)
+    rows = [
+        MotifRow(
+            key,
+            same[0].name,
+            same[0].location_type,
+            same[0].duration_minutes,
+            row_service_id,
+            same[0].collectif,
+            same[0].restriction,
+            tuple(one.motif_id for one in same),
+        )
+        for (key, row_service_id), same in merged.items()
+    ]
+    return sorted(rows, key=lambda row: (slug(row.name), row.key, row.service_id))
+
+
+def locations_of(
+    directory: Directory,
+    records: Records,
+    clock: Clock,
+    motif_key: str,
+    *,
+    departement: str | None = None,
+    organisation_id: str | None = None,
+    coordinates: tuple[float, float] | None = None,
+) -> list[LocationRow]:
+    """Where the motifs of a merge key can be booked: places (SLOT-20) or, off site, organisations (SLOT-21).
+
+    Those without availability are hidden. Sorted by distance when the searcher's `coordinates` (latitude and
+    longitude, decimal degrees) are known, else by next availability; the distance is 0 without them (LIEU-03).
+    """
+    now = clock.now()
+    listings = directory.listings(departement=departement, organisation_id=organisation_id)
+    motif_ids = sorted(listing.motif_id for listing in listings if listing.merge_key == motif_key)
+    offers = [offer for offer in map(directory.offer, motif_ids) if offer and offer.motif.bookable_online]
+    searches = [
+        _Search(offer, place, search_windows(now, booking_window(offer.motif, now)))
+        for offer in offers
+        for place in _places(offer, now)
+    ]
+    rows: dict[tuple[str, str | None], LocationRow] = {}
+    for search, available_at in zip(searches, _first_availabilities(records, searches, now), strict=True):
+        if available_at is None:
+            continue
+        organisation, place = search.offer.organisation, search.location
+        row = LocationRow(place, organisation, search.offer.motif.id, _distance(place, coordinates), available_at)
+        key = organisation.id, place.id if place else None
+        known = rows.get(key)
+        if known is None or available_at < known.next_availability:
+            rows[key] = row
+    return sorted(rows.values(), key=_row_order)
+
+
+def _places(offer: Offer, now: datetime) -> list[Location | None]:
+    """The enabled places that have an opening left (SLOT-20), or None alone for an offer off site."""
+    today = now.astimezone(zone_of(offer)).date()
+    used = {opening.location_id for opening in offer.openings if not opening_expired(opening, today)}
+    if offer.motif.location_type is LocationType.PUBLIC_OFFICE:
+        return [place for place in offer.locations if place.id in used and _is_enabled(place)]
+    return [None] if used else []
+
+
+def _is_enabled(place: Location) -> bool:
+    return place.availability is LocationAvailability.ENABLED
+
+
+def _distance(place: Location | None, coordinates: tuple[float, float] | None) -> float:
+    return distance_km(*coordinates, place.latitude, place.longitude) if place and coordinates else 0.0
+
+
+def _row_order(row: LocationRow) -> tuple[float, datetime, str, str]:
+    named = row.location or row.organisation
+    return row.distance_km, row.next_availability, slug(named.name), named.id
+
+
+# --- slots -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSearch:
+    """The distinct starts from `first_day` to `last_day`, sorted, and the next one there is (SLOT-16, SLOT-17)."""
+
+    offer: Offer
+    location: Location | None
+    first_day: date
+    last_day: date
+    times: tuple[FreeTime, ...]
+    next_availability: datetime | None
+
+
+def slots_of(
+    directory: Directory,
+    records: Records,
+    clock: Clock,
+    motif_id: str,
+    location_id: str | None,
+    from_day: date,
+    days: int,
+) -> SlotSearch:
+    """What users see of a motif's slots during `days` days (1 to 31) from `from_day` (SLOT-14, SLOT-16, SLOT-17).
+
+    Two round trips; a third only when there is nothing in the period. Raises NotFound (motif), Invalid (`from`,
+    `days`, `location_id`).
+    """
+    now = clock.now()
+    offer = _offer(directory, motif_id)
+    if not _is_shown(offer.motif):
+        raise NotFound
+    zone = zone_of(offer)
+    place, errors = _chosen_place(offer, location_id)
+    if not is_realistic(from_day, now.astimezone(zone).date()):
+        errors.append(FieldError("from", "unrealistic"))
+    if not 1 <= days <= MOST_DAYS:
+        errors.append(FieldError("days", "out_of_range"))
+    if errors:
+        raise Invalid(errors)
+    last_day = from_day + timedelta(days=days - 1)
+    wanted, window = Period.of_days(from_day, last_day, zone), booking_window(offer.motif, now)
+    period = reduce_to_window(wanted, window)
+    agendas = _Agendas(records, consistent=False)
+    times: list[FreeTime] = []
+    if period:
+        occurrences = occurrences_of(offer, period, now, location_id=location_id)
+        agendas.read(agendas.unread(occurrences))
+        times = free_times(offer, occurrences, agendas.calendars(), period, now)
+    if times:
+        next_availability = times[0].starts_at
+    else:
+        search = _Search(offer, place, search_windows(period.end if period else wanted.begin, window))
+        [next_availability] = _first_availabilities(records, [search], now, agendas)
+    return SlotSearch(offer, place, from_day, last_day, tuple(times), next_availability)
+
+
+# --- one start -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedStart:
+    """One start of an offer with the agents who can serve it, and the agent-weeks that say so, consistently read.
+
+    `candidates` is empty when the start is not, or no longer, offered. `weeks` has every week of the start's local
+    day for each agent who is open then, fresh ones where nothing is stored.
+    """
+
+    offer: Offer
+    location: Location | None
+    starts_at: datetime
+    candidates: tuple[Slot, ...]
+    weeks: Mapping[WeekKey, AgentWeek]
+    absences: Mapping[str, AbsenceSheet]
+
+    def choose(self, seed: str, now: datetime) -> Slot:
+        """The candidate of the least busy agent; the same `seed` draws the same. ValueError without candidates."""
+        return choose_agent(self.candidates, self.calendars(), seed, now)
+
+    def with_weeks(self, weeks: Mapping[WeekKey, AgentWeek], now: datetime) -> OfferedStart:
+        """The same start judged again with newer agent-weeks: those that a conflict hands back, without reading."""
+        newer = replace(self, weeks={**self.weeks, **weeks})
+        return replace(newer, candidates=_candidates(newer, now))
+
+    def calendars(self) -> dict[str, AgentCalendar]:
+        """What is known of each agent who is open at that start."""
+        return _calendars(self.weeks, self.absences)
+
+
+def offered(
+    directory: Directory,
+    records: Records,
+    clock: Clock,
+    motif_id: str,
+    location_id: str | None,
+    starts_at: datetime,
+    *,
+    moving: bool = False,
+) -> OfferedStart:
+    """Look up one start that a user wants to take (SLOT-18): one Query and one consistent read.
+
+    The motif must be open to everyone; `moving` an appointment asks that of nobody (5.3). A start with seconds is
+    simply not offered. Raises NotFound (motif), Invalid (`starts_at`, `location_id`), StartsInThePast.
+    """
+    now = clock.now()
+    offer = _offer(directory, motif_id)
+    if not moving and not offer.motif.bookable_online:
+        raise NotFound
+    place, errors = _chosen_place(offer, location_id)
+    # Judged by its own date: the last day of the year 9999 has no local time in every zone.
+    if not is_realistic(starts_at.date(), now.date()) and starts_at > now:
+        errors.append(FieldError("starts_at", "unrealistic"))
+    if errors:
+        raise Invalid(errors)
+    if starts_at < now:
+        raise StartsInThePast
+    zone = zone_of(offer)
+    starts_at = starts_at.astimezone(zone)
+    occurrences = occurrences_of(offer, Period(starts_at, starts_at), now, location_id=location_id)
+    midnight = datetime.combine(starts_at, time(), zone)
+    day = weeks_between(to_minute(midnight), to_minute(midnight + timedelta(days=1)))
+    agent_ids = sorted({occurrence.opening.agent_id for occurrence in occurrences})
+    agendas = _Agendas(records, consistent=True)
+    agendas.read([*(AbsencesKey(one) for one in agent_ids), *(WeekKey(one, week) for one in agent_ids for week in day)])
+    found = OfferedStart(offer, place, starts_at, (), agendas.weeks, agendas.absences)
+    return replace(found, candidates=_candidates(found, now))
+
+
+def alternatives_to(records: Records, clock: Clock, wanted: OfferedStart) -> list[Alternative]:
+    """The three free starts nearest to a wanted one, same motif and place, sorted; for who was too late (WIZ-05).
+
+    One read of the weeks around, and the whole booking window only when those hold fewer than three.
+    """
+    now = clock.now()
+    offer, place, start = wanted.offer, wanted.location, wanted.starts_at
+    location_id = place.id if place else None
+    window = booking_window(offer.motif, now)
+    agendas = _Agendas(records, consistent=False)
+    times: list[FreeTime] = []
+    for period in (reduce_to_window(Period(start - _NEARBY, start + _NEARBY), window), window):
+        if period and len(times) < ALTERNATIVES:
+            occurrences = occurrences_of(offer, period, now, location_id=location_id)
+            agendas.read(agendas.unread(occurrences))
+            times = [
+                free
+                for free in free_times(offer, occurrences, agendas.calendars(), period, now)
+                # Not the start itself: free to this read perhaps, and taken when it was claimed.
+                if free.starts_at != start
+            ]
+    return [Alternative(free.starts_at, location_id) for free in nearest_times(times, start, ALTERNATIVES)]
+
+
+def _candidates(wanted: OfferedStart, now: datetime) -> tuple[Slot, ...]:
+    calendars = wanted.calendars()
+    return exact_slot(
+        wanted.offer,
+        calendars,
+        wanted.starts_at,
+        now,
+        location_id=wanted.location.id if wanted.location else None,
+        agent_ids=frozenset(calendars),
+    )
+
+
+# --- what they share -------------------------------------------------------------------------------------------------
+
+
+def _offer(directory: Directory, motif_id: str) -> Offer:
+    offer = directory.offer(motif_id)
+    if offer is None:
+        raise NotFound
+    return offer
+
+
+def _is_shown(motif: Motif) -> bool:
+    """Whether users may see its slots: open to everyone, or to the invited, who look before they book (MOT-08).
+
+    Follow-up motifs are for referents only, and nobody is known here: no referent, no slot (SLOT-15).
+    """
+    open_to_users = motif.bookable_by in (BookableBy.EVERYONE, BookableBy.INVITED)
+    return open_to_users and not motif.deleted and not motif.follow_up
+
+
+def _chosen_place(offer: Offer, location_id: str | None) -> tuple[Location | None, list[FieldError]]:
+    """The enabled place of that id, and what is wrong with the choice; a place is needed on site only (MOT-01)."""
+    if location_id is None:
+        on_site = offer.motif.location_type is LocationType.PUBLIC_OFFICE
+        return None, [FieldError("location_id", "required")] if on_site else []
+    place = offer.location(location_id)
+    if place is None or not _is_enabled(place):
+        return None, [FieldError("location_id", "unknown")]
+    return place, []
+
+
+class _Agendas:
+    """Agent-weeks and absence sheets, each read once."""
+
+    def __init__(self, records: Records, *, consistent: bool) -> None:
+        self._records = records
+        self._consistent = consistent
+        self.weeks: dict[WeekKey, AgentWeek] = {}
+        self.absences: dict[str, AbsenceSheet] = {}
+
+    def unread(self, occurrences: Iterable[Occurrence]) -> list[_AgendaKey]:
+        """The keys that the occurrences need and that were not read yet, each once."""
+        touched: dict[tuple[str, int], None] = {}
+        for start, end, opening in occurrences:
+            for minute in (start, end - 1):
+                touched[opening.agent_id, (minute - FIRST_MONDAY_MINUTE) // MINUTES_IN_A_WEEK] = None
+        keys: dict[_AgendaKey, None] = {}
+        for agent_id, index in touched:
+            keys[WeekKey(agent_id, week_of(FIRST_MONDAY_MINUTE + index * MINUTES_IN_A_WEEK))] = None
+            keys[AbsencesKey(agent_id)] = None
+        return [key for key in keys if not self._knows(key)]
+
+    def read(self, keys: Collection[_AgendaKey]) -> None:
+        """Read them: one round trip for each hundred, none for none. Raises Unavailable."""
+        if not keys:
+            return
+        found = self._records.read(list(keys), consistent=self._consistent)
+        for key in keys:
+            entity = found.get(key)
+            if isinstance(key, WeekKey):
+                self.weeks[key] = entity if isinstance(entity, AgentWeek) else AgentWeek(key.agent_id, key.week)
+            else:
+                self.absences[key.agent_id] = entity if isinstance(entity, AbsenceSheet) else AbsenceSheet(key.agent_id)
+
+    def calendars(self) -> dict[str, AgentCalendar]:
+        """What is known of each agent."""
+        return _calendars(self.weeks, self.absences)
+
+    def _knows(self, key: _AgendaKey) -> bool:
+        return key in self.weeks if isinstance(key, WeekKey) else key.agent_id in self.absences
+
+
+def _calendars(weeks: Mapping[WeekKey, AgentWeek], absences: Mapping[str, AbsenceSheet]) -> dict[str, AgentCalendar]:
+    by_agent: dict[str, list[AgentWeek]] = {}
+    for week in weeks.values():
+        by_agent.setdefault(week.agent_id, []).append(week)
+    return {
+        agent_id: calendar_of(agent_id, agent_weeks, absences.get(agent_id))
+        for agent_id, agent_weeks in by_agent.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A walk to the next availability of an offer at a place, week after week (SLOT-17)."""
+
+    offer: Offer
+    location: Location | None
+    windows: Iterator[Period]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    number: int
+    period: Period
+    occurrences: list[Occurrence]
+
+
+def _first_availabilities(
+    records: Records, searches: Sequence[_Search], now: datetime, agendas: _Agendas | None = None
+) -> list[datetime | None]:
+    """The next availability of each search. Weeks are gathered across searches until a read's hundred keys are full."""
+    agendas = agendas or _Agendas(records, consistent=False)
+    found: list[datetime | None] = [None] * len(searches)
+
+    def flush(batch: list[_Step], keys: Collection[_AgendaKey]) -> None:
+        agendas.read(keys)
+        calendars = agendas.calendars()
+        for step in batch:
+            if found[step.number] is None:
+                offer = searches[step.number].offer
+                found[step.number] = first_start(offer, step.occurrences, calendars, step.period, now)
+
+    batch: list[_Step] = []
+    keys: dict[_AgendaKey, None] = {}
+    for step in _steps(searches, found, now):
+        unread = agendas.unread(step.occurrences)
+        if batch and len(keys | dict.fromkeys(unread)) > _KEYS_A_READ:
+            flush(batch, keys)
+            batch, keys = [], {}
+            if found[step.number] is not None:
+                continue
+            unread = agendas.unread(step.occurrences)
+        batch.append(step)
+        keys |= dict.fromkeys(unread)
+    flush(batch, keys)
+    return found
+
+
+def _steps(searches: Sequence[_Search], found: Sequence[datetime | None], now: datetime) -> Iterator[_Step]:
+    """The next week of each search in turn, lap after lap, but of those that have found theirs meanwhile."""
+    active = dict(enumerate(searches))
+    while active:
+        for number, search in list(active.items()):
+            period = next(search.windows, None) if found[number] is None else None
+            if period is None:
+                del active[number]
+                continue
+            location_id = search.location.id if search.location else None
+            occurrences = occurrences_of(search.offer, period, now, location_id=location_id)
+            if occurrences:
+                yield _Step(number, period, occurrences)
