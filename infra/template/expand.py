@@ -43,9 +43,7 @@ class _BundledPolicies:
         return get_bundled_managed_policy_map("aws") or {}
 
 
-def pseudo_parameters(
-    stack_name: str = "rdv", region: str = REGION, account_id: str = ACCOUNT_ID
-) -> dict[str, str]:
+def pseudo_parameters(stack_name: str = "rdv", region: str = REGION, account_id: str = ACCOUNT_ID) -> dict[str, str]:
     """What CloudFormation gives every template."""
     return {
         "AWS::AccountId": account_id,
@@ -82,23 +80,17 @@ def expand_template(
     """
     # The transform works in place: a path is read anew, a mapping is copied by resolving nothing in it.
     document: dict[str, Any] = (
-        yaml_parse(template.read_text("utf-8"))
-        if isinstance(template, Path)
-        else resolve(template, {}, partial=True)
+        yaml_parse(template.read_text("utf-8")) if isinstance(template, Path) else resolve(template, {}, partial=True)
     )
     package(document)
-    names = dict(pseudo or pseudo_parameters()) | _parameter_values(
-        document, parameters
-    )
+    names = dict(pseudo or pseudo_parameters()) | _parameter_values(document, parameters)
     ArnGenerator.BOTO_SESSION_REGION_NAME = names["AWS::Region"]
     # samtranslator builds a boto3 session while parsing, and that wants a region whatever it is used for.
     os.environ.setdefault("AWS_DEFAULT_REGION", names["AWS::Region"])
     try:
         expanded = transform(document, dict(names), _BundledPolicies())  # pyright: ignore[reportArgumentType]
     except InvalidDocumentException as refusal:
-        raise InvalidTemplate(
-            "; ".join(cause.message for cause in refusal.causes)
-        ) from refusal
+        raise InvalidTemplate("; ".join(cause.message for cause in refusal.causes)) from refusal
     conditions = _evaluate(expanded.pop("Conditions", {}), names)
     for section in ("Resources", "Outputs"):
         kept = {
@@ -110,29 +102,17 @@ def expand_template(
     return expanded
 
 
-def _parameter_values(
-    document: Mapping[str, Any], given: Mapping[str, str]
-) -> dict[str, str]:
+def _parameter_values(document: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
     declared: Mapping[str, Mapping[str, Any]] = document.get("Parameters", {})
     if unknown := set(given) - set(declared):
-        raise InvalidTemplate(
-            f"not parameters of the template: {', '.join(sorted(unknown))}"
-        )
-    values = {
-        name: str(body["Default"])
-        for name, body in declared.items()
-        if "Default" in body
-    } | dict(given)
+        raise InvalidTemplate(f"not parameters of the template: {', '.join(sorted(unknown))}")
+    values = {name: str(body["Default"]) for name, body in declared.items() if "Default" in body} | dict(given)
     if missing := set(declared) - set(values):
-        raise InvalidTemplate(
-            f"parameters without a value: {', '.join(sorted(missing))}"
-        )
+        raise InvalidTemplate(f"parameters without a value: {', '.join(sorted(missing))}")
     return values
 
 
-def _evaluate(
-    conditions: Mapping[str, Any], names: Mapping[str, str]
-) -> dict[str, bool]:
+def _evaluate(conditions: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, bool]:
     def truth(expression: Mapping[str, Any]) -> bool:
         ((operator, argument),) = expression.items()
         match operator:

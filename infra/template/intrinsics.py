@@ -15,6 +15,7 @@ _SECRET = re.compile(
     r"\{\{resolve:secretsmanager:(?P<secret>[^{}]+?):SecretString(?::(?P<key>[^:{}]*))?(?::[^{}]*)?\}\}"
 )
 _NO_VALUE = object()
+_INTRINSICS = {"Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::Select", "Fn::Split", "Fn::If"}
 
 
 class UnresolvedReference(LookupError):
@@ -59,42 +60,45 @@ class _Resolver:
             case list():
                 items = [self.walk(item) for item in value]
                 return [item for item in items if item is not _NO_VALUE]
-            case dict() if (
-                len(value) == 1 and (name := next(iter(value))) in _INTRINSICS
-            ):
+            case dict() if len(value) == 1 and (name := next(iter(value))) in _INTRINSICS:
                 return self._call(name, value[name])
             case dict():
                 pairs = {key: self.walk(item) for key, item in value.items()}
-                return {
-                    key: item for key, item in pairs.items() if item is not _NO_VALUE
-                }
+                return {key: item for key, item in pairs.items() if item is not _NO_VALUE}
             case _:
                 return value
 
     def _call(self, name: str, argument: Any) -> Any:
         try:
-            return _INTRINSICS[name](self, argument)
+            return self._evaluate(name, argument)
         except UnresolvedReference:
             if not self._partial:
                 raise
             # `Fn::Sub` hides its references in text, so that its known ones are replaced even when others are not.
-            return {
-                name: self._substitute_known(argument)
-                if name == "Fn::Sub"
-                else self.walk(argument)
-            }
+            return {name: self._substitute_known(argument) if name == "Fn::Sub" else self.walk(argument)}
+
+    def _evaluate(self, name: str, argument: Any) -> Any:
+        match name:
+            case "Ref":
+                return _NO_VALUE if argument == "AWS::NoValue" else self._name(argument)
+            case "Fn::GetAtt":
+                return self._name(argument if isinstance(argument, str) else ".".join(argument))
+            case "Fn::Sub":
+                return self._sub(argument)
+            case "Fn::Join":
+                return self._join(argument)
+            case "Fn::Select":
+                return self._select(argument)
+            case "Fn::Split":
+                return self._split(argument)
+            case _:
+                return self._if(argument)
 
     def _name(self, name: str) -> str:
         try:
             return self._names[name]
         except KeyError:
             raise UnresolvedReference(f"nothing is known of {name}") from None
-
-    def _ref(self, name: str) -> Any:
-        return _NO_VALUE if name == "AWS::NoValue" else self._name(name)
-
-    def _attribute(self, path: str | list[str]) -> Any:
-        return self._name(path if isinstance(path, str) else ".".join(path))
 
     def _join(self, argument: list[Any]) -> str:
         separator, items = argument
@@ -131,11 +135,7 @@ class _Resolver:
 
         def value_of(match: re.Match[str]) -> str:
             literal, name = match.groups()
-            return (
-                match[0]
-                if literal or name in own or name not in self._names
-                else self._names[name]
-            )
+            return match[0] if literal or name in own or name not in self._names else self._names[name]
 
         text = _VARIABLE.sub(value_of, text)
         return [text, self.walk(own)] if own else text
@@ -161,14 +161,3 @@ class _Resolver:
             return str(json.loads(content)[match["key"]]) if match["key"] else content
 
         return _SECRET.sub(value_of, text)
-
-
-_INTRINSICS: dict[str, Callable[[_Resolver, Any], Any]] = {
-    "Ref": _Resolver._ref,  # pyright: ignore[reportPrivateUsage]
-    "Fn::GetAtt": _Resolver._attribute,  # pyright: ignore[reportPrivateUsage]
-    "Fn::Sub": _Resolver._sub,  # pyright: ignore[reportPrivateUsage]
-    "Fn::Join": _Resolver._join,  # pyright: ignore[reportPrivateUsage]
-    "Fn::Select": _Resolver._select,  # pyright: ignore[reportPrivateUsage]
-    "Fn::Split": _Resolver._split,  # pyright: ignore[reportPrivateUsage]
-    "Fn::If": _Resolver._if,  # pyright: ignore[reportPrivateUsage]
-}
