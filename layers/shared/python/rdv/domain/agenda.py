@@ -5,12 +5,15 @@ Instants are whole minutes since the epoch, UTC: integers compare fast, pack sma
 
 from __future__ import annotations
 
+import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from .directory import Location, Offer
 from .recurrence import Recurrence
 
 MINUTES_IN_A_WEEK = 7 * 24 * 60
@@ -85,6 +88,13 @@ class AgentWeek:
         kept = [other for other in self.busy if is_live(other, now_second)]
         return replace(self, version=self.version + 1, busy=tuple(sorted([*kept, interval])))
 
+    def confirmed(self, hold: bytes, interval: BusyInterval) -> AgentWeek | None:
+        """The next version of the week with the hold's interval become `interval`; None when the hold is not in it."""
+        if all(other.holder != hold for other in self.busy):
+            return None
+        kept = [other for other in self.busy if other.holder != hold]
+        return replace(self, version=self.version + 1, busy=tuple(sorted([*kept, interval])))
+
     def released(self, holder: bytes) -> AgentWeek:
         """The next version of the week without the intervals of that holder."""
         kept = tuple(other for other in self.busy if other.holder != holder)
@@ -141,22 +151,60 @@ def calendar_of(agent_id: str, weeks: Iterable[AgentWeek], sheet: AbsenceSheet |
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
-    """A claim with an expiry, owned by a secret (house rule 2)."""
+class HoldRef:
+    """Where a hold is: its id and the agent's minutes that it claims. The public `hold_id` spells all of it.
+
+    So a confirmation knows which agent-weeks to read before it has read the hold: one round trip less.
+    """
 
     id: str
-    secret_hash: str
-    motif_id: str
-    organisation_id: str
-    location_id: str | None
     agent_id: str
-    starts_at: datetime
-    ends_at: datetime
+    start: int
+    end: int
+
+    def spelled(self) -> str:
+        """The public text, URL-safe."""
+        packed = _HOLD_REF.pack(UUID(self.id).bytes, UUID(self.agent_id).bytes, self.start, self.end)
+        return urlsafe_b64encode(packed).decode().rstrip("=")
+
+    @classmethod
+    def read(cls, text: str) -> HoldRef | None:
+        """The reference of a public text; None when it is not one."""
+        try:
+            packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+            hold, agent, start, end = _HOLD_REF.unpack(packed)
+        except (ValueError, struct.error):
+            return None
+        if not 0 < end - start < MINUTES_IN_A_WEEK:
+            return None
+        return cls(str(UUID(bytes=hold)), str(UUID(bytes=agent)), start, end)
+
+    def weeks(self) -> tuple[str, ...]:
+        """The UTC ISO weeks that it touches."""
+        return tuple(week for week, _, _ in cut_by_week(self.start, self.end))
+
+
+_HOLD_REF = struct.Struct(">16s16sII")
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A claim with an expiry, owned by a secret (house rule 2).
+
+    `offer` is what the citizen was shown: motif, service, organisation and the one location, without openings.
+    """
+
+    ref: HoldRef
+    secret_hash: str
+    offer: Offer
     expires_at: datetime
-    limit_per_person: int
-    time_zone: str
     visitor_key: str
     source_key: str
+
+    @property
+    def location(self) -> Location | None:
+        """The place that was chosen; None off site."""
+        return self.offer.locations[0] if self.offer.locations else None
 
     def is_live(self, now: datetime) -> bool:
         """Whether the ten minutes still run."""

@@ -1,5 +1,9 @@
 """The Directory table: what is offered, read by one Query and written as read models."""
 
+# PynamoDB and botocore are only partly typed: what they hand over is checked where it enters.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -96,9 +100,7 @@ def matching_organisations(words: Sequence[str], candidates: Iterable[Organisati
     found = {
         one.id: one
         for one in candidates
-        if all(
-            any(stored.startswith(word) for stored in searchable_words(f"{one.name} {one.city}")) for word in words
-        )
+        if all(any(stored.startswith(word) for stored in searchable_words(f"{one.name} {one.city}")) for word in words)
     }
     return sorted(found.values(), key=by_name)[:MOST_NAMED]
 

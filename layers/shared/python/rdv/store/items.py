@@ -1,5 +1,9 @@
 """Agenda and People items: each entity to its model instance and back."""
 
+# PynamoDB and botocore are only partly typed: what they hand over is checked where it enters.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+
 from __future__ import annotations
 
 from collections.abc import Mapping

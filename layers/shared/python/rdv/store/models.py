@@ -3,6 +3,10 @@
 A single JSON attribute is decoded in one pass; PynamoDB's nested maps cost 20 times as much (decision 0003).
 """
 
+# PynamoDB and botocore are only partly typed: what they hand over is checked where it enters.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportIncompatibleVariableOverride=false
+
 from __future__ import annotations
 
 import json
@@ -97,7 +101,8 @@ def connect(settings: TableSettings) -> Connection:
         model.Meta.table_name = table_name
         model.Meta.connect_timeout_seconds = CONNECT_TIMEOUT_SECONDS  # type: ignore[attr-defined]
         model.Meta.read_timeout_seconds = READ_TIMEOUT_SECONDS  # type: ignore[attr-defined]
-        table = model._get_connection()  # pyright: ignore[reportPrivateUsage]  # the only way to share a client
+        # The only way to a model's connection, and so to sharing one client.
+        table = model._get_connection()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001
         if shared is None:
             shared = table.connection
         elif table.connection is not shared:

@@ -1,5 +1,9 @@
 """The Agenda and People tables on DynamoDB: batch reads, one transaction a commit."""
 
+# PynamoDB and botocore are only partly typed: what they hand over is checked where it enters.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+
 from __future__ import annotations
 
 import random
@@ -14,6 +18,7 @@ from pynamodb.constants import ALL_OLD
 from pynamodb.exceptions import CancellationReason, PynamoDBException, TransactWriteError, VerboseClientError
 from pynamodb.expressions.condition import size
 from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from .. import ids
@@ -87,24 +92,15 @@ class DynamoRecords:
         """`ports.Records.commit`: one TransactWriteItems, with a token that makes a repeated delivery harmless."""
         token = ids.new_id()
         for attempt in range(ATTEMPTS):
-            ordered, transaction = self._transaction(writes, token)
             try:
-                transaction._commit()  # pyright: ignore[reportPrivateUsage]  # what `with` does, without a block to retry
+                with TransactWrite(connection=self._connection, client_request_token=token) as transaction:
+                    for write in writes:
+                        _add(transaction, write)
             except TransactWriteError as error:
-                self._judge(error, ordered, attempt)
+                self._judge(error, _in_sending_order(writes), attempt)
             else:
                 return
         raise Unavailable
-
-    def _transaction(self, writes: Sequence[Write], token: str) -> tuple[list[Write], TransactWrite]:
-        transaction = TransactWrite(connection=self._connection, client_request_token=token)
-        for write in writes:
-            _add(transaction, write)
-        # PynamoDB sends deletes, then puts, then updates: reasons come back in that order.
-        ordered: list[Write] = [one for one in writes if isinstance(one, Drop)]
-        ordered += [one for one in writes if isinstance(one, Put)]
-        ordered += [one for one in writes if isinstance(one, Enter | Leave | Renew)]
-        return ordered, transaction
 
     def _judge(self, error: TransactWriteError, ordered: Sequence[Write], attempt: int) -> None:
         """Raise Conflict for a condition that failed, pause for contention, give up on the rest."""
@@ -141,6 +137,14 @@ class DynamoRecords:
             raise Unavailable from error
 
 
+def _in_sending_order(writes: Sequence[Write]) -> list[Write]:
+    """PynamoDB sends deletes, then puts, then updates: the reasons of a refusal come back in that order."""
+    ordered: list[Write] = [one for one in writes if isinstance(one, Drop)]
+    ordered += [one for one in writes if isinstance(one, Put)]
+    ordered += [one for one in writes if isinstance(one, Enter | Leave | Renew)]
+    return ordered
+
+
 def _current(key: Key, reason: CancellationReason) -> Entity | None:
     if not reason.raw_item:
         return None
@@ -165,7 +169,7 @@ def _add(transaction: TransactWrite, write: Write) -> None:
     match write:
         case Enter(key, entry, limit):
             room = entries.does_not_exist() | (size(entries) < limit)
-            actions = [entries.add({entry}), AgendaItem.expires_at.set(_kept_until(key, entry))]
+            actions: list[Action] = [entries.add({entry}), AgendaItem.expires_at.set(_kept_until(key, entry))]
             transaction.update(item, actions=actions, condition=room, return_values=ALL_OLD)
         case Leave(_, entry):
             transaction.update(item, actions=[entries.delete({entry})])

@@ -1,0 +1,204 @@
+"""What the availability function reads and answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from rdv.domain.directory import LocationType, Organisation, Service
+from rdv.domain.slots import zone_of
+from rdv.http.views import Identifier, ServiceView, Wire
+from rdv.usecases.searching import LocationRow, MotifRow, SlotSearch
+
+type Departement = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}$")]
+
+
+class OrganisationsQuery(Wire):
+    """By département, or by words of the name or the town."""
+
+    departement: Departement | None = None
+    q: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if self.departement is None and self.q is None:
+            raise PydanticCustomError("missing", "departement or q")
+        return self
+
+
+class ScopeQuery(Wire):
+    """In a département, or in one organisation."""
+
+    departement: Departement | None = None
+    organisation_id: Identifier | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if self.departement is None and self.organisation_id is None:
+            raise PydanticCustomError("missing", "departement or organisation_id")
+        return self
+
+
+class MotifsQuery(ScopeQuery):
+    """Of one service, or of all."""
+
+    service_id: Identifier | None = None
+
+
+class LocationsQuery(ScopeQuery):
+    """Of the motifs of one merge key; with the searcher's coordinates, sorted by distance."""
+
+    motif_key: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+
+
+class SlotsQuery(Wire):
+    """`days` days from `from`; `location_id` where the motif takes place at a location."""
+
+    motif_id: Identifier
+    location_id: Identifier | None = None
+    first_day: Annotated[date, Field(alias="from")]
+    days: Annotated[int, Field(ge=1, le=31)] = 7
+
+
+class OrganisationView(Wire):
+    """An organisation."""
+
+    id: str
+    name: str
+    departement: str
+    phone_number: str
+    email: str
+    time_zone: str
+
+
+class OrganisationList(Wire):
+    """Organisations, by name."""
+
+    organisations: list[OrganisationView]
+
+
+class ServiceList(Wire):
+    """Services with something bookable, by name."""
+
+    services: list[ServiceView]
+
+
+class MotifView(Wire):
+    """The motifs of one merge key (MOT-05)."""
+
+    key: str
+    name: str
+    location_type: LocationType
+    duration_minutes: int
+    service_id: str
+    collectif: bool
+    restriction: str
+    motif_ids: list[str]
+
+
+class MotifList(Wire):
+    """Motifs, by name."""
+
+    motifs: list[MotifView]
+
+
+class LocationView(Wire):
+    """Where a motif can be booked. Off site, the row is the organisation's and `id` is null."""
+
+    id: str | None
+    name: str
+    address: str
+    latitude: float | None
+    longitude: float | None
+    phone_number: str
+    motif_id: str
+    organisation_id: str
+    distance_km: float
+    next_availability: datetime
+
+
+class LocationList(Wire):
+    """Places, nearest first when the searcher's place is known, else soonest first."""
+
+    locations: list[LocationView]
+
+
+class SlotView(Wire):
+    """One distinct start."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+class SlotList(Wire):
+    """The starts of a period, sorted, and the next one there is."""
+
+    first_day: Annotated[date, Field(serialization_alias="from")]
+    last_day: Annotated[date, Field(serialization_alias="to")]
+    slots: list[SlotView]
+    next_availability: datetime | None
+
+
+def organisation_view(organisation: Organisation) -> OrganisationView:
+    """The view of an organisation."""
+    return OrganisationView(
+        id=organisation.id,
+        name=organisation.name,
+        departement=organisation.departement,
+        phone_number=organisation.phone_number,
+        email=organisation.email,
+        time_zone=organisation.time_zone,
+    )
+
+
+def service_view(service: Service) -> ServiceView:
+    """The view of a service."""
+    return ServiceView(id=service.id, name=service.name)
+
+
+def motif_view(row: MotifRow) -> MotifView:
+    """The view of a merged motif."""
+    return MotifView(
+        key=row.key,
+        name=row.name,
+        location_type=row.location_type,
+        duration_minutes=row.duration_minutes,
+        service_id=row.service_id,
+        collectif=row.collectif,
+        restriction=row.restriction,
+        motif_ids=list(row.motif_ids),
+    )
+
+
+def location_view(row: LocationRow) -> LocationView:
+    """The view of a place, or of an organisation off site."""
+    place, organisation = row.location, row.organisation
+    return LocationView(
+        id=place.id if place else None,
+        name=place.name if place else organisation.name,
+        address=place.address if place else "",
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        phone_number=(place.phone_number if place else "") or organisation.phone_number,
+        motif_id=row.motif_id,
+        organisation_id=organisation.id,
+        distance_km=round(row.distance_km, 1),
+        next_availability=row.next_availability,
+    )
+
+
+def slot_list(search: SlotSearch) -> SlotList:
+    """The view of a search, in the organisation's zone."""
+    zone = zone_of(search.offer)
+    found = search.next_availability
+    return SlotList(
+        first_day=search.first_day,
+        last_day=search.last_day,
+        slots=[SlotView(starts_at=free.starts_at, ends_at=free.ends_at) for free in search.times],
+        next_availability=found.astimezone(zone) if found else None,
+    )

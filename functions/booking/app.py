@@ -1,0 +1,195 @@
+"""Holds, codes, appointments and moves over HTTP: parse, one use case, view."""
+
+from __future__ import annotations
+
+from chalice.app import Chalice
+
+from rdv.domain.errors import FieldError, Malformed, Unauthenticated
+from rdv.domain.people import CODE_LIFETIME
+from rdv.http.api import Answer, Api, Call
+from rdv.http.handler import lambda_handler
+from rdv.http.views import AppointmentView, appointment_view
+from rdv.usecases.booking import BookingRequest, Person, book
+from rdv.usecases.contacting import request_code, verify_code
+from rdv.usecases.holding import Caller, hold, release
+from rdv.usecases.moving import move
+from rdv.usecases.reaching import show
+
+from .schemas import (
+    AppointmentRequest,
+    BookedView,
+    CodeRequestBody,
+    CodeSent,
+    CodeVerification,
+    ContactProof,
+    HoldRequest,
+    HoldView,
+    MoveRequest,
+    ParticipantBody,
+    PersonBody,
+    hold_view,
+)
+from .wiring import wire
+
+LONGEST_KEY = 200
+
+app = Chalice(app_name="booking", configure_logs=False)
+wiring = wire()
+api = Api(app, wiring.forwarded_hops)
+
+
+@api.route(
+    "POST",
+    "/api/holds",
+    body=HoldRequest,
+    answers={201: HoldView},
+    problems=("slot_taken", "too_many_holds", "starts_in_the_past", "not_found", "invalid"),
+    headers=("X-Visitor",),
+)
+def create_hold(call: Call, body: HoldRequest) -> Answer:
+    """Hold a slot for ten minutes."""
+    given = hold(
+        wiring.directory,
+        wiring.records,
+        wiring.clock,
+        body.motif_id,
+        body.location_id,
+        body.starts_at,
+        Caller.of(wiring.keyring, call.header("X-Visitor"), call.source_address),
+    )
+    return Answer(hold_view(given.hold, given.hold_token), 201)
+
+
+@api.route(
+    "DELETE",
+    "/api/holds/{hold_id}",
+    answers={204: None},
+    problems=("forbidden", "not_found"),
+    headers=("X-Hold-Token",),
+)
+def delete_hold(call: Call) -> Answer:
+    """Let go of a hold."""
+    release(wiring.records, call.path["hold_id"], call.header("X-Hold-Token"))
+    return Answer(status=204)
+
+
+@api.route(
+    "POST",
+    "/api/contact_codes",
+    body=CodeRequestBody,
+    answers={202: CodeSent},
+    problems=("hold_expired", "forbidden", "too_many_attempts", "invalid"),
+)
+def create_contact_code(_call: Call, body: CodeRequestBody) -> Answer:
+    """Send six digits to an e-mail address or a mobile number."""
+    request_code(wiring.records, wiring.clock, wiring.keyring, body.channel, body.to, body.hold_token)
+    return Answer(CodeSent(expires_in_seconds=int(CODE_LIFETIME.total_seconds())), 202)
+
+
+@api.route(
+    "POST",
+    "/api/contact_codes/verify",
+    body=CodeVerification,
+    answers={200: ContactProof},
+    problems=("wrong_code", "too_many_attempts", "invalid"),
+)
+def verify_contact_code(_call: Call, body: CodeVerification) -> Answer:
+    """Exchange the six digits for a proof of the address."""
+    proof = verify_code(wiring.records, wiring.clock, wiring.keyring, body.channel, body.to, body.code)
+    return Answer(ContactProof(contact_token=proof.contact_token, expires_at=proof.expires_at))
+
+
+@api.route(
+    "POST",
+    "/api/appointments",
+    body=AppointmentRequest,
+    answers={201: BookedView, 200: BookedView},
+    problems=(
+        "slot_taken",
+        "hold_expired",
+        "already_booked",
+        "idempotency_mismatch",
+        "unauthenticated",
+        "forbidden",
+        "invalid",
+    ),
+    headers=("Idempotency-Key",),
+)
+def create_appointment(call: Call, body: AppointmentRequest) -> Answer:
+    """Confirm a hold; the same Idempotency-Key again gives the same appointment."""
+    key = call.header("Idempotency-Key")
+    if not 1 <= len(key) <= LONGEST_KEY:
+        raise Malformed([FieldError("Idempotency-Key", "too_long" if key else "required")])
+    if body.contact_token is None:
+        raise Unauthenticated
+    booked = book(
+        wiring.directory,
+        wiring.records,
+        wiring.clock,
+        wiring.keyring,
+        BookingRequest(
+            hold_id=body.hold_id,
+            hold_token=body.hold_token,
+            contact_token=body.contact_token,
+            idempotency_key=key,
+            fingerprint=wiring.keyring.pseudonym("body", body.model_dump_json()),
+            user=_person(body.user),
+            participants=tuple(_participant(one) for one in body.participants or ()),
+        ),
+    )
+    shown = appointment_view(booked.sheet).model_dump()
+    view = BookedView(**shown, access_token=booked.access_token, access_expires_at=booked.access_expires_at)
+    return Answer(view, 200 if booked.replayed else 201)
+
+
+@api.route(
+    "GET",
+    "/api/appointments/{appointment_id}",
+    answers={200: AppointmentView},
+    problems=("unauthenticated", "forbidden", "not_found"),
+    needs_bearer=True,
+)
+def read_appointment(call: Call) -> Answer:
+    """See an appointment with the proof that its link gave."""
+    found = show(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], call.bearer())
+    return Answer(appointment_view(found))
+
+
+@api.route(
+    "POST",
+    "/api/appointments/{appointment_id}/move",
+    body=MoveRequest,
+    answers={200: AppointmentView},
+    problems=("slot_taken", "too_late_to_move", "not_movable", "unauthenticated", "forbidden", "not_found", "invalid"),
+    needs_bearer=True,
+)
+def move_appointment(call: Call, body: MoveRequest) -> Answer:
+    """Move an appointment to another slot of its motif, until two days before."""
+    moved = move(
+        wiring.directory,
+        wiring.records,
+        wiring.clock,
+        call.path["appointment_id"],
+        call.bearer(),
+        body.starts_at,
+        body.location_id,
+    )
+    return Answer(appointment_view(moved))
+
+
+def _person(body: PersonBody) -> Person:
+    return Person(
+        body.first_name,
+        body.last_name,
+        body.email or "",
+        body.phone_number or "",
+        body.birth_date,
+        body.address or "",
+    )
+
+
+def _participant(body: ParticipantBody) -> Person:
+    return Person(body.first_name, body.last_name, birth_date=body.birth_date)
+
+
+handler = lambda_handler(app)

@@ -1,0 +1,165 @@
+"""What the booking function reads and answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from rdv.domain.agenda import Hold, from_minute
+from rdv.domain.directory import LocationType
+from rdv.domain.people import Channel
+from rdv.http.views import (
+    AppointmentView,
+    Identifier,
+    LocationBrief,
+    MotifBrief,
+    OrganisationBrief,
+    ServiceView,
+    Wire,
+    location_brief,
+    motif_brief,
+    organisation_brief,
+    service_view,
+)
+
+type Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+type Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f<>]+$")
+]
+type Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^\x00-\x1f\x7f<>]*$")]
+
+
+class HoldRequest(Wire):
+    """A slot to hold; `location_id` where the motif takes place at a location."""
+
+    motif_id: Identifier
+    location_id: Identifier | None = None
+    starts_at: AwareDatetime
+
+
+class NeededFields(Wire):
+    """What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02)."""
+
+    phone_required: bool
+    address_required: bool
+
+
+class HoldSummary(Wire):
+    """What is held, to show while the citizen types."""
+
+    motif: MotifBrief
+    service: ServiceView
+    organisation: OrganisationBrief
+    location: LocationBrief | None
+    starts_at: datetime
+    ends_at: datetime
+    time_zone: str
+    fields: NeededFields
+
+
+class HoldView(Wire):
+    """A hold: ten minutes, owned by its token."""
+
+    hold_id: str
+    hold_token: str
+    expires_at: datetime
+    summary: HoldSummary
+
+
+class CodeRequestBody(Wire):
+    """Where to send six digits."""
+
+    channel: Channel
+    to: Line
+    hold_token: Secret
+
+
+class CodeSent(Wire):
+    """The same for every address: the code's lifetime in seconds."""
+
+    expires_in_seconds: int
+
+
+class CodeVerification(Wire):
+    """The six digits that came."""
+
+    channel: Channel
+    to: Line
+    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=12)]
+
+
+class ContactProof(Wire):
+    """The proof of an address, to book with."""
+
+    contact_token: str
+    expires_at: datetime
+
+
+class PersonBody(Wire):
+    """The person who books."""
+
+    first_name: Name
+    last_name: Name
+    email: Line | None = None
+    phone_number: Line | None = None
+    birth_date: date | None = None
+    address: Line | None = None
+
+
+class ParticipantBody(Wire):
+    """Somebody else who attends."""
+
+    first_name: Name
+    last_name: Name
+    birth_date: date | None = None
+
+
+class AppointmentRequest(Wire):
+    """A hold to confirm. Without participants, the person who books attends."""
+
+    hold_id: Secret
+    hold_token: Secret
+    contact_token: Secret | None = None
+    user: PersonBody
+    participants: Annotated[list[ParticipantBody], Field(max_length=5)] | None = None
+
+
+class BookedView(AppointmentView):
+    """The appointment, with the proof with which to see, move or cancel it in the next minutes."""
+
+    access_token: str
+    access_expires_at: datetime
+
+
+class MoveRequest(Wire):
+    """Where an appointment goes; without `location_id` it stays at its place."""
+
+    starts_at: AwareDatetime
+    location_id: Identifier | None = None
+
+
+def hold_view(hold: Hold, hold_token: str) -> HoldView:
+    """The view of a hold that was just given."""
+    offer = hold.offer
+    zone = ZoneInfo(offer.organisation.time_zone)
+    return HoldView(
+        hold_id=hold.ref.spelled(),
+        hold_token=hold_token,
+        expires_at=hold.expires_at.astimezone(zone),
+        summary=HoldSummary(
+            motif=motif_brief(offer.motif),
+            service=service_view(offer),
+            organisation=organisation_brief(offer.organisation),
+            location=location_brief(hold.location),
+            starts_at=from_minute(hold.ref.start).astimezone(zone),
+            ends_at=from_minute(hold.ref.end).astimezone(zone),
+            time_zone=offer.organisation.time_zone,
+            fields=NeededFields(
+                phone_required=offer.motif.location_type is LocationType.PHONE,
+                address_required=offer.motif.location_type is LocationType.HOME,
+            ),
+        ),
+    )

@@ -1,0 +1,54 @@
+"""The link of a message over HTTP: open it with three letters, cancel."""
+
+from __future__ import annotations
+
+from chalice.app import Chalice
+
+from rdv.http.api import Answer, Api, Call
+from rdv.http.handler import lambda_handler
+from rdv.http.views import AppointmentView, appointment_view
+from rdv.usecases.cancelling import cancel
+from rdv.usecases.linking import open_link
+
+from .schemas import CancelRequest, LinkRequest, OpenedLinkView
+from .wiring import wire
+
+app = Chalice(app_name="cancel", configure_logs=False)
+wiring = wire()
+api = Api(app, wiring.forwarded_hops)
+
+
+@api.route(
+    "POST",
+    "/api/links/open",
+    body=LinkRequest,
+    answers={200: OpenedLinkView},
+    problems=("wrong_letters", "too_many_attempts", "not_found", "link_expired", "invalid"),
+)
+def open_message_link(_call: Call, body: LinkRequest) -> Answer:
+    """Open the link of a message with the first three letters of the last name."""
+    opened = open_link(wiring.directory, wiring.records, wiring.clock, body.token, body.last_name_letters)
+    return Answer(
+        OpenedLinkView(
+            appointment=appointment_view(opened.sheet),
+            access_token=opened.access_token,
+            expires_at=opened.expires_at,
+        )
+    )
+
+
+@api.route(
+    "POST",
+    "/api/appointments/{appointment_id}/cancel",
+    body=CancelRequest,
+    answers={200: AppointmentView},
+    problems=("too_late_to_cancel", "not_cancellable", "unauthenticated", "forbidden", "not_found"),
+    needs_bearer=True,
+)
+def cancel_appointment(call: Call, _body: CancelRequest) -> Answer:
+    """Cancel an appointment, until four hours before; again, nothing changes."""
+    cancelled = cancel(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], call.bearer())
+    return Answer(appointment_view(cancelled))
+
+
+handler = lambda_handler(app)

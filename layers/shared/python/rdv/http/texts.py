@@ -1,0 +1,185 @@
+"""What people read when something is refused, French first; a test holds both languages to the same keys."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Wording(NamedTuple):
+    """One text in each language."""
+
+    fr: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The text in `fr` or `en`."""
+        return self.en if language == "en" else self.fr
+
+
+# code: (title, detail); `{name}` places take the error's params.
+PROBLEMS: dict[str, tuple[Wording, Wording]] = {
+    "not_found": (
+        Wording("Introuvable", "Not found"),
+        Wording("Ce que vous demandez n’existe pas ou n’existe plus.", "What you asked for does not exist (any more)."),
+    ),
+    "unauthenticated": (
+        Wording("Preuve d’identité nécessaire", "Proof of identity needed"),
+        Wording(
+            "La preuve manque ou a expiré. Ouvrez de nouveau le lien de votre message, ou demandez un nouveau code.",
+            "The proof is missing or has expired. Open the link of your message again, or ask for a new code.",
+        ),
+    ),
+    "forbidden": (
+        Wording("Accès refusé", "Not allowed"),
+        Wording("Votre preuve ne donne pas accès à cet objet.", "Your proof does not give access to this object."),
+    ),
+    "invalid": (
+        Wording("Informations à corriger", "Please correct the information"),
+        Wording("Certaines informations ne conviennent pas.", "Some of the information is not acceptable."),
+    ),
+    "malformed": (
+        Wording("Demande illisible", "Unreadable request"),
+        Wording("La demande n’a pas la forme attendue.", "The request does not have the expected form."),
+    ),
+    "body_too_large": (
+        Wording("Demande trop longue", "Request too large"),
+        Wording("La demande dépasse 64 Kio.", "The request is larger than 64 KiB."),
+    ),
+    "slot_taken": (
+        Wording("Ce créneau n’est plus disponible", "This slot is no longer available"),
+        Wording(
+            "Quelqu’un vient de le prendre, ou il n’est plus proposé. Choisissez un autre créneau.",
+            "Somebody has just taken it, or it is no longer offered. Please choose another slot.",
+        ),
+    ),
+    "starts_in_the_past": (
+        Wording("Cette heure est passée", "This time is over"),
+        Wording("Choisissez un créneau à venir.", "Please choose a slot in the future."),
+    ),
+    "too_many_holds": (
+        Wording("Trop de créneaux retenus", "Too many slots on hold"),
+        Wording(
+            "Vous retenez déjà plusieurs créneaux. Terminez une réservation ou attendez quelques minutes.",
+            "You already hold several slots. Finish one booking or wait a few minutes.",
+        ),
+    ),
+    "hold_expired": (
+        Wording("Le créneau n’est plus retenu", "The slot is no longer held for you"),
+        Wording(
+            "Les dix minutes sont écoulées. Choisissez de nouveau le créneau : ce que vous avez saisi reste valable.",
+            "The ten minutes are over. Choose the slot again: what you typed is still good.",
+        ),
+    ),
+    "already_booked": (
+        Wording("Vous avez déjà un rendez-vous pour ce motif", "You already have an appointment for this reason"),
+        Wording(
+            "Déplacez ou annulez le rendez-vous existant avant d’en prendre un autre.",
+            "Move or cancel the existing appointment before you take another.",
+        ),
+    ),
+    "idempotency_mismatch": (
+        Wording("Clé déjà utilisée", "Key already used"),
+        Wording(
+            "Cette clé d’idempotence a déjà servi pour une autre demande.",
+            "This idempotency key has already been used for another request.",
+        ),
+    ),
+    "wrong_code": (
+        Wording("Code incorrect", "Wrong code"),
+        Wording(
+            "Le code n’est pas le bon ou a expiré. Vérifiez-le ou demandez-en un nouveau.",
+            "The code is wrong or has expired. Check it or ask for a new one.",
+        ),
+    ),
+    "too_many_attempts": (
+        Wording("Trop d’essais", "Too many attempts"),
+        Wording("Réessayez dans {minutes} min.", "Try again in {minutes} min."),
+    ),
+    "wrong_letters": (
+        Wording("Lettres incorrectes", "Wrong letters"),
+        Wording(
+            "Ce ne sont pas les trois premières lettres du nom de famille donné pour ce rendez-vous.",
+            "These are not the first three letters of the last name given for this appointment.",
+        ),
+    ),
+    "link_expired": (
+        Wording("Ce lien a expiré", "This link has expired"),
+        Wording(
+            "Contactez le service qui vous a donné rendez-vous.", "Please contact the service that you have to meet."
+        ),
+    ),
+    "too_late_to_cancel": (
+        Wording("Il est trop tard pour annuler en ligne", "It is too late to cancel online"),
+        Wording(
+            "L’annulation en ligne s’arrête 4 heures avant le rendez-vous. Prévenez le service{by_phone}.",
+            "Online cancellation ends 4 hours before the appointment. Please tell the service{by_phone}.",
+        ),
+    ),
+    "too_late_to_move": (
+        Wording("Il est trop tard pour déplacer en ligne", "It is too late to move it online"),
+        Wording(
+            "Le déplacement en ligne s’arrête 2 jours avant le rendez-vous. Contactez le service{by_phone}.",
+            "Moving online ends 2 days before the appointment. Please contact the service{by_phone}.",
+        ),
+    ),
+    "not_cancellable": (
+        Wording("Ce rendez-vous ne s’annule pas en ligne", "This appointment cannot be cancelled online"),
+        Wording("Contactez le service qui vous reçoit.", "Please contact the service."),
+    ),
+    "not_movable": (
+        Wording("Ce rendez-vous ne se déplace pas en ligne", "This appointment cannot be moved online"),
+        Wording("Contactez le service qui vous reçoit.", "Please contact the service."),
+    ),
+    "unavailable": (
+        Wording("Service momentanément indisponible", "Service unavailable for the moment"),
+        Wording(
+            "Rien n’a été modifié. Réessayez dans quelques secondes.",
+            "Nothing was changed. Please try again in a few seconds.",
+        ),
+    ),
+    "internal": (
+        Wording("Erreur du service", "Service error"),
+        Wording(
+            "Une erreur s’est produite de notre côté. Elle est enregistrée ; réessayez plus tard.",
+            "Something went wrong on our side. It is recorded; please try again later.",
+        ),
+    ),
+}
+
+FIELDS: dict[str, Wording] = {
+    "required": Wording("Ce champ est obligatoire.", "This field is required."),
+    "unknown": Wording("Cette valeur n’existe pas ici.", "This value does not exist here."),
+    "unexpected": Wording("Ce champ n’est pas prévu.", "This field is not expected."),
+    "too_long": Wording("C’est trop long.", "This is too long."),
+    "too_short": Wording("C’est trop court.", "This is too short."),
+    "out_of_range": Wording("Cette valeur est hors limites.", "This value is out of range."),
+    "not_a_date": Wording(
+        "Une date est attendue, par exemple 2026-11-23.", "A date is expected, for example 2026-11-23."
+    ),
+    "not_an_instant": Wording(
+        "Une date et une heure avec leur décalage sont attendues, par exemple 2026-11-23T09:00:00+01:00.",
+        "A date and time with its offset is expected, for example 2026-11-23T09:00:00+01:00.",
+    ),
+    "wrong_type": Wording("Cette valeur n’a pas la forme attendue.", "This value does not have the expected form."),
+    "not_json": Wording("Le contenu n’est pas du JSON valide.", "The content is not valid JSON."),
+    "unrealistic": Wording(
+        "Cette date est trop lointaine ou trop ancienne.", "This date is too far in the future or in the past."
+    ),
+    "in_the_past": Wording("Cette date est passée.", "This date is in the past."),
+    "not_an_email": Wording(
+        "Une adresse électronique est attendue, par exemple prenom.nom@exemple.fr.",
+        "An e-mail address is expected, for example first.last@example.org.",
+    ),
+    "not_a_phone_number": Wording(
+        "Un numéro de téléphone est attendu, par exemple 06 39 98 12 34.",
+        "A phone number is expected, for example 06 39 98 12 34.",
+    ),
+    "not_a_mobile": Wording(
+        "Un numéro de mobile est nécessaire pour recevoir un SMS.", "A mobile number is needed to receive an SMS."
+    ),
+    "not_verified": Wording(
+        "Ce n’est pas l’adresse ou le numéro que vous avez confirmé par un code.",
+        "This is not the address or number that you confirmed with a code.",
+    ),
+    "not_a_birth_date": Wording("Cette date de naissance n’est pas plausible.", "This date of birth is not plausible."),
+}

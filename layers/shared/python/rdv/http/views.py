@@ -1,0 +1,183 @@
+"""Wire shapes that more than one function answers with; field names and values are the contract's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from ..domain.appointment_sheet import AppointmentSheet
+from ..domain.appointments import allows_cancelling, allows_moving, cancel_deadline, move_deadline
+from ..domain.directory import Location, LocationType, Motif, Offer, Organisation
+
+VIDEO_ROOM = "https://webconf.numerique.gouv.fr/RdvServicePublic"
+
+type Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+class Wire(BaseModel):
+    """Base of every shape that is read or written: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ServiceView(Wire):
+    """A service."""
+
+    id: str
+    name: str
+
+
+class OrganisationBrief(Wire):
+    """An organisation, as much as a citizen needs to reach it."""
+
+    id: str
+    name: str
+    phone_number: str
+
+
+class LocationBrief(Wire):
+    """A place."""
+
+    id: str
+    name: str
+    address: str
+    phone_number: str
+    latitude: float
+    longitude: float
+
+
+class MotifBrief(Wire):
+    """A motif as a booking shows it."""
+
+    id: str
+    name: str
+    location_type: LocationType
+    duration_minutes: int
+    restriction: str
+    instructions: str
+    cancel_warning: str
+
+
+class UserName(Wire):
+    """Somebody who attends."""
+
+    first_name: str
+    last_name: str
+
+
+class AppointmentView(Wire):
+    """An appointment as its citizen sees it (CHG-04). Instants carry the offset of the location's zone.
+
+    `can_cancel_until` and `can_move_until` are null when the motif or the status does not allow it at all.
+    """
+
+    id: str
+    status: str
+    starts_at: datetime
+    ends_at: datetime
+    duration_minutes: int
+    time_zone: str
+    motif: MotifBrief
+    motif_id: str
+    service: ServiceView
+    organisation: OrganisationBrief
+    location_type: LocationType
+    location: LocationBrief | None
+    location_id: str | None
+    address: str | None
+    video_url: str | None
+    users: list[UserName]
+    contact_phone_number: str
+    can_cancel_until: datetime | None
+    can_move_until: datetime | None
+    cancellable: bool
+    movable: bool
+    cancelled_at: datetime | None
+    created_at: datetime
+    version: int
+
+
+def motif_brief(motif: Motif) -> MotifBrief:
+    """The view of a motif."""
+    return MotifBrief(
+        id=motif.id,
+        name=motif.name,
+        location_type=motif.location_type,
+        duration_minutes=motif.duration_minutes,
+        restriction=motif.restriction,
+        instructions=motif.instructions,
+        cancel_warning=motif.cancel_warning,
+    )
+
+
+def organisation_brief(organisation: Organisation) -> OrganisationBrief:
+    """The view of an organisation."""
+    return OrganisationBrief(id=organisation.id, name=organisation.name, phone_number=organisation.phone_number)
+
+
+def location_brief(place: Location | None) -> LocationBrief | None:
+    """The view of a place, None off site."""
+    if place is None:
+        return None
+    return LocationBrief(
+        id=place.id,
+        name=place.name,
+        address=place.address,
+        phone_number=place.phone_number,
+        latitude=place.latitude,
+        longitude=place.longitude,
+    )
+
+
+def service_view(offer: Offer) -> ServiceView:
+    """The view of an offer's service."""
+    return ServiceView(id=offer.service.id, name=offer.service.name)
+
+
+def appointment_view(sheet: AppointmentSheet) -> AppointmentView:
+    """The view of an appointment."""
+    appointment, motif, place = sheet.appointment, sheet.motif, sheet.location
+    zone = ZoneInfo(appointment.time_zone)
+    return AppointmentView(
+        id=appointment.id,
+        status=appointment.status,
+        starts_at=appointment.starts_at.astimezone(zone),
+        ends_at=appointment.ends_at.astimezone(zone),
+        duration_minutes=appointment.duration_minutes,
+        time_zone=appointment.time_zone,
+        motif=motif_brief(motif),
+        motif_id=motif.id,
+        service=service_view(sheet.offer),
+        organisation=organisation_brief(sheet.offer.organisation),
+        location_type=motif.location_type,
+        location=location_brief(place),
+        location_id=appointment.location_id,
+        address=_address(sheet),
+        video_url=video_url(appointment.id) if motif.location_type is LocationType.VISIO else None,
+        users=[UserName(first_name=user.first_name, last_name=user.last_name) for user in sheet.users],
+        contact_phone_number=sheet.contact_phone_number,
+        can_cancel_until=(
+            cancel_deadline(appointment).astimezone(zone) if allows_cancelling(appointment, motif) else None
+        ),
+        can_move_until=move_deadline(appointment).astimezone(zone) if allows_moving(appointment, motif) else None,
+        cancellable=sheet.cancellable,
+        movable=sheet.movable,
+        cancelled_at=appointment.cancelled_at.astimezone(zone) if appointment.cancelled_at else None,
+        created_at=appointment.created_at.astimezone(zone),
+        version=appointment.version,
+    )
+
+
+def _address(sheet: AppointmentSheet) -> str | None:
+    """Where to go: the location's full name on site, the user's address at home, nothing else (RDV-11)."""
+    if sheet.motif.location_type is LocationType.HOME:
+        return next((user.address for user in sheet.users if user.address), None)
+    return sheet.location.full_name if sheet.location else None
+
+
+def video_url(appointment_id: str) -> str:
+    """The deterministic room of a video appointment: RDV-10."""
+    return VIDEO_ROOM + appointment_id.replace("-", "")

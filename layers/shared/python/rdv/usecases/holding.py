@@ -1,0 +1,184 @@
+"""A citizen's first claim: ten minutes on a slot, owned by a secret (house rules 1 and 2, SLOT-18, WIZ-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from .. import ids
+from ..domain.agenda import HOLD_DURATION, AgentWeek, Hold, HoldRef, holder_of, to_minute
+from ..domain.errors import Forbidden, HoldExpired, NotFound, SlotTaken, TooManyHolds, Unavailable
+from ..domain.slots import Slot
+from ..ports import (
+    Clock,
+    Conflict,
+    Directory,
+    Drop,
+    Enter,
+    Entity,
+    HoldKey,
+    Key,
+    Leave,
+    Put,
+    QuotaKey,
+    Records,
+    Renew,
+    WeekKey,
+)
+from .claims import intervals, make_room, put_week, quota_entry, read_weeks, rounds, week_keys, weeks_among
+from .searching import OfferedStart, alternatives_to, offered
+
+HOLDS_PER_VISITOR = 3
+HOLDS_PER_SOURCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, by keyed hashes: the site's random visitor id, and the source address."""
+
+    visitor_key: str
+    source_key: str
+
+    @classmethod
+    def of(cls, keyring: ids.Keyring, visitor: str, source_address: str) -> Caller:
+        """Without a visitor id, the source address stands for it: the smaller limit then holds for all behind it."""
+        source_key = keyring.pseudonym("source", source_address)
+        return cls(keyring.pseudonym("visitor", visitor) if visitor else source_key, source_key)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldGiven:
+    """A new hold, and the token that owns it: the only time that its secret is known."""
+
+    hold: Hold
+    hold_token: str
+
+
+def hold(
+    directory: Directory,
+    records: Records,
+    clock: Clock,
+    motif_id: str,
+    location_id: str | None,
+    starts_at: datetime,
+    caller: Caller,
+) -> HoldGiven:
+    """Hold a start with the least busy of its free agents.
+
+    Raises NotFound (motif), Invalid (`location_id`, `starts_at`), StartsInThePast, SlotTaken with three
+    alternatives, TooManyHolds (three a visitor, a hundred a source address).
+    """
+    start = offered(directory, records, clock, motif_id, location_id, starts_at)
+    now = clock.now()
+    wanted = {
+        QuotaKey("VISITOR", caller.visitor_key, "HOLDS"): HOLDS_PER_VISITOR,
+        QuotaKey("SOURCE", caller.source_key, "HOLDS"): HOLDS_PER_SOURCE,
+    }
+    secret, hold_id, expires_at = ids.new_secret(), ids.new_id(), now + HOLD_DURATION
+    entry = quota_entry(int(expires_at.timestamp()), hold_id)
+    enters = {key: Enter(key, entry, limit) for key, limit in wanted.items()}
+    quotas: dict[QuotaKey, Enter | Renew] = {**enters}
+    for _ in rounds():
+        if not start.candidates:
+            raise SlotTaken(alternatives_to(records, clock, start))
+        slot = start.choose(caller.visitor_key, now)
+        given = _hold_of(start, slot, hold_id, secret, expires_at, caller)
+        try:
+            records.commit(
+                [*_claim(start, given, now), Put(HoldKey(hold_id), given, 0), *quotas.values()],
+            )
+        except Conflict as conflict:
+            current = conflict.current
+        else:
+            return HoldGiven(given, f"{given.ref.spelled()}.{secret}")
+        for key in enters.keys() & current.keys():
+            room = make_room(enters[key], current, int(now.timestamp()))
+            if room is None:
+                raise TooManyHolds
+            quotas[key] = room
+        # The failed condition brought the week as it is now: judge the start again without reading.
+        newer = weeks_among([key for key in current if isinstance(key, WeekKey)], current)
+        start = start.with_weeks(newer, now)
+    raise Unavailable
+
+
+def _hold_of(start: OfferedStart, slot: Slot, hold_id: str, secret: str, expires_at: datetime, caller: Caller) -> Hold:
+    place = start.location
+    return Hold(
+        ref=HoldRef(hold_id, slot.agent_id, to_minute(slot.starts_at), to_minute(slot.ends_at)),
+        secret_hash=ids.digest(secret),
+        offer=replace(start.offer, locations=(place,) if place else (), openings=()),
+        expires_at=expires_at,
+        visitor_key=caller.visitor_key,
+        source_key=caller.source_key,
+    )
+
+
+def _claim(start: OfferedStart, given: Hold, now: datetime) -> list[Put]:
+    ref, now_second = given.ref, int(now.timestamp())
+    writes: list[Put] = []
+    for week, interval in intervals(ref.start, ref.end, int(given.expires_at.timestamp()), holder_of(ref.id)).items():
+        before = start.weeks.get(WeekKey(ref.agent_id, week), AgentWeek(ref.agent_id, week))
+        writes.append(put_week(before, before.claimed(interval, now_second)))
+    return writes
+
+
+def secret_of(hold_token: str) -> str:
+    """The secret part of a hold's token."""
+    return hold_token.rpartition(".")[2]
+
+
+def live_hold(
+    records: Records, clock: Clock, hold_token: str, also: Sequence[Key] = ()
+) -> tuple[Hold, dict[Key, Entity]]:
+    """The live hold that a token owns, and the other items asked for, in one round trip.
+
+    Raises HoldExpired (unknown, over, used), Forbidden (not its secret).
+    """
+    ref = HoldRef.read(hold_token.rpartition(".")[0])
+    if ref is None:
+        raise HoldExpired
+    key = HoldKey(ref.id)
+    keys: list[Key] = [key, *also]
+    found = records.read(keys)
+    stored = found.get(key)
+    if not isinstance(stored, Hold):
+        raise HoldExpired
+    if ids.digest(secret_of(hold_token)) != stored.secret_hash:
+        raise Forbidden
+    if not stored.is_live(clock.now()):
+        raise HoldExpired
+    return stored, found
+
+
+def release(records: Records, hold_id: str, hold_token: str) -> None:
+    """Let go of a hold: its time is free at once.
+
+    Raises NotFound (unknown, or used), Forbidden (not its token).
+    """
+    ref = HoldRef.read(hold_id)
+    if ref is None:
+        raise NotFound
+    key, keys = HoldKey(ref.id), week_keys(ref.agent_id, ref.start, ref.end)
+    for _ in rounds():
+        stored = records.read([key]).get(key)
+        if not isinstance(stored, Hold):
+            raise NotFound
+        if ids.digest(secret_of(hold_token)) != stored.secret_hash:
+            raise Forbidden
+        entry = quota_entry(int(stored.expires_at.timestamp()), stored.ref.id)
+        weeks = [put_week(week, week.released(holder_of(ref.id))) for week in read_weeks(records, keys).values()]
+        try:
+            records.commit(
+                [
+                    *weeks,
+                    Drop(key, must_exist=True),
+                    Leave(QuotaKey("VISITOR", stored.visitor_key, "HOLDS"), entry),
+                    Leave(QuotaKey("SOURCE", stored.source_key, "HOLDS"), entry),
+                ]
+            )
+        except Conflict:
+            continue
+        return
+    raise Unavailable

@@ -1,0 +1,90 @@
+"""The link of a message: three letters of the last name open it for ten minutes (INV-07, PAR-01 as rebuilt)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from .. import ids
+from ..domain.appointment_sheet import AppointmentSheet
+from ..domain.appointments import Appointment
+from ..domain.errors import LinkExpired, NotFound, TooManyAttempts, Unavailable, WrongLetters
+from ..domain.people import ACCESS_LIFETIME, LINK_PAUSE, LINK_TRIES, Token, TokenPurpose, User, letters_match
+from ..ports import AppointmentKey, Clock, Conflict, Directory, Put, Records, TokenKey, UserKey
+from .claims import rounds
+from .reaching import offer_of, sheet
+
+# A link never dies before its appointment, however far ahead it was booked.
+KEPT_AFTER_THE_APPOINTMENT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLink:
+    """The appointment, and the proof with which to change it."""
+
+    sheet: AppointmentSheet
+    access_token: str
+    expires_at: datetime
+
+
+def open_link(directory: Directory, records: Records, clock: Clock, link_token: str, letters: str) -> OpenedLink:
+    """Open a message's link with the first three letters of the last name.
+
+    Raises NotFound, LinkExpired, WrongLetters, and TooManyAttempts for 15 minutes after five wrong tries.
+    """
+    for _ in rounds():
+        try:
+            return _try(directory, records, clock, link_token, letters)
+        except Conflict:
+            # Another try at the same link was counted meanwhile: count this one after it.
+            continue
+    raise Unavailable
+
+
+def _try(directory: Directory, records: Records, clock: Clock, link_token: str, letters: str) -> OpenedLink:
+    now = clock.now()
+    key = TokenKey(ids.digest(link_token))
+    token = records.read([key]).get(key)
+    if not isinstance(token, Token) or token.purpose is not TokenPurpose.LINK:
+        raise NotFound
+    appointment, users = _appointment_and_users(records, token)
+    if now >= max(token.expires_at, appointment.ends_at + KEPT_AFTER_THE_APPOINTMENT):
+        raise LinkExpired
+    if token.paused_until is not None and now < token.paused_until:
+        raise TooManyAttempts(int((token.paused_until - now).total_seconds()) + 1)
+    if not any(letters_match(letters, user.last_name) for user in users):
+        _count_wrong_try(records, key, token, now)
+    access = ids.new_secret()
+    expires_at = now + ACCESS_LIFETIME
+    proof = Token(
+        ids.digest(access),
+        TokenPurpose.ACCESS,
+        expires_at,
+        appointment_id=appointment.id,
+        user_id=token.user_id,
+    )
+    fresh = replace(token, version=token.version + 1, tries=0, paused_until=None)
+    records.commit([Put(key, fresh, token.version), Put(TokenKey(proof.hash), proof, 0)])
+    attending = {one.user_id for one in appointment.participations}
+    shown = tuple(user for user in users if user.id in attending)
+    return OpenedLink(sheet(appointment, offer_of(directory, appointment), shown, clock), access, expires_at)
+
+
+def _appointment_and_users(records: Records, token: Token) -> tuple[Appointment, tuple[User, ...]]:
+    appointment_key = AppointmentKey(token.appointment_id)
+    appointment = records.read([appointment_key]).get(appointment_key)
+    if not isinstance(appointment, Appointment):
+        raise NotFound
+    keys = {UserKey(token.user_id), *(UserKey(one.user_id) for one in appointment.participations)}
+    found = records.read(sorted(keys, key=lambda key: key.user_id), consistent=False)
+    return appointment, tuple(user for user in found.values() if isinstance(user, User))
+
+
+def _count_wrong_try(records: Records, key: TokenKey, token: Token, now: datetime) -> None:
+    tries = token.tries + 1
+    paused = now + LINK_PAUSE if tries >= LINK_TRIES else None
+    counted = replace(
+        token, version=token.version + 1, tries=0 if paused else tries, paused_until=paused or token.paused_until
+    )
+    records.commit([Put(key, counted, token.version)])
+    raise WrongLetters
