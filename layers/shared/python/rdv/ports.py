@@ -264,6 +264,10 @@ class ProviderDown(Exception):
         self.retry_after_seconds = retry_after_seconds
 
 
+class AnswerLost(ProviderDown):
+    """The request went out and no answer came back: the provider may or may not have taken the message."""
+
+
 class ProviderRefused(Exception):
     """The provider will never take this message (a number that does not exist, say)."""
 

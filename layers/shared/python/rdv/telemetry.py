@@ -23,6 +23,8 @@ class Line(Enum):
     MESSAGE_EXPIRED = ("MSG-03", logging.WARNING, "message expired")
     MESSAGE_REFUSED = ("MSG-04", logging.WARNING, "message refused by the provider")
     MESSAGE_DELAYED = ("MSG-05", logging.WARNING, "message delayed: provider down")
+    MESSAGE_UNHANDLED = ("MSG-06", logging.ERROR, "message not handled")
+    EVENT_UNHANDLED = ("RELAY-02", logging.ERROR, "event not relayed")
     REMINDERS_SWEPT = ("SWEEP-01", logging.INFO, "reminders swept")
 
     def __init__(self, code: str, level: int, text: str) -> None:
@@ -36,4 +38,4 @@ logger = Logger(utc=True)
 
 def log(line: Line, **fields: Any) -> None:
     """Write a named line with its fields (ids, counts, codes: nothing personal)."""
-    logger.log(line.level, line.text, extra={"line": line.code, **fields}, exc_info=line is Line.CRASHED)
+    logger.log(line.level, line.text, extra={"line": line.code, **fields}, exc_info=line.level >= logging.ERROR)

@@ -187,3 +187,8 @@ def allows_moving(appointment: Appointment, motif: Motif) -> bool:
 def movable_by_user(appointment: Appointment, motif: Motif, now: datetime) -> bool:
     """RDV-13."""
     return allows_moving(appointment, motif) and now < move_deadline(appointment)
+
+
+def video_url(appointment_id: str) -> str:
+    """Where a video appointment takes place: made from its id alone, no call to anybody (RDV-10)."""
+    return f"https://webconf.numerique.gouv.fr/RdvServicePublic{appointment_id.replace('-', '')}"

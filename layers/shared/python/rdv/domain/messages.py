@@ -1,12 +1,33 @@
-"""Messages: which are owed for an event, until when they help, and what state each is in (spec 6.1-6.3)."""
+"""Messages: which are owed for an event, until when they help, and what state each is in (spec 6.1-6.3).
+
+Two decisions, both pure. `jobs_for` looks at an event alone and says who *may* be told by which channel; `objection`
+looks at the facts of the moment of sending and says why a job must *not* be sent after all.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from .people import Channel
+from .appointments import Appointment, AuthorKind, Event, EventKind, Participation
+from .directory import Offer, Organisation, Visibility
+from .people import Channel, CodeRequest, User
+from .phones import is_mobile
+
+# Later than this after its event, a confirmation only puzzles: the reader has long seen the page's answer.
+CONFIRMATION_LIFETIME = timedelta(hours=2)
+# Closer to the start than this, a reminder no longer changes what its reader does.
+REMINDER_MARGIN = timedelta(hours=2)
+# While it runs, nobody else touches the message; a live sender is stopped by its own timeout before its end.
+LEASE = timedelta(seconds=60)
+# How often the outcome of a send may be unknown before the message is left alone: one repeat at most.
+LOST_ANSWERS = 2
+
+FIRST_RETRY = timedelta(seconds=15)
+LAST_RETRIES = timedelta(minutes=1)
+LONGEST_RETRY = timedelta(hours=4)
 
 
 class MessageKind(StrEnum):
@@ -24,6 +45,7 @@ class MessageJob:
     """One message to one person by one channel, as it travels through a queue: references, no personal data.
 
     `subject_id` is an appointment's id, or a code's key; `reference` the event's version, or the code's nonce.
+    `user_id` is the participant that the message is about (a relative's responsible reads it), empty for a code.
     `not_after`: later than this the message no longer helps and is not sent.
     """
 
@@ -36,13 +58,19 @@ class MessageJob:
 
 
 class MessageState(StrEnum):
-    """The truth about one message."""
+    """The truth about one message. QUEUED: a provider did not take it and it waits for the next try."""
 
+    QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
     SKIPPED = "skipped"
     EXPIRED = "expired"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self not in (MessageState.QUEUED, MessageState.SENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +79,7 @@ class MessageMark:
 
     `lease_until`: while SENDING and before this instant another worker has it in hand.
     `reason` is a code (never text of a provider, which may carry an address).
+    `lost_answers`: sends whose outcome is unknown. `segments`: what an SMS is billed.
     """
 
     job: MessageJob
@@ -62,3 +91,180 @@ class MessageMark:
     provider_message_id: str = ""
     reason: str = ""
     segments: int = 0
+    lost_answers: int = 0
+
+
+# --- what an event owes --------------------------------------------------------------------------------------------
+
+
+def jobs_for(event: Event) -> tuple[MessageJob, ...]:
+    """One job per participant of the event and channel (6.2).
+
+    Whoever cancelled is told by e-mail only: the page has just said so (AV-48).
+    """
+    quiet = event.kind is EventKind.CANCELLED and event.author.kind is AuthorKind.USER
+    channels = (Channel.EMAIL,) if quiet else (Channel.SMS, Channel.EMAIL)
+    not_after = useful_until(event)
+    return tuple(
+        MessageJob(MessageKind(event.kind), event.appointment_id, str(event.version), user_id, channel, not_after)
+        for user_id in event.user_ids
+        for channel in channels
+    )
+
+
+def job_for_code(request: CodeRequest) -> MessageJob:
+    """The one job of a contact code; it helps as long as the code is good."""
+    return MessageJob(MessageKind.CONTACT_CODE, request.key, request.nonce, "", request.channel, request.expires_at)
+
+
+def useful_until(event: Event) -> datetime:
+    """The instant after which a message about the event no longer helps; never later than the start (NOT-01)."""
+    match event.kind:
+        case EventKind.CREATED | EventKind.UPDATED:
+            return min(event.at + CONFIRMATION_LIFETIME, event.starts_at)
+        case EventKind.CANCELLED:
+            return event.starts_at
+        case EventKind.REMINDER:
+            return event.starts_at - REMINDER_MARGIN
+
+
+def retry_delay(tries: int, not_after: datetime, now: datetime) -> timedelta:
+    """How long to wait after that many tries: 15 s, doubled each time, budgeted against the deadline.
+
+    Never more than a quarter of the time that is left, so that tries grow denser towards the end, nor than 4 h.
+    """
+    doubled = FIRST_RETRY * 2 ** min(tries - 1, 20)
+    return min(doubled, LONGEST_RETRY, max(LAST_RETRIES, (not_after - now) / 4))
+
+
+# --- whether it is still true --------------------------------------------------------------------------------------
+
+
+class Objection(StrEnum):
+    """Why a job is not sent: the `reason` of a skipped mark."""
+
+    GONE = "gone"
+    STARTED = "started"
+    CANCELLED = "cancelled"
+    NOT_CANCELLED = "not_cancelled"
+    MOVED = "moved"
+    INVISIBLE = "invisible"
+    NOT_A_PARTICIPANT = "not_a_participant"
+    SWITCHED_OFF = "switched_off"
+    SAME_RECIPIENT = "same_recipient"
+    CHANNEL_OFF = "channel_off"
+    NO_ADDRESS = "no_address"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentNotice:
+    """What a message about an appointment may say, as of the moment that it is sent.
+
+    `offer` is the motif with its service, organisation and locations; `users` are the participants and their
+    responsibles by id; `participant` is whom the message is about and `recipient` who reads it (USR-02);
+    `link_token` opens the appointment's page.
+    """
+
+    kind: MessageKind
+    event: Event
+    appointment: Appointment
+    offer: Offer
+    users: Mapping[str, User]
+    participant: User
+    recipient: User
+    link_token: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CodeNotice:
+    """A contact code to be told to `to`, in the name of the organisation where it was asked for."""
+
+    request: CodeRequest
+    organisation: Organisation
+    code: str
+    now: datetime
+
+    kind = MessageKind.CONTACT_CODE
+
+
+type Notice = AppointmentNotice | CodeNotice
+
+
+def recipient_of(user: User, users: Mapping[str, User]) -> User:
+    """The responsible of a relative, else the user (USR-02, NOT-03)."""
+    return users.get(user.responsible_id, user)
+
+
+def told_of(event: Event, appointment: Appointment) -> tuple[Participation, ...]:
+    """The participations that the event is told to: the last column of 6.2, and NOT-05's flags.
+
+    A cancellation is told to those whom its event names (not cancelled before it), the rest to the not cancelled.
+    """
+    return tuple(
+        one
+        for one in appointment.participations
+        if one.user_id in event.user_ids
+        and (event.kind is EventKind.CANCELLED or not one.status.is_cancelled)
+        and (one.send_reminder_notification if event.kind is EventKind.REMINDER else one.send_lifecycle_notifications)
+    )
+
+
+def objection(
+    job: MessageJob,
+    event: Event,
+    appointment: Appointment,
+    visibility: Visibility,
+    users: Mapping[str, User],
+    now: datetime,
+) -> Objection | None:
+    """Why the job is not to be sent, with the facts of now; None when it is.
+
+    A confirmation that comes after a move is still sent: it tells the present facts. A change that a later one has
+    replaced is not (the later one tells of both), nor a reminder for another start (REM-03).
+    """
+    return _no_longer_true(job, event, appointment, now) or _not_for(job, event, appointment, visibility, users)
+
+
+def _no_longer_true(job: MessageJob, event: Event, appointment: Appointment, now: datetime) -> Objection | None:
+    moved = (event.starts_at, event.location_id) != (appointment.starts_at, appointment.location_id)
+    if appointment.starts_at <= now:
+        return Objection.STARTED
+    if job.kind is MessageKind.CANCELLED:
+        return None if appointment.status.is_cancelled else Objection.NOT_CANCELLED
+    if appointment.status.is_cancelled:
+        return Objection.CANCELLED
+    if job.kind is MessageKind.UPDATED and moved:
+        return Objection.MOVED
+    if job.kind is MessageKind.REMINDER and event.starts_at != appointment.starts_at:
+        return Objection.MOVED
+    return None
+
+
+def _not_for(
+    job: MessageJob, event: Event, appointment: Appointment, visibility: Visibility, users: Mapping[str, User]
+) -> Objection | None:
+    if visibility is Visibility.INVISIBLE:
+        # Even when an agent ticked the flags: relatives may read the phone (NOT-06, rebuilt).
+        return Objection.INVISIBLE
+    if all(one.user_id != job.user_id for one in appointment.participations):
+        return Objection.NOT_A_PARTICIPANT
+    told = [users[one.user_id] for one in told_of(event, appointment) if one.user_id in users]
+    about = next((user for user in told if user.id == job.user_id), None)
+    if about is None:
+        return Objection.SWITCHED_OFF if job.user_id in users else Objection.GONE
+    recipient = recipient_of(about, users)
+    first = next(user for user in told if recipient_of(user, users).id == recipient.id)
+    if first.id != about.id:
+        # Two relatives with one responsible: one message speaks of both (NOT-03).
+        return Objection.SAME_RECIPIENT
+    return _unreachable(job.channel, recipient)
+
+
+def _unreachable(channel: Channel, recipient: User) -> Objection | None:
+    """NOT-04."""
+    if not (recipient.notify_by_email if channel is Channel.EMAIL else recipient.notify_by_sms):
+        return Objection.CHANNEL_OFF
+    reachable = bool(recipient.email) if channel is Channel.EMAIL else is_mobile(recipient.phone_number)
+    return None if reachable else Objection.NO_ADDRESS

@@ -1,0 +1,151 @@
+"""One appointment as an iCalendar object (RFC 5545, RFC 5546; spec 6.7), written with the standard library.
+
+`icalendar` costs 150 ms to import and writes the onset of daylight saving an hour late; the tests read back with it
+what is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+PRODUCT = "-//rdv//appointment messages//FR"
+# A line is folded so that none is longer than this many octets (RFC 5545, 3.1).
+LINE_OCTETS = 75
+# Changes of offset this far around the event are written out: enough for any program to place it.
+ZONE_MARGIN = timedelta(days=366)
+
+
+class Method(StrEnum):
+    """ICS-02: users are told, they do not answer."""
+
+    PUBLISH = "PUBLISH"
+    CANCEL = "CANCEL"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """What a calendar shows. `sequence` grows with each change, or calendars ignore it (ICS-02, rebuilt)."""
+
+    uid: str
+    sequence: int
+    method: Method
+    starts_at: datetime
+    ends_at: datetime
+    time_zone: str
+    stamped_at: datetime
+    summary: str
+    location: str
+    description: str
+    url: str
+    organiser_name: str
+    organiser_address: str
+
+    @property
+    def filename(self) -> str:
+        """`rdv-<uid>-<local start>.ics`: ICS-03."""
+        return f"rdv-{self.uid}-{self.starts_at.astimezone(ZoneInfo(self.time_zone)):%Y%m%dT%H%M}.ics"
+
+    def text(self) -> str:
+        """The whole VCALENDAR, lines ended by CRLF."""
+        return "".join(f"{line}\r\n" for raw in self._lines() for line in _folded(raw))
+
+    def _lines(self) -> Iterator[str]:
+        zone = ZoneInfo(self.time_zone)
+        yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN")
+        yield f"METHOD:{self.method}"
+        yield from _zone_lines(zone, self.starts_at - ZONE_MARGIN, self.ends_at + ZONE_MARGIN)
+        yield "BEGIN:VEVENT"
+        yield f"UID:{self.uid}"
+        yield f"SEQUENCE:{self.sequence}"
+        yield f"DTSTAMP:{self.stamped_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        yield f"DTSTART;TZID={zone.key}:{_local(self.starts_at, zone)}"
+        yield f"DTEND;TZID={zone.key}:{_local(self.ends_at, zone)}"
+        yield f"SUMMARY:{_escaped(self.summary)}"
+        if self.location:
+            yield f"LOCATION:{_escaped(self.location)}"
+        if self.description:
+            yield f"DESCRIPTION:{_escaped(self.description)}"
+        if self.url:
+            yield f"URL:{self.url}"
+        yield f'ORGANIZER;CN="{_quoted(self.organiser_name)}":mailto:{self.organiser_address}'
+        yield f"STATUS:{'CANCELLED' if self.method is Method.CANCEL else 'CONFIRMED'}"
+        yield from ("END:VEVENT", "END:VCALENDAR")
+
+
+def _local(instant: datetime, zone: ZoneInfo) -> str:
+    return f"{instant.astimezone(zone):%Y%m%dT%H%M%S}"
+
+
+def _escaped(text: str) -> str:
+    """A TEXT value: RFC 5545, 3.3.11."""
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+
+
+def _quoted(text: str) -> str:
+    """A quoted parameter value can hold neither quotes nor control characters."""
+    return "".join(character for character in text if character.isprintable() and character != '"')
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in pieces of at most 75 octets, no character cut, each but the first begun by a space."""
+    piece, octets = "", 0
+    for character in line:
+        width = len(character.encode())
+        if octets + width > LINE_OCTETS:
+            yield piece
+            piece, octets = " ", 1
+        piece, octets = piece + character, octets + width
+    yield piece
+
+
+# --- the time zone -------------------------------------------------------------------------------------------------
+
+
+def _zone_lines(zone: ZoneInfo, since: datetime, until: datetime) -> Iterator[str]:
+    """A VTIMEZONE that is right between the two instants."""
+    yield from ("BEGIN:VTIMEZONE", f"TZID:{zone.key}")
+    yield from _observance(datetime(1970, 1, 1, tzinfo=UTC), zone, since, since)
+    for before, after in _changes(zone, since, until):
+        yield from _observance(after, zone, before, after)
+    yield "END:VTIMEZONE"
+
+
+def _observance(onset: datetime, zone: ZoneInfo, before: datetime, after: datetime) -> Iterator[str]:
+    """From `onset`, told in the local time that ends with it, the offset of `after` replaces that of `before`."""
+    old, new = before.astimezone(zone), after.astimezone(zone)
+    name = "DAYLIGHT" if new.dst() else "STANDARD"
+    left = timezone(old.utcoffset() or timedelta())
+    yield f"BEGIN:{name}"
+    yield f"DTSTART:{onset.astimezone(left):%Y%m%dT%H%M%S}"
+    yield f"TZOFFSETFROM:{old:%z}"
+    yield f"TZOFFSETTO:{new:%z}"
+    yield f"TZNAME:{new.tzname()}"
+    yield f"END:{name}"
+
+
+def _changes(zone: ZoneInfo, since: datetime, until: datetime) -> Iterable[tuple[datetime, datetime]]:
+    """Each change of offset: the minute before it and the first minute after it, UTC."""
+    day = since.astimezone(UTC)
+    while day < until:
+        following = day + timedelta(days=1)
+        if day.astimezone(zone).utcoffset() != following.astimezone(zone).utcoffset():
+            yield _narrowed(zone, day, following)
+        day = following
+
+
+def _narrowed(zone: ZoneInfo, before: datetime, after: datetime) -> tuple[datetime, datetime]:
+    """The two neighbouring minutes between which the offset changes."""
+    low, high = before.replace(second=0, microsecond=0), after.replace(second=0, microsecond=0)
+    old = low.astimezone(zone).utcoffset()
+    while high - low > timedelta(minutes=1):
+        middle = low + timedelta(minutes=(high - low) // timedelta(minutes=2))
+        if middle.astimezone(zone).utcoffset() == old:
+            low = middle
+        else:
+            high = middle
+    return low, high
