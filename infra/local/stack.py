@@ -1,0 +1,256 @@
+"""One running service: AWS, functions, API, sites, pumps and clock, wired from the template."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from waitress import wasyncore
+from waitress.server import create_server
+
+from .aws import Aws, Queue, StartResponse, aws
+from .clock import ServiceClock
+from .control import Control
+from .functions import Functions, common_environment, watch_log_names
+from .gateway import RestApi
+from .inbox import Inbox
+from .pumps import Pumps
+from .resources import UnknownResource, create, expand, functions_of
+from .schedules import Schedule
+from .site import Site, not_found
+from .sources import QueueSource, ScheduleSource, Source, StreamSource
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+THREADS = 24
+# Bodies up to this many bytes reach the gateway, which refuses them as API Gateway does; more is cut at the door.
+DOOR_BODY_BYTES = 64 * 1024 * 1024
+MAIL_FROM = "rendez-vous@service.example"
+INSTANCE_NAME = "Poste local"
+
+type Seed = Callable[[], None]
+type Report = Callable[[str], None]
+
+
+class PortTaken(Exception):
+    """Another program listens on the port."""
+
+
+class Stack:
+    """The service on one port of this machine. One at a time in a process: AWS and the clock are the process's own.
+
+    `template` is another template than the service's, in tests, and `functions` the folder of its packages.
+    `seed` writes the first data. Use as a context manager, or `start` and `stop`.
+    """
+
+    def __init__(
+        self,
+        port: int = 0,
+        *,
+        seed: Seed | None = None,
+        template: Mapping[str, Any] | None = None,
+        functions: Path = ROOT / "functions",
+        parameters: Mapping[str, str] | None = None,
+        report: Report = lambda line: None,
+    ) -> None:
+        self.clock, self.inbox = ServiceClock(), Inbox()
+        self.port = port
+        self._seed, self._template, self._folder, self._report = seed, template, functions, report
+        self._parameters = parameters
+        self._site = Site(ROOT / "web" / "citizen" / "dist")
+        self._ending = ExitStack()
+
+    @property
+    def base_url(self) -> str:
+        """Where it answers."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def aws(self) -> Aws:
+        """Its AWS, for tests that look behind the service or cut it off."""
+        return aws
+
+    def __enter__(self) -> Stack:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Make everything and listen; ready when this returns. Raises PortTaken."""
+        with ExitStack() as ending:
+            listening = ending.enter_context(_bound(self.port))
+            self.port = listening.getsockname()[1]
+            # The functions read the environment as they would in a process of their own; `stop` gives it back.
+            ending.callback(_restore_environment, dict(os.environ))
+            ending.callback(self.clock.back_to_real_time)
+            self._make_service()
+            ending.callback(self.functions.refresh)
+            aws.observers.append(self.inbox.observe)
+            ending.callback(aws.observers.remove, self.inbox.observe)
+            self.pumps.start()
+            ending.callback(self.pumps.stop)
+            self._serve(listening, ending)
+            self._ending = ending.pop_all()
+
+    def stop(self) -> None:
+        """Stop listening, end the threads, free the port."""
+        self._ending.close()
+
+    def _make_service(self) -> None:
+        os.environ.update(aws.environment())
+        aws.reset()
+        self._report("Lecture de template.yaml…")
+        parameters = self._own_parameters() if self._parameters is None else self._parameters
+        self._expanded = expand(parameters, self._template)
+        self._make_resources()
+        functions = functions_of(self._expanded)
+        os.environ.update(common_environment(functions))
+        self._report("Démarrage des fonctions…")
+        self.functions = Functions(functions, self._folder)
+        self.functions.warm()
+        watch_log_names()
+        self._fill()
+        self.api = RestApi(self._expanded, self.functions)
+        self._control = Control(self)
+        self.pumps = self._pumps()
+
+    def _own_parameters(self) -> dict[str, str]:
+        """What a deployment's owner would choose, for a laptop."""
+        return {
+            "SiteUrl": self.base_url,
+            "MailFrom": MAIL_FROM,
+            "InstanceName": INSTANCE_NAME,
+            # Nothing stands before the gateway here.
+            "ForwardedHops": "0",
+        }
+
+    def reset(self) -> None:
+        """Data, inbox and clock as on the first start."""
+        self.pumps.stop()
+        aws.reset()
+        self.clock.back_to_real_time()
+        self._make_resources()
+        self.functions.refresh()
+        self._fill()
+        self.inbox.clear()
+        self.pumps.rewind()
+        self.pumps.start()
+
+    def _make_resources(self) -> None:
+        self._report("Création des tables, des files et des sujets…")
+        create(self._expanded, MAIL_FROM)
+
+    def _fill(self) -> None:
+        if self._seed is not None:
+            self._report("Écriture des données de démonstration…")
+            self._seed()
+
+    def _serve(self, listening: socket.socket, ending: ExitStack) -> None:
+        sockets: dict[int, Any] = {}
+        server = create_server(
+            self,
+            map=sockets,
+            sockets=[listening],
+            threads=THREADS,
+            max_request_body_size=DOOR_BODY_BYTES,
+            # The gateway adds to X-Forwarded-For, as API Gateway does; it must see what came.
+            clear_untrusted_proxy_headers=False,
+        )
+        threading.Thread(target=server.run, name="http", daemon=True).start()
+        ending.callback(server.task_dispatcher.shutdown, timeout=1)
+        ending.callback(wasyncore.close_all, sockets, ignore_all=True)
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        path: str = environ["PATH_INFO"]
+        if path == "/api" or path.startswith("/api/"):
+            response = self.api.answer(environ)
+        elif path == "/_local" or path.startswith("/_local/"):
+            response = self._control.answer(environ)
+        elif path == "/agent" or path.startswith("/agent/"):
+            response = not_found()
+        else:
+            response = self._site.answer(environ)
+        start_response(response.status_line, [*response.headers, ("Content-Length", str(len(response.body)))])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [response.body]
+
+    def _pumps(self) -> Pumps:
+        sources = [
+            self._source(mapping) for mapping in self._expanded.of_type("AWS::Lambda::EventSourceMapping").values()
+        ]
+        schedules = [
+            self._schedule(logical_id, schedule)
+            for logical_id, schedule in self._expanded.of_type("AWS::Scheduler::Schedule").items()
+        ]
+        return Pumps(aws, self.clock, sources, schedules, self._dead_letter_queues())
+
+    def _source(self, mapping: Mapping[str, Any]) -> Source:
+        arn, function_id = mapping["EventSourceArn"], self._logical_id(mapping["FunctionName"])
+        if ":sqs:" in arn:
+            return QueueSource(self._queue(arn), self.functions, function_id, mapping)
+        if ":dynamodb:" in arn:
+            stream = aws.stream(arn.split("/")[1])
+            return StreamSource(stream, self.functions, function_id, mapping, self._destination(mapping), self.clock)
+        raise UnknownResource(f"no event source for {arn}")
+
+    def _schedule(self, logical_id: str, properties: Mapping[str, Any]) -> ScheduleSource:
+        function_id = self._logical_id(properties["Target"]["Arn"])
+        invocations = self._expanded.of_type("AWS::Lambda::EventInvokeConfig").values()
+        invocation = next((one for one in invocations if self._logical_id(one["FunctionName"]) == function_id), {})
+        return ScheduleSource(
+            logical_id,
+            Schedule(properties["ScheduleExpression"], properties.get("ScheduleExpressionTimezone", "UTC")),
+            self.functions,
+            function_id,
+            properties,
+            invocation,
+            self._destination(invocation),
+            self.clock,
+        )
+
+    def _logical_id(self, name_or_arn: str) -> str:
+        """The template's id of a function that is named by its physical name or its ARN."""
+        name = name_or_arn.rpartition(":")[2]
+        return next(one for one in self.functions.by_id if self._expanded.names[one] == name)
+
+    def _destination(self, properties: Mapping[str, Any]) -> Queue | None:
+        arn = properties.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination")
+        return self._queue(arn) if arn else None
+
+    def _queue(self, arn: str) -> Queue:
+        return aws.queue(arn.rpartition(":")[2])
+
+    def _dead_letter_queues(self) -> list[Queue]:
+        """Every queue that something failed ends in: of a redrive policy or of a destination."""
+        arns = {
+            policy["deadLetterTargetArn"]
+            for queue in self._expanded.of_type("AWS::SQS::Queue").values()
+            if (policy := queue.get("RedrivePolicy"))
+        }
+        for kind in ("AWS::Lambda::EventSourceMapping", "AWS::Lambda::EventInvokeConfig"):
+            for properties in self._expanded.of_type(kind).values():
+                arns.add(properties.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination", ""))
+        return [self._queue(arn) for arn in sorted(arns - {""})]
+
+
+def _restore_environment(before: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def _bound(port: int) -> socket.socket:
+    """A socket on that port of the loopback address. Raises PortTaken."""
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind((HOST, port))
+    except OSError as error:
+        opened.close()
+        raise PortTaken(str(port)) from error
+    return opened
