@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from rdv.domain.agenda import Absence, AbsenceSheet, AgentWeek, BusyInterval, Hold, holder_of
+from rdv.domain.agenda import Absence, AbsenceSheet, AgentWeek, BusyInterval, Hold, HoldRef, holder_of
 from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, Status
+from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
 from rdv.domain.messages import MessageJob, MessageKind, MessageMark, MessageState
 from rdv.domain.people import Channel, CodeRequest, ContactCode, Token, TokenPurpose, User
 from rdv.domain.recurrence import Every, Recurrence
@@ -40,6 +41,7 @@ from .conftest import Engine
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 APPOINTMENT_ID = "0b9a6f3e-9d0c-4c8e-8f64-2f3b3a4f9a01"
+AGENT_ID = "7c0f9f0e-1b8a-4f5e-9a52-3a7d5b1c2d03"
 PLACES = QuotaKey("PERSON", "somebody", "a-motif")
 
 
@@ -63,6 +65,16 @@ def an_appointment() -> Appointment:
     )
 
 
+def an_offer() -> Offer:
+    organisation = Organisation("org", "Maison des solidarités", "62", verticale=Verticale.MAIRIE)
+    motif = Motif(
+        "motif", "org", "service", "Aide", min_delay=timedelta(hours=1), bookable_by=BookableBy.EVERYONE,
+        location_type=LocationType.PHONE, instructions="Apportez « tout »",
+    )  # fmt: skip
+    place = Location("location", "org", "Mairie", "1 place d’Armes", 50.29, 2.78)
+    return Offer(motif, Service("service", "Service social", "Social"), organisation, (place,))
+
+
 def every_kind() -> dict[object, object]:
     """One of each entity, with as many fields set as can be."""
     week = AgentWeek("agent", "2026-W48", 1, (BusyInterval(5, 35, 0, 1, holder_of(APPOINTMENT_ID)),))
@@ -75,8 +87,7 @@ def every_kind() -> dict[object, object]:
         WeekKey("agent", "2026-W48"): week,
         AbsencesKey("agent"): AbsenceSheet("agent", 3, (absence,)),
         HoldKey("hold"): Hold(
-            "hold", "hash", "motif", "org", "location", "agent", NOW, NOW + timedelta(minutes=30),
-            NOW + timedelta(minutes=10), 1, "Europe/Paris", "visitor", "source",
+            HoldRef(APPOINTMENT_ID, AGENT_ID, 29_000_000, 29_000_030), "hash", an_offer(), NOW, "visitor", "source"
         ),
         AppointmentKey(APPOINTMENT_ID): an_appointment(),
         EventKey(APPOINTMENT_ID, 2, "updated"): Event(
@@ -85,10 +96,10 @@ def every_kind() -> dict[object, object]:
         ),
         MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS): MessageMark(job, MessageState.SENT, 2, NOW, NOW),
         PLACES: Quota(frozenset({"1:a", "2:b"})),
-        UserKey("user"): User("user", "Zoé", "D’Œuvre", "zoe@ville.example", "+33639980001", date(1980, 2, 29)),
+        UserKey("user"): User("user", "Zoé", "D’Œuvre", "zoe@ville.example", "+33610000001", date(1980, 2, 29)),
         TokenKey("hash"): Token("hash", TokenPurpose.CONTACT, NOW, 1, Channel.EMAIL, "zoe@ville.example"),
         CodeKey("key"): ContactCode("key", "hash", NOW, 4, 2, (NOW, NOW)),
-        CodeRequestKey("key", "nonce"): CodeRequest("key", "nonce", Channel.SMS, "+33639980001", NOW, NOW, "org"),
+        CodeRequestKey("key", "nonce"): CodeRequest("key", "nonce", Channel.SMS, "+33610000001", NOW, NOW, "org"),
         WatermarkKey("reminders"): Watermark("reminders", NOW, 7),
     }  # fmt: skip
 

@@ -171,8 +171,8 @@ FIELDS: dict[str, Wording] = {
         "An e-mail address is expected, for example first.last@example.org.",
     ),
     "not_a_phone_number": Wording(
-        "Un numéro de téléphone est attendu, par exemple 06 39 98 12 34.",
-        "A phone number is expected, for example 06 39 98 12 34.",
+        "Un numéro de téléphone est attendu, par exemple 06 12 34 56 78.",
+        "A phone number is expected, for example 06 12 34 56 78.",
     ),
     "not_a_mobile": Wording(
         "Un numéro de mobile est nécessaire pour recevoir un SMS.", "A mobile number is needed to receive an SMS."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from .. import ids
@@ -27,6 +27,7 @@ from ..ports import (
     WeekKey,
 )
 from .claims import intervals, make_room, put_week, quota_entry, read_weeks, rounds, week_keys, weeks_among
+from .reaching import at_place
 from .searching import OfferedStart, alternatives_to, offered
 
 HOLDS_PER_VISITOR = 3
@@ -104,11 +105,10 @@ def hold(
 
 
 def _hold_of(start: OfferedStart, slot: Slot, hold_id: str, secret: str, expires_at: datetime, caller: Caller) -> Hold:
-    place = start.location
     return Hold(
         ref=HoldRef(hold_id, slot.agent_id, to_minute(slot.starts_at), to_minute(slot.ends_at)),
         secret_hash=ids.digest(secret),
-        offer=replace(start.offer, locations=(place,) if place else (), openings=()),
+        offer=at_place(start.offer, start.location.id if start.location else None),
         expires_at=expires_at,
         visitor_key=caller.visitor_key,
         source_key=caller.source_key,

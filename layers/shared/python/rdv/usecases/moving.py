@@ -32,7 +32,7 @@ from ..ports import (
     Write,
 )
 from .claims import intervals, person_entry, person_key, put_week, read_weeks, rounds, week_keys
-from .reaching import offer_of, reach, sheet_of
+from .reaching import at_place, offer_of, reach, sheet_of
 from .searching import alternatives_to, offered
 
 
@@ -76,7 +76,7 @@ def move(
         except (Conflict, _Overlap):
             # The week, the appointment or a place changed since they were read: judge it all again.
             continue
-        return sheet_of(records, clock, moved, offer)
+        return sheet_of(records, clock, moved, at_place(start.offer, moved.location_id))
     raise Unavailable
 
 

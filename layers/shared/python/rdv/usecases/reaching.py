@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment, cancellable_by_user, movable_by_user
@@ -29,11 +31,17 @@ def reach(records: Records, clock: Clock, appointment_id: str, access_token: str
 
 
 def offer_of(directory: Directory, appointment: Appointment) -> Offer:
-    """The offer of an appointment's motif. Raises NotFound when the Directory lost it."""
+    """The offer of an appointment's motif, with the appointment's own place. Raises NotFound when the Directory lost it."""
     offer = directory.offer(appointment.motif_id)
     if offer is None:
         raise NotFound
-    return offer
+    return at_place(offer, appointment.location_id)
+
+
+def at_place(offer: Offer, location_id: str | None) -> Offer:
+    """The offer with that one location and no openings: what a page about one appointment needs."""
+    place = offer.location(location_id)
+    return replace(offer, locations=(place,) if place else (), openings=())
 
 
 def sheet_of(records: Records, clock: Clock, appointment: Appointment, offer: Offer) -> AppointmentSheet:

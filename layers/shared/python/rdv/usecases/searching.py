@@ -327,7 +327,7 @@ def alternatives_to(records: Records, clock: Clock, wanted: OfferedStart) -> lis
     offer, place, start = wanted.offer, wanted.location, wanted.starts_at
     location_id = place.id if place else None
     window = booking_window(offer.motif, now)
-    agendas = _Agendas(records, consistent=False)
+    agendas = _Agendas(records, consistent=True)
     times: list[FreeTime] = []
     for period in (reduce_to_window(Period(start - _NEARBY, start + _NEARBY), window), window):
         if period and len(times) < ALTERNATIVES:

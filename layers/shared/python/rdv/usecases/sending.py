@@ -238,6 +238,7 @@ def _notice_of_appointment(
     if reason is not None:
         return reason
     participant = users[job.user_id]
+    recipient = recipient_of(participant, users)
     return AppointmentNotice(
         kind=job.kind,
         event=event,
@@ -245,8 +246,8 @@ def _notice_of_appointment(
         offer=offer,
         users=users,
         participant=participant,
-        recipient=recipient_of(participant, users),
-        link_token=keyring.link_token(appointment.id, participant.id, appointment.link_generation),
+        recipient=recipient,
+        link_token=keyring.link_token(appointment.id, recipient.id, appointment.link_generation),
         now=case.now,
     )
 
