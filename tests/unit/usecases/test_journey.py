@@ -195,9 +195,7 @@ def test_an_address_gets_five_codes_an_hour_and_then_must_wait(world: World) -> 
 def test_a_visitor_gets_ten_codes_an_hour_whatever_the_addresses(world: World) -> None:
     given = world.hold(NINE)
     for number in range(10):
-        request_code(
-            world.records, world.clock, world.keyring, Channel.EMAIL, f"a{number}@b.example", given.hold_token
-        )
+        request_code(world.records, world.clock, world.keyring, Channel.EMAIL, f"a{number}@b.example", given.hold_token)
     with pytest.raises(TooManyAttempts):
         request_code(world.records, world.clock, world.keyring, Channel.EMAIL, "last@b.example", given.hold_token)
 
@@ -210,9 +208,7 @@ def test_a_visitor_gets_ten_codes_an_hour_whatever_the_addresses(world: World) -
         (Channel.SMS, "01 99 00 12 34", "not_a_mobile"),
     ],
 )
-def test_a_code_goes_only_to_an_address_that_can_receive_it(
-    world: World, channel: Channel, to: str, code: str
-) -> None:
+def test_a_code_goes_only_to_an_address_that_can_receive_it(world: World, channel: Channel, to: str, code: str) -> None:
     given = world.hold(NINE)
     with pytest.raises(Invalid) as refused:
         request_code(world.records, world.clock, world.keyring, channel, to, given.hold_token)
@@ -222,9 +218,7 @@ def test_a_code_goes_only_to_an_address_that_can_receive_it(
 def test_a_code_needs_a_live_hold_of_ones_own(world: World) -> None:
     given = world.hold(NINE)
     with pytest.raises(Forbidden):
-        request_code(
-            world.records, world.clock, world.keyring, Channel.EMAIL, EMAIL, f"{given.hold.ref.spelled()}.no"
-        )
+        request_code(world.records, world.clock, world.keyring, Channel.EMAIL, EMAIL, f"{given.hold.ref.spelled()}.no")
     world.clock.advance(minutes=10)
     with pytest.raises(HoldExpired):
         request_code(world.records, world.clock, world.keyring, Channel.EMAIL, EMAIL, given.hold_token)
@@ -460,9 +454,7 @@ def test_cancelling_again_changes_nothing(world: World) -> None:
 def test_av_01_cancelling_ends_exactly_four_hours_before(world: World, before: timedelta, allowed: bool) -> None:
     appointment = world.book_at(NINE).sheet.appointment
     world.clock.instant = NINE - before
-    access = open_link(
-        world.directory, world.records, world.clock, link_of(world, appointment), "del"
-    ).access_token
+    access = open_link(world.directory, world.records, world.clock, link_of(world, appointment), "del").access_token
     arguments = world.directory, world.records, world.clock, appointment.id, access
     if allowed:
         assert cancel(*arguments).appointment.status is Status.EXCUSED
@@ -540,9 +532,7 @@ def test_a_move_to_a_taken_start_keeps_the_old_time(world: World) -> None:
 def test_av_03_moving_ends_exactly_two_days_before(world: World, before: timedelta, allowed: bool) -> None:
     appointment = world.book_at(at(THURSDAY, 9)).sheet.appointment
     world.clock.instant = at(THURSDAY, 9) - before
-    access = open_link(
-        world.directory, world.records, world.clock, link_of(world, appointment), "del"
-    ).access_token
+    access = open_link(world.directory, world.records, world.clock, link_of(world, appointment), "del").access_token
     arguments = world.directory, world.records, world.clock, appointment.id, access
     if allowed:
         assert move(*arguments, at(THURSDAY, 11), None).appointment.starts_at == at(THURSDAY, 11)
@@ -559,7 +549,9 @@ def test_the_journey_holds_under_contention_and_stale_reads() -> None:
     world = World(records=MemoryRecords(Faults(conflict=0.5, lag=0.5))).publish(an_offer(agents=AGENTS[:2]))
     for number in range(12):
         start = at(THURSDAY, 9 + number // 4, 30 * (number // 2 % 2))
-        booked = world.book_at(start, visitor=str(number), person=Person(f"Zoé{number}", "Martin", f"z{number}@b.example"))
+        booked = world.book_at(
+            start, visitor=str(number), person=Person(f"Zoé{number}", "Martin", f"z{number}@b.example")
+        )
         assert booked.sheet.appointment.starts_at == start
     check(world)
     with pytest.raises(SlotTaken):

@@ -33,7 +33,8 @@ class Line(Enum):
         self.text = text
 
 
-logger = Logger(utc=True)
+# Each line names itself: where `log` stands in this file says nothing.
+logger = Logger(utc=True, location=None)
 
 
 def log(line: Line, **fields: Any) -> None:

@@ -1,0 +1,109 @@
+"""Calls to the HTTP functions as API Gateway makes them (REST v1 proxy events), on moto's tables."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from rdv.settings import TableSettings
+
+TABLES = TableSettings("directory", "agenda", "people")
+ENVIRONMENT = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_DEFAULT_REGION": "eu-west-3",
+    "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",
+    "DIRECTORY_TABLE": TABLES.directory_table,
+    "AGENDA_TABLE": TABLES.agenda_table,
+    "PEOPLE_TABLE": TABLES.people_table,
+    "SECRET_KEY": "a secret of tests, long enough for it",
+    "FORWARDED_HOPS": "0",
+    "POWERTOOLS_SERVICE_NAME": "test",
+    "POWERTOOLS_METRICS_NAMESPACE": "rdv",
+    "POWERTOOLS_METRICS_DISABLED": "true",
+}
+# The functions' resource paths; a contract test compares them with the template.
+ROUTES = {
+    ("GET", "/api/organisations"): "availability",
+    ("GET", "/api/services"): "availability",
+    ("GET", "/api/motifs"): "availability",
+    ("GET", "/api/locations"): "availability",
+    ("GET", "/api/slots"): "availability",
+    ("GET", "/api/openapi.json"): "availability",
+    ("POST", "/api/holds"): "booking",
+    ("DELETE", "/api/holds/{hold_id}"): "booking",
+    ("POST", "/api/contact_codes"): "booking",
+    ("POST", "/api/contact_codes/verify"): "booking",
+    ("POST", "/api/appointments"): "booking",
+    ("GET", "/api/appointments/{appointment_id}"): "booking",
+    ("POST", "/api/appointments/{appointment_id}/move"): "booking",
+    ("POST", "/api/links/open"): "cancel",
+    ("POST", "/api/appointments/{appointment_id}/cancel"): "cancel",
+}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+
+class Context:
+    """What Powertools and Chalice read of a Lambda context."""
+
+    function_name = "function"
+    memory_limit_in_mb = 1024
+    invoked_function_arn = "arn:aws:lambda:eu-west-3:123456789012:function:function"
+    aws_request_id = "request"
+
+
+def call(
+    method: str,
+    resource: str,
+    *,
+    body: Any = None,
+    raw: str | None = None,
+    query: dict[str, str] | None = None,
+    headers: dict[str, str] | None = None,
+    **path: str,
+) -> Reply:
+    """One call; `body` is sent as JSON, `raw` as it is."""
+    text = raw if raw is not None else (json.dumps(body) if body is not None else None)
+    sent = {"Content-Type": "application/json", **(headers or {})}
+    event = {
+        "resource": resource,
+        "path": resource.format(**path),
+        "httpMethod": method,
+        "headers": sent,
+        "multiValueHeaders": {name: [value] for name, value in sent.items()},
+        "queryStringParameters": query,
+        "multiValueQueryStringParameters": {name: [value] for name, value in (query or {}).items()} or None,
+        "pathParameters": path or None,
+        "stageVariables": None,
+        "requestContext": {
+            "resourcePath": resource,
+            "httpMethod": method,
+            "path": resource.format(**path),
+            "stage": "prod",
+            "requestId": str(uuid4()),
+            "identity": {"sourceIp": "192.0.2.1"},
+        },
+        "body": text,
+        "isBase64Encoded": False,
+    }
+    os.environ.update(ENVIRONMENT)
+    handler = importlib.import_module(f"{ROUTES[method, resource]}.app").handler
+    answer = handler(event, Context())
+    multi = {name: values[-1] for name, values in (answer.get("multiValueHeaders") or {}).items()}
+    return Reply(answer["statusCode"], {**answer.get("headers", {}), **multi}, answer["body"])
