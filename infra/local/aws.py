@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -137,6 +138,13 @@ class Aws:
     def queue(self, name: str) -> Queue:
         """A queue by its name."""
         return Queue(self, name)
+
+    def earliest(self, table_name: str, attribute: str) -> datetime | None:
+        """The earliest instant that any item of a table has in a text attribute; None when none has it."""
+        with self.reached():
+            table = dynamodb_backends[ACCOUNT_ID][REGION].get_table(table_name)
+            texts = [item.attrs[attribute].value for item in table.all_items() if attribute in item.attrs]
+        return datetime.fromisoformat(min(texts)) if texts else None
 
     def stream(self, table_name: str) -> Stream:
         """The stream of a table."""

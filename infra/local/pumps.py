@@ -102,14 +102,15 @@ class Pumps:
                 processed += self.advance(retry)
             return Drained(processed, sum(queue.count() for queue in self._dead_letters))
 
-    def advance(self, target: datetime) -> int:
+    def advance(self, target: datetime, *, every_tick: bool = False) -> int:
         """Move the clock to `target`, stopping where something is due: each sees its own time, in order.
 
-        Returns how many records and schedules were handed to functions. Raises CutOff.
+        Ticks that are known to find nothing to do are left out, unless `every_tick`. Returns how many records and
+        schedules were handed to functions. Raises CutOff.
         """
         with self._turn:
             processed = self._pump_ready()
-            while (due := self._next_due()) is not None and due <= target:
+            while (due := self._next_due(None if every_tick else target)) is not None and due <= target:
                 self._clock.move_to(due)
                 processed += self._pump_ready()
             self._clock.move_to(target)
@@ -125,7 +126,10 @@ class Pumps:
     def _next_retry(self) -> datetime | None:
         return min((at for source in self._sources if (at := source.retry_at()) is not None), default=None)
 
-    def _next_due(self) -> datetime | None:
+    def _next_due(self, quiet_until: datetime | None = None) -> datetime | None:
+        if quiet_until is not None:
+            for schedule in self._schedules:
+                schedule.skip_quiet(quiet_until)
         moments = [schedule.due for schedule in self._schedules]
         retry = self._next_retry()
         return min(moments if retry is None else [*moments, retry], default=None)

@@ -9,7 +9,7 @@ import json
 import sys
 import uuid
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -26,6 +26,8 @@ ASYNCHRONOUS_PAUSE = 60
 MOST_MESSAGES_RECEIVED = 10
 
 type Record = dict[str, Any]
+type QuietUntil = Callable[[], datetime | None]
+"""Until when a schedule's ticks find nothing to do, as things stand; None means for ever."""
 
 
 class Source(Protocol):
@@ -240,8 +242,9 @@ class ScheduleSource:
         invocation: Mapping[str, Any],
         destination: Queue | None,
         clock: ServiceClock,
+        quiet_until: QuietUntil | None = None,
     ) -> None:
-        self._name, self._schedule = name, schedule
+        self._name, self._schedule, self._quiet_until = name, schedule, quiet_until
         self._functions, self._function_id = functions, function_id
         self._input = properties.get("Target", {}).get("Input")
         self._most_retries = int(invocation.get("MaximumRetryAttempts", 2))
@@ -261,6 +264,17 @@ class ScheduleSource:
             self._invoke(failed.event, failed.attempts)
             return 1
         return 0
+
+    def skip_quiet(self, target: datetime) -> None:
+        """Leave out the ticks up to `target` that are known to find nothing to do; the last one is never left out.
+
+        It may be asked again whenever something has happened: only what is quiet now is skipped.
+        """
+        if self._quiet_until is None:
+            return
+        quiet_until = self._quiet_until() or target
+        while self.due < quiet_until and (following := self._schedule.next_after(self.due)) <= target:
+            self.due = following
 
     def retry_at(self) -> datetime | None:
         """When the oldest failed invocation is tried again."""
