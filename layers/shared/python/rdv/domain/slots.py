@@ -1,7 +1,8 @@
 """Slots: openings minus busy times, cut into starts (spec chapter 3). Nothing is stored, nothing is looked up here.
 
-All arithmetic is on whole minutes since the epoch; datetimes appear only at the edges. A clock time that daylight
-saving makes odd is read as `wall_clock` says. Openings and motifs are checked by the caller (SLOT-03). There is no
+All arithmetic is on whole minutes since the epoch; datetimes appear only at the edges, and are in UTC wherever one is
+added to, subtracted or sorted: Python does that by the clock's face between datetimes of one zone. A clock time that
+daylight saving makes odd is read as `wall_clock` says. Openings and motifs are checked by the caller (SLOT-03). There is no
 lunch break, no buffer between appointments and no capacity of a location (SLOT-07).
 """
 
@@ -11,7 +12,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -77,7 +78,8 @@ def zone_of(offer: Offer) -> ZoneInfo:
 
 
 def booking_window(motif: Motif, now: datetime) -> Period:
-    """When a motif's slots may start for users and prescribers, to the second (SLOT-14)."""
+    """When a motif's slots may start for users and prescribers, to the second, in UTC (SLOT-14)."""
+    now = now.astimezone(UTC)
     return Period(now + motif.min_delay, now + motif.max_delay)
 
 
@@ -91,7 +93,7 @@ def reduce_to_window(period: Period | None, window: Period) -> Period | None:
 
 def search_windows(begin: datetime, window: Period) -> Iterator[Period]:
     """The weeks that a search for the next availability walks, in order (SLOT-17)."""
-    begin = max(begin, window.begin)
+    begin = max(begin, window.begin).astimezone(UTC)
     while begin <= window.end:
         yield Period(begin, min(window.end, begin + SEARCH_STEP))
         begin += SEARCH_STEP
@@ -285,6 +287,7 @@ def exact_slot(
     While an opening runs its starts shift every five minutes (SLOT-10): a start that was on the list less than
     five minutes ago is still given while its time is free (`infra/decisions/0035`).
     """
+    now = now.astimezone(UTC)
     window = booking_window(offer.motif, now)
     if not window.begin <= starts_at <= window.end or starts_at.second or starts_at.microsecond:
         return ()
@@ -315,9 +318,11 @@ def choose_agent(candidates: Sequence[Slot], calendars: Mapping[str, AgentCalend
 
 
 def nearest_times(times: Iterable[FreeTime], wanted: datetime, count: int = 3) -> list[FreeTime]:
-    """The `count` starts nearest to the wanted one (the earlier of two as near), sorted by start."""
-    nearest = sorted(times, key=lambda free: (abs(free.starts_at - wanted), free.starts_at))
-    return sorted(nearest[:count])
+    """The `count` starts nearest to the wanted one (the earlier of two as near), in order."""
+    wanted_minute = to_minute(wanted)
+    by_minute = {to_minute(free.starts_at): free for free in times}
+    nearest = sorted(by_minute, key=lambda minute: (abs(minute - wanted_minute), minute))[:count]
+    return [by_minute[minute] for minute in sorted(nearest)]
 
 
 def _cut(

@@ -1,0 +1,296 @@
+"""What is true of slots whatever the openings and agendas; and the fast way equals the slow one."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from rdv.domain.agenda import Absence, AgentCalendar, BusyInterval, from_minute, to_minute
+from rdv.domain.directory import Offer, Opening
+from rdv.domain.public_holidays import public_holidays
+from rdv.domain.recurrence import Every, Recurrence, nth_weekday
+from rdv.domain.slots import (
+    Period,
+    available_slots,
+    booking_window,
+    exact_slot,
+    first_start,
+    free_intervals,
+    free_times,
+    next_availability,
+    occurrences_of,
+    reduce_to_window,
+)
+
+from ..scheduling import AGENT, OTHER_AGENT, offer
+from .slot_oracle import opening_times, slow_slots
+
+ZONES = tuple(
+    ZoneInfo(name) for name in ("Europe/Paris", "America/Guadeloupe", "Indian/Reunion", "Australia/Lord_Howe")
+)
+# Just before both changes of the clock, two holidays (with a month's end) and a leap day.
+FIRST_DAYS = tuple(
+    date.fromisoformat(day) for day in ("2026-03-26", "2026-10-22", "2026-11-09", "2026-04-30", "2028-02-26")
+)
+limited = settings(
+    max_examples=120,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    offer: Offer
+    calendars: dict[str, AgentCalendar]
+    period: Period
+    now: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.offer.organisation.time_zone)
+
+    def starts(self) -> set[tuple[datetime, str]]:
+        slots = available_slots(self.offer, self.calendars, self.period, self.now)
+        return {(slot.starts_at.astimezone(UTC), slot.agent_id) for slot in slots}
+
+    def free_minutes(self) -> set[tuple[int, str]]:
+        occurrences = occurrences_of(self.offer, self.period, self.now)
+        return {
+            (minute, opening.agent_id)
+            for begin, end, opening in free_intervals(occurrences, self.calendars, self.now)
+            for minute in range(begin, end)
+        }
+
+
+clock_times = st.builds(
+    lambda minute: time(minute // 60, minute % 60),
+    st.one_of(st.integers(60, 240), st.integers(0, 1439), st.sampled_from([540, 720])),
+)
+
+
+@st.composite
+def rules(draw: st.DrawFn, starts: date) -> Recurrence | None:
+    every = draw(st.sampled_from([None, None, *Every]))
+    if every is None:
+        return None
+    weekdays = tuple(draw(st.sets(st.integers(1, 7), max_size=4))) if every is Every.WEEK else ()
+    nth = nth_weekday(starts) if every is Every.MONTH and draw(st.booleans()) else None
+    until = draw(st.none() | st.integers(1, 10).map(lambda days: starts + timedelta(days=days)))
+    return Recurrence(every, starts, draw(st.integers(1, 3)), weekdays, nth, until)
+
+
+@st.composite
+def openings(draw: st.DrawFn, around: date, number: int) -> Opening:
+    # The clock changes three days after the first of FIRST_DAYS.
+    first_day = around + timedelta(days=draw(st.sampled_from([3, 3, 3, 0, 1, 2, -4, -7])))
+    start = draw(clock_times)
+    minutes = start.hour * 60 + start.minute
+    assume(minutes < 1430)
+    end = min(1439, minutes + draw(st.integers(10, 300)))
+    return Opening(
+        f"opening-{number}",
+        draw(st.sampled_from([AGENT, OTHER_AGENT])),
+        "organisation",
+        first_day,
+        start,
+        time(end // 60, end % 60),
+        None,
+        draw(rules(first_day)),
+    )
+
+
+@st.composite
+def absences(draw: st.DrawFn, around: date, agent: str, zone: ZoneInfo) -> Absence:
+    first_day = around + timedelta(days=draw(st.integers(-3, 4)))
+    begin, end = sorted((draw(clock_times), draw(clock_times)))
+    assume(begin < end)
+    rule = draw(rules(first_day))
+    last_day = first_day + timedelta(days=0 if rule else draw(st.integers(0, 3)))
+    return Absence("absence", agent, "Away", first_day, last_day, begin, end, rule, zone.key)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    zone, around = draw(st.sampled_from(ZONES)), draw(st.sampled_from(FIRST_DAYS))
+    midnight = datetime.combine(around, time(), zone)
+    of = offer(
+        *(draw(openings(around, number)) for number in range(draw(st.integers(2, 4)))),
+        minutes=draw(st.sampled_from([7, 15, 30, 45, 60])),
+        zone=zone,
+    )
+    first = to_minute(midnight)
+    known: dict[str, AgentCalendar] = {}
+    for agent in (AGENT, OTHER_AGENT):
+        taken: list[BusyInterval] = []
+        for number in range(draw(st.integers(0, 6))):
+            begin = first + draw(st.integers(-60, 4 * 1440))
+            expiry = draw(st.sampled_from([0, 0, (first + 600) * 60, (first - 6000) * 60]))
+            taken.append(BusyInterval(begin, begin + draw(st.integers(5, 240)), expiry, 0, bytes([number] * 16)))
+        away = [draw(absences(around, agent, zone)) for _ in range(draw(st.integers(0, 2)))]
+        known[agent] = AgentCalendar(agent, tuple(taken), tuple(away))
+    begin = midnight + timedelta(minutes=draw(st.integers(0, 3 * 1440)), seconds=draw(st.sampled_from([0, 0, 30])))
+    period = draw(
+        st.sampled_from(
+            [
+                Period.of_days(around, around + timedelta(days=3), zone),
+                Period(begin, begin + timedelta(hours=40)),
+            ]
+        )
+    )
+    minute = draw(st.just(-1440) | st.integers(0, 4 * 1440))
+    now = midnight + timedelta(minutes=minute, seconds=draw(st.sampled_from([0, 0, 59])))
+    return Case(of, known, period, now)
+
+
+@limited
+@given(cases())
+def test_the_fast_way_equals_the_slow_one(case: Case) -> None:
+    assert case.starts() == slow_slots(case.offer, case.calendars, case.period, case.now)
+
+
+@limited
+@given(cases())
+def test_a_slot_never_overlaps_a_busy_time_nor_leaves_its_opening(case: Case) -> None:
+    by_id = {opening.id: opening for opening in case.offer.openings}
+    for slot in available_slots(case.offer, case.calendars, case.period, case.now):
+        begin, end = to_minute(slot.starts_at), to_minute(slot.ends_at)
+        for taken in case.calendars[slot.agent_id].busy:
+            expired = taken.expires and taken.expires <= case.now.timestamp()
+            assert expired or taken.end <= begin or end <= taken.start
+        times = opening_times(by_id[slot.opening_id], case.zone, case.period)
+        assert any(opens <= slot.starts_at and slot.ends_at <= closes for opens, closes in times)
+        assert slot.starts_at.date() not in public_holidays(slot.starts_at.year)
+
+
+@limited
+@given(cases())
+def test_a_slot_never_starts_before_now_nor_outside_the_period(case: Case) -> None:
+    window = booking_window(case.offer.motif, case.now)
+    for period in (case.period, reduce_to_window(case.period, window)):
+        if period is not None:
+            for slot in available_slots(case.offer, case.calendars, period, case.now):
+                assert slot.starts_at >= case.now
+                assert period.begin <= slot.starts_at <= period.end
+                assert period is case.period or slot.starts_at >= case.now + case.offer.motif.min_delay
+
+
+@limited
+@given(cases(), st.integers(0, 2**32))
+def test_the_order_of_input_does_not_matter(case: Case, seed: int) -> None:
+    dice = random.Random(seed)
+
+    def shuffled[T](items: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(dice.sample(items, len(items)))
+
+    other = replace(
+        case,
+        offer=replace(case.offer, openings=shuffled(case.offer.openings)),
+        calendars={
+            agent: AgentCalendar(agent, shuffled(known.busy), shuffled(known.absences))
+            for agent, known in reversed(case.calendars.items())
+        },
+    )
+    one_way = available_slots(case.offer, case.calendars, case.period, case.now)
+    assert one_way == available_slots(other.offer, other.calendars, other.period, other.now)
+
+
+@limited
+@given(cases())
+def test_users_see_each_distinct_start_once_and_the_first_is_the_next_availability(case: Case) -> None:
+    occurrences = occurrences_of(case.offer, case.period, case.now)
+    times = free_times(case.offer, occurrences, case.calendars, case.period, case.now)
+    assert [free.starts_at.astimezone(UTC) for free in times] == sorted({start for start, _ in case.starts()})
+    assert first_start(case.offer, occurrences, case.calendars, case.period, case.now) == (
+        times[0].starts_at if times else None
+    )
+
+
+@limited
+@given(cases())
+def test_walking_by_weeks_finds_the_earliest_start_of_the_window(case: Case) -> None:
+    window = booking_window(case.offer.motif, case.now)
+    whole = available_slots(case.offer, case.calendars, window, case.now)
+    found = next_availability(case.offer, case.calendars, case.now, case.now)
+    assert found == (whole[0].starts_at if whole else None)
+
+
+@limited
+@given(cases())
+def test_every_listed_slot_can_be_looked_up_until_five_minutes_later(case: Case) -> None:
+    window = reduce_to_window(case.period, booking_window(case.offer.motif, case.now))
+    if window is None:
+        return
+    listed = available_slots(case.offer, case.calendars, window, case.now)
+    later = case.now + timedelta(minutes=5)
+    for slot in listed[:3]:
+        assert slot in exact_slot(case.offer, case.calendars, slot.starts_at, case.now)
+        if slot.starts_at >= later + case.offer.motif.min_delay:
+            again = exact_slot(case.offer, case.calendars, slot.starts_at, later)
+            assert slot.agent_id in {one.agent_id for one in again}
+
+
+@limited
+@given(cases(), st.randoms(use_true_random=False))
+def test_freeing_a_time_never_takes_bookable_time_away(case: Case, dice: random.Random) -> None:
+    """The free minutes only grow, by freed minutes alone; where nothing is past yet, the number of slots never shrinks.
+
+    One start may move, though: slots follow the end of the appointment before them (SLOT-09).
+    """
+    taken = [(agent, one) for agent, known in case.calendars.items() for one in known.busy]
+    assume(taken)
+    agent, freed = dice.choice(taken)
+    known = case.calendars[agent]
+    calendars = {**case.calendars, agent: replace(known, busy=tuple(one for one in known.busy if one is not freed))}
+    before, after = case.free_minutes(), replace(case, calendars=calendars).free_minutes()
+    assert before <= after
+    assert after - before <= {(minute, agent) for minute in range(freed.start, freed.end)}
+    first, last = case.period.begin.astimezone(case.zone).date(), case.period.end.astimezone(case.zone).date()
+    ahead = replace(
+        case,
+        period=Period.of_days(first, last, case.zone),
+        now=case.period.begin - timedelta(days=30),
+    )
+    assert len(_by_opening(ahead)) <= len(_by_opening(replace(ahead, calendars=calendars)))
+
+
+def _by_opening(case: Case) -> list[tuple[str, int]]:
+    """Slots counted for each opening apart: two openings of an agent may share a start."""
+    found: list[tuple[str, int]] = []
+    for opening in case.offer.openings:
+        alone = replace(case.offer, openings=(opening,))
+        slots = available_slots(alone, case.calendars, case.period, case.now)
+        found.extend((opening.id, to_minute(slot.starts_at)) for slot in slots)
+    return found
+
+
+@limited
+@given(st.sampled_from(ZONES), st.sampled_from([15, 30, 45, 60]), st.data())
+def test_cancelling_what_was_booked_from_the_list_removes_no_slot(
+    zone: ZoneInfo, minutes: int, data: st.DataObject
+) -> None:
+    """Appointments taken at offered starts, with the motif's duration: each cancellation only adds to the list."""
+    day = date(2026, 11, 23)
+    of = offer(Opening("o", AGENT, "organisation", day, time(9), time(17, 10)), minutes=minutes, zone=zone)
+    period, now = Period.of_days(day, day, zone), datetime(2026, 11, 20, tzinfo=UTC)
+    agenda = AgentCalendar(AGENT)
+    listed: list[set[tuple[datetime, str]]] = []
+    booked: list[BusyInterval] = []
+    for number in range(data.draw(st.integers(1, 6))):
+        slots = available_slots(of, {AGENT: agenda}, period, now)
+        slot = data.draw(st.sampled_from(slots))
+        booked.append(BusyInterval(to_minute(slot.starts_at), to_minute(slot.ends_at), 0, 0, bytes([number] * 16)))
+        agenda = AgentCalendar(AGENT, tuple(booked))
+    listed.append(Case(of, {AGENT: agenda}, period, now).starts())
+    while booked:
+        cancelled = booked.pop(data.draw(st.integers(0, len(booked) - 1)))
+        listed.append(Case(of, {AGENT: AgentCalendar(AGENT, tuple(booked))}, period, now).starts())
+        assert listed[-2] < listed[-1]
+        assert (from_minute(cancelled.start), AGENT) in listed[-1]
