@@ -318,7 +318,7 @@ def test_the_relay_is_handed_the_events_of_the_agenda_and_loses_none(of_type: Of
 
 def test_the_sweep_runs_every_five_minutes_and_its_failures_are_kept(of_type: OfType) -> None:
     ((_, schedule),) = of_type(SCHEDULE).items()
-    assert schedule["ScheduleExpression"] == "rate(5 minutes)"
+    assert schedule["ScheduleExpression"] == "cron(0/5 * * * ? *)"
     assert target(schedule["Target"]["Arn"]) == "SweepFunction"
     assert schedule["Target"]["RetryPolicy"]["MaximumEventAgeInSeconds"] <= 300
     assert of_type(FUNCTION)["SweepFunction"]["Timeout"] < 300, "two sweeps would meet"

@@ -18,8 +18,8 @@ from ..domain.reminders import buckets_between
 from ..ports import AppointmentKey, Clock, Conflict, EventKey, Put, Records, Watermark, WatermarkKey
 
 WATERMARK = WatermarkKey("reminders")
-# The index follows the table with a delay: the hour before the watermark is looked at again.
-OVERLAP = timedelta(hours=1)
+# The index follows the table with a delay: the hour before the watermark is looked at again for a while.
+OVERLAP = timedelta(minutes=10)
 # A reminder is due 48 h before the start (REM-02): one that is this old speaks of an appointment that has begun.
 OLDEST_WORTH_FINDING = timedelta(hours=72)
 KEYS_A_READ = 100
@@ -57,8 +57,9 @@ def sweep(records: Records, clock: Clock, has_time: Callable[[], bool] = lambda:
             done = _sweep_bucket(records, bucket, now, has_time, done)
         if not done.finished:
             break
-        if clean_until >= hour and done.contended == before.contended:
-            clean_until = min(hour + timedelta(hours=1), now)
+        over = hour + timedelta(hours=1) <= now
+        if over and clean_until >= hour and done.contended == before.contended:
+            clean_until = hour + timedelta(hours=1)
     _advance(records, watermark, clean_until)
     return done
 
