@@ -1,0 +1,61 @@
+import type { Ref } from "react";
+
+interface TextFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly type?: "text" | "email" | "tel" | "search";
+  readonly autoComplete?: string;
+  readonly inputMode?: "text" | "numeric" | "email" | "tel" | "search";
+  readonly maxLength?: number;
+  /** Width in characters, when the answer has a known length. */
+  readonly width?: number;
+  readonly required?: boolean;
+  /** Off for names, codes and addresses: a corrected name is a wrong name. */
+  readonly spellCheck?: boolean;
+  /** Given when the focus must come back here: after a wrong answer. */
+  readonly focusRef?: Ref<HTMLInputElement>;
+}
+
+/** One question with one line of answer; its hint and its error are read with it. */
+export function TextField(props: TextFieldProps) {
+  const { id, label, value, onChange, hint, error, type = "text", width, required = false } = props;
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  return (
+    <div className="ds-field">
+      <label className="ds-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint && (
+        <p data-field="description" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <input
+        className="ds-input"
+        ref={props.focusRef}
+        id={id}
+        name={id}
+        type={type}
+        value={value}
+        size={width}
+        maxLength={props.maxLength}
+        autoComplete={props.autoComplete}
+        inputMode={props.inputMode}
+        spellCheck={props.spellCheck}
+        aria-required={required || undefined}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy || undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {error && (
+        <p className="ds-validation-message" data-field="validation" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

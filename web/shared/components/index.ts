@@ -1,0 +1,16 @@
+export { Alert, type AlertTone } from "./Alert";
+export { Button, ButtonLink } from "./Button";
+export { Card } from "./Card";
+export { ChoiceLink, ChoiceList } from "./ChoiceList";
+export { DateTile } from "./DateTile";
+export { ErrorSummary } from "./ErrorSummary";
+export { Heading } from "./Heading";
+export { Icon, type IconName } from "./Icon";
+export { SkeletonList, SkeletonText } from "./Skeleton";
+export { SkipLink } from "./SkipLink";
+export { Steps } from "./Steps";
+export type { Localised, Site } from "./site";
+export { Tag } from "./Tag";
+export { TextField } from "./TextField";
+export { TextLink } from "./TextLink";
+export { TimeGroup, TimeOption } from "./TimeOption";
