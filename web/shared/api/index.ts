@@ -1,0 +1,24 @@
+/** The service as the pages call it: its shapes come from `schema.d.ts`, generated from the OpenAPI document. */
+import createClient from "openapi-fetch";
+import type { components, paths } from "./schema";
+
+/** A client of the API at the site's own origin; `fetch` adds headers and a time limit. */
+export const apiClient = (fetch: (request: Request) => Promise<Response>) =>
+  createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", fetch });
+
+type Shapes = components["schemas"];
+
+export type Appointment = Shapes["AppointmentView"];
+export type BookedAppointment = Shapes["BookedView"];
+export type BookingRequest = Shapes["AppointmentRequest"];
+export type Channel = Shapes["Channel"];
+export type Hold = Shapes["HoldView"];
+export type HoldSummary = Shapes["HoldSummary"];
+export type LocationType = Shapes["LocationType"];
+export type Motif = Shapes["MotifView"];
+export type Organisation = Shapes["OrganisationView"];
+export type Place = Shapes["LocationView"];
+export type ProblemBody = Shapes["Problem"];
+export type Service = Shapes["ServiceView"];
+export type Slot = Shapes["SlotView"];
+export type SlotWeek = Shapes["SlotList"];
