@@ -1,0 +1,68 @@
+import { parseSearch, type Search, searchPath } from "./journey/search";
+import { AppointmentRoutes } from "./pages/appointment/AppointmentRoutes";
+import { CodePage } from "./pages/booking/CodePage";
+import { DetailsPage } from "./pages/booking/DetailsPage";
+import { HomePage } from "./pages/HomePage";
+import { NotFoundPage } from "./pages/NotFoundPage";
+import { SearchPage } from "./pages/SearchPage";
+import { Boundary } from "./parts/Boundary";
+import { Layout } from "./parts/Layout";
+import { match, useAddress } from "./router";
+
+/** The page of an address. */
+export function App() {
+  const address = useAddress();
+  return (
+    <Layout>
+      <Boundary key={address.pathname}>
+        <Route address={address} />
+      </Boundary>
+    </Layout>
+  );
+}
+
+function Route({ address }: { readonly address: URL }) {
+  const { pathname, searchParams } = address;
+  if (match("/", pathname)) return <HomePage query={searchParams.get("q")?.trim() ?? ""} />;
+
+  const search = parseSearch(searchParams);
+  if (match("/prendre_rdv", pathname)) return <SearchPage search={search} />;
+  // The public link of an organisation: its own name may follow, for people to read.
+  const organisation = match("/org/:id/*", pathname);
+  if (organisation?.id) return <SearchPage search={{ ...search, organisation_id: organisation.id }} />;
+
+  const booking = match("/prendre_rdv/:page", pathname);
+  if (booking?.page === "coordonnees" || booking?.page === "code") {
+    return <Booking search={search} page={booking.page} />;
+  }
+
+  const link = match("/r/:token/*", pathname);
+  if (link?.token) {
+    return (
+      <AppointmentRoutes
+        by={{ link: link.token }}
+        action={link.rest ?? ""}
+        parameters={searchParams}
+        key={link.token}
+      />
+    );
+  }
+  const own = match("/rendez_vous/:id/*", pathname);
+  if (own?.id) {
+    return <AppointmentRoutes by={{ id: own.id }} action={own.rest ?? ""} parameters={searchParams} key={own.id} />;
+  }
+  return <NotFoundPage />;
+}
+
+function Booking({ search, page }: { readonly search: Search; readonly page: "coordonnees" | "code" }) {
+  const { motif_id, starts_at, location_id = null } = search;
+  if (!motif_id || !starts_at || Number.isNaN(Date.parse(starts_at))) return <SearchPage search={search} />;
+  const slot = { motif_id, starts_at, location_id };
+  // Another time is another page: what was typed is kept by the booking, not by the page.
+  const key = searchPath(search);
+  return page === "code" ? (
+    <CodePage search={search} slot={slot} key={key} />
+  ) : (
+    <DetailsPage search={search} slot={slot} key={key} />
+  );
+}

@@ -1,0 +1,137 @@
+/** The calls of the citizen's journey. Each returns what it asked for, or throws a Problem. */
+import type {
+  Appointment,
+  BookedAppointment,
+  BookingRequest,
+  Channel,
+  Hold,
+  Motif,
+  Organisation,
+  Place,
+  Service,
+  SlotWeek,
+} from "@rdv/api";
+import { apiClient } from "@rdv/api";
+import { language } from "../i18n";
+import { visitorId } from "../storage";
+import { networkGone, problemFrom } from "./problem";
+
+const PATIENCE_MS = 15_000;
+
+async function patientFetch(request: Request): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
+  try {
+    request.headers.set("Accept-Language", language());
+    return await fetch(request, { signal: limit.signal });
+  } catch {
+    throw networkGone();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const client = apiClient(patientFetch);
+
+interface Outcome<Body> {
+  readonly data?: Body;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+async function body<Body>(call: Promise<Outcome<Body>>): Promise<Body> {
+  const { data, error, response } = await call;
+  if (!response.ok || data === undefined) throw problemFrom(error, response);
+  return data;
+}
+
+/** Where a search looks: a département or one organisation. */
+export interface Scope {
+  readonly departement?: string;
+  readonly organisation_id?: string;
+}
+
+export const searchOrganisations = async (query: {
+  departement?: string;
+  q?: string;
+}): Promise<readonly Organisation[]> =>
+  (await body(client.GET("/api/organisations", { params: { query } }))).organisations;
+
+export const listServices = async (scope: Scope): Promise<readonly Service[]> =>
+  (await body(client.GET("/api/services", { params: { query: scope } }))).services;
+
+export const listMotifs = async (query: Scope & { service_id?: string }): Promise<readonly Motif[]> =>
+  (await body(client.GET("/api/motifs", { params: { query } }))).motifs;
+
+export const listPlaces = async (query: Scope & { motif_key: string }): Promise<readonly Place[]> =>
+  (await body(client.GET("/api/locations", { params: { query } }))).locations;
+
+/** What is booked: a motif at a place (none for phone, video and home) at an instant. */
+export interface SlotChoice {
+  readonly motif_id: string;
+  readonly location_id: string | null;
+  readonly starts_at: string;
+}
+
+export const listSlots = (motifId: string, locationId: string | null, from: string, days: number): Promise<SlotWeek> =>
+  body(
+    client.GET("/api/slots", {
+      params: { query: { motif_id: motifId, from, days, ...(locationId ? { location_id: locationId } : {}) } },
+    }),
+  );
+
+const atPlace = ({ location_id, ...slot }: SlotChoice) => ({ ...slot, ...(location_id ? { location_id } : {}) });
+
+export const placeHold = (slot: SlotChoice): Promise<Hold> =>
+  body(client.POST("/api/holds", { params: { header: { "X-Visitor": visitorId() } }, body: atPlace(slot) }));
+
+export async function releaseHold(holdId: string, token: string): Promise<void> {
+  await client.DELETE("/api/holds/{hold_id}", {
+    params: { path: { hold_id: holdId }, header: { "X-Hold-Token": token } },
+  });
+}
+
+export async function sendCode(channel: Channel, to: string, holdToken: string): Promise<void> {
+  await body(client.POST("/api/contact_codes", { body: { channel, to, hold_token: holdToken } }));
+}
+
+export const verifyCode = (channel: Channel, to: string, code: string) =>
+  body(client.POST("/api/contact_codes/verify", { body: { channel, to, code } }));
+
+export const book = (request: BookingRequest, idempotencyKey: string): Promise<BookedAppointment> =>
+  body(client.POST("/api/appointments", { params: { header: { "Idempotency-Key": idempotencyKey } }, body: request }));
+
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+export const openLink = (token: string, letters: string) =>
+  body(client.POST("/api/links/open", { body: { token, last_name_letters: letters } }));
+
+export const readAppointment = (id: string, token: string): Promise<Appointment> =>
+  body(
+    client.GET("/api/appointments/{appointment_id}", {
+      params: { path: { appointment_id: id } },
+      headers: bearer(token),
+    }),
+  );
+
+export const moveAppointment = (
+  id: string,
+  token: string,
+  to: { starts_at: string; location_id: string | null },
+): Promise<Appointment> =>
+  body(
+    client.POST("/api/appointments/{appointment_id}/move", {
+      params: { path: { appointment_id: id } },
+      headers: bearer(token),
+      body: { starts_at: to.starts_at, ...(to.location_id ? { location_id: to.location_id } : {}) },
+    }),
+  );
+
+export const cancelAppointment = (id: string, token: string): Promise<Appointment> =>
+  body(
+    client.POST("/api/appointments/{appointment_id}/cancel", {
+      params: { path: { appointment_id: id } },
+      headers: bearer(token),
+      body: {},
+    }),
+  );

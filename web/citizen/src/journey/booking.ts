@@ -1,0 +1,183 @@
+/**
+ * A booking under way, kept with the tab: a phone that leaves the page for the message with the code, or a page loaded
+ * again, loses nothing. It is forgotten when the appointment is made.
+ */
+import type { BookedAppointment, BookingRequest, Channel, Hold } from "@rdv/api";
+import { Problem } from "../api/problem";
+import { book, placeHold, releaseHold, type SlotChoice, sendCode, verifyCode } from "../api/service";
+import { passing, randomId, readJson } from "../storage";
+
+export interface ContactDetails {
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly email: string;
+  readonly phone_number: string;
+  readonly address: string;
+}
+
+export interface KeptHold {
+  readonly slot: SlotChoice;
+  readonly hold: Hold;
+  /** When the hold ends, on the reader's own clock (epoch milliseconds). */
+  readonly endsAt: number;
+}
+
+interface Proof {
+  readonly channel: Channel;
+  readonly to: string;
+  readonly token: string;
+}
+
+interface Draft {
+  readonly held?: KeptHold;
+  readonly details?: ContactDetails;
+  /** Where the last code went. */
+  readonly sentTo?: { readonly channel: Channel; readonly to: string };
+  readonly proof?: Proof;
+  /** The booking that was last asked for, and the key that makes asking again free. */
+  readonly asked?: { readonly request: string; readonly key: string };
+}
+
+const KEY = "rdv.booking";
+const emptyDetails: ContactDetails = { first_name: "", last_name: "", email: "", phone_number: "", address: "" };
+
+const draft = (): Draft => readJson<Draft>(passing, KEY) ?? {};
+const keep = (change: Partial<Draft>): void => passing.write(KEY, JSON.stringify({ ...draft(), ...change }));
+
+export const keptDetails = (): ContactDetails => draft().details ?? emptyDetails;
+export const keepDetails = (details: ContactDetails): void => keep({ details });
+export const codeSentTo = (): Draft["sentTo"] => draft().sentTo;
+
+/** True when the code of one of these addresses was already given: it need not be asked again. */
+export function alreadyProved(details: ContactDetails): boolean {
+  const { proof } = draft();
+  const { email, phone_number } = userOf(details);
+  return proof !== undefined && (proof.to === email || proof.to === phone_number);
+}
+
+const sameSlot = (one: SlotChoice, other: SlotChoice): boolean =>
+  one.motif_id === other.motif_id && one.location_id === other.location_id && one.starts_at === other.starts_at;
+
+/** The hold kept for a slot, expired or not; undefined when there is none. */
+export function heldSlot(slot: SlotChoice): KeptHold | undefined {
+  const { held } = draft();
+  return held && sameSlot(held.slot, slot) ? held : undefined;
+}
+
+const LONGEST_HOLD_MS = 15 * 60_000;
+const USUAL_HOLD_MS = 10 * 60_000;
+
+/**
+ * When a hold ends on the reader's clock, which may be wrong by hours: a remaining time that makes no sense is the
+ * usual ten minutes. The service stays the judge; this only says when to warn.
+ */
+export function holdEnd(expiresAt: string, now: number): number {
+  const remaining = Date.parse(expiresAt) - now;
+  return now + (remaining > 0 && remaining <= LONGEST_HOLD_MS ? remaining : USUAL_HOLD_MS);
+}
+
+/** Holds a slot, giving back the one held before. Throws Problem: `slot_taken` with its alternatives, `too_many_holds`. */
+export async function hold(slot: SlotChoice): Promise<KeptHold> {
+  const live = heldSlot(slot);
+  if (live && live.endsAt > Date.now()) return live;
+  const { held: other } = draft();
+  if (other && !live) {
+    // A hold that cannot be given back ends by itself in a few minutes.
+    await releaseHold(other.hold.hold_id, other.hold.hold_token).catch(() => undefined);
+  }
+  const made = await placeHold(slot);
+  const held = { slot, hold: made, endsAt: holdEnd(made.expires_at, Date.now()) };
+  keep({ held });
+  return held;
+}
+
+/** Sends a code to an address of the person. A hold that has expired is taken again when the slot is still free. */
+export async function sendCodeFor(slot: SlotChoice, channel: Channel, to: string): Promise<void> {
+  try {
+    await sendCode(channel, to, (await ensureHold(slot)).hold.hold_token);
+  } catch (thrown) {
+    if (!(thrown instanceof Problem) || thrown.code !== "hold_expired") throw thrown;
+    dropHold();
+    await sendCode(channel, to, (await hold(slot)).hold.hold_token);
+  }
+  keep({ sentTo: { channel, to } });
+}
+
+/** Exchanges the six digits for the proof that the address is the person's. Throws Problem: `wrong_code`, 429. */
+export async function prove(channel: Channel, to: string, code: string): Promise<void> {
+  const { contact_token } = await verifyCode(channel, to, code);
+  keep({ proof: { channel, to, token: contact_token } });
+}
+
+interface User {
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly email?: string;
+  readonly phone_number?: string;
+  readonly address?: string;
+}
+
+/** The user as the service wants it: what was left empty is left out. */
+export function userOf(details: ContactDetails): User {
+  const { first_name, last_name, email, phone_number, address } = details;
+  return {
+    first_name: first_name.trim(),
+    last_name: last_name.trim(),
+    ...(email.trim() && { email: email.trim() }),
+    ...(phone_number.trim() && { phone_number: phone_number.trim() }),
+    ...(address.trim() && { address: address.trim() }),
+  };
+}
+
+/** The key of a request: the same for the same request, so that a retry after a lost answer books once. */
+function keyFor(request: BookingRequest): string {
+  const text = JSON.stringify(request);
+  const { asked } = draft();
+  if (asked?.request === text) return asked.key;
+  const key = randomId();
+  keep({ asked: { request: text, key } });
+  return key;
+}
+
+/** Forgets that a slot is held: it was taken, or its time is over. */
+export function dropHold(): void {
+  const { held: _over, ...rest } = draft();
+  passing.write(KEY, JSON.stringify(rest));
+}
+
+function dropProof(): void {
+  const { proof: _old, ...rest } = draft();
+  passing.write(KEY, JSON.stringify(rest));
+}
+
+/** The hold kept for a slot, even when our clock thinks it is over: the service is the judge. */
+const ensureHold = async (slot: SlotChoice): Promise<KeptHold> => heldSlot(slot) ?? (await hold(slot));
+
+async function bookOnce(slot: SlotChoice, details: ContactDetails): Promise<BookedAppointment> {
+  const { hold: held } = await ensureHold(slot);
+  const request = {
+    hold_id: held.hold_id,
+    hold_token: held.hold_token,
+    contact_token: draft().proof?.token ?? "",
+    user: userOf(details),
+  };
+  const appointment = await book(request, keyFor(request));
+  passing.remove(KEY);
+  return appointment;
+}
+
+/**
+ * Makes the appointment, then forgets the booking. A hold that has expired is taken again when the slot is still free.
+ * Throws Problem: `slot_taken` with its alternatives, `already_booked`, 401 when the proof is too old to be used.
+ */
+export async function bookSlot(slot: SlotChoice, details: ContactDetails): Promise<BookedAppointment> {
+  try {
+    return await bookOnce(slot, details);
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+    if (thrown.status === 401) dropProof();
+    if (thrown.code !== "hold_expired") throw thrown;
+  }
+  dropHold();
+  return bookOnce(slot, details);
+}

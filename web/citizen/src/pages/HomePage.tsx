@@ -1,0 +1,175 @@
+import type { Organisation } from "@rdv/api";
+import {
+  Alert,
+  Button,
+  ChoiceLink,
+  ChoiceList,
+  Heading,
+  Icon,
+  type IconName,
+  SkeletonList,
+  TextField,
+} from "@rdv/theme";
+import { type FormEvent, useEffect, useState } from "react";
+import { type Resource, useResource } from "../api/resource";
+import { searchOrganisations } from "../api/service";
+import { departementName, exactDepartement, findDepartements } from "../departements";
+import { useWords } from "../i18n";
+import { knowOrganisation } from "../journey/organisations";
+import { searchPath } from "../journey/search";
+import { announce } from "../parts/announcer";
+import { useFocusWhen } from "../parts/focus";
+import { Page } from "../parts/Page";
+import { ProblemNotice } from "../parts/ProblemNotice";
+import { navigate } from "../router";
+
+// The service searches names from two letters on.
+const SHORTEST_NAME = 2;
+const PROMISES: readonly IconName[] = ["person", "check", "calendar"];
+
+/** The first question: where. The answer is a département or an organisation. */
+export function HomePage({ query }: { readonly query: string }) {
+  const { texts } = useWords();
+  return query ? (
+    <Page title={texts.home.results(query)} back="/">
+      <SearchForm query={query} key={query} />
+      <Results query={query} />
+    </Page>
+  ) : (
+    <div className="home">
+      <div className="home-band">
+        <Page title={texts.home.title} lead={<p>{texts.home.lead}</p>}>
+          <SearchForm query="" />
+        </Page>
+      </div>
+      <div className="home-more wrap">
+        <ul className="promises">
+          {texts.home.promises.map(({ title, text }, index) => (
+            <li key={title}>
+              <span className="promise-icon">
+                <Icon name={PROMISES[index] ?? "check"} />
+              </span>
+              <div>
+                <Heading level={2} size="2xs">
+                  {title}
+                </Heading>
+                <p>{text}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        <section className="home-already" aria-labelledby="already">
+          <Heading level={2} size="2xs" id="already">
+            {texts.home.already}
+          </Heading>
+          <p>{texts.home.alreadyHelp}</p>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function SearchForm({ query }: { readonly query: string }) {
+  const { texts } = useWords();
+  const [typed, setTyped] = useState(query);
+  const [error, setError] = useState<{ readonly text: string }>();
+  const input = useFocusWhen<HTMLInputElement>(error);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const wanted = typed.trim();
+    setError(wanted === "" ? { text: texts.home.empty } : undefined);
+    if (wanted === "") return;
+    const departement = exactDepartement(wanted);
+    navigate(departement ? searchPath({ departement: departement.code }) : `/?${new URLSearchParams({ q: wanted })}`);
+  }
+
+  return (
+    <search>
+      <form className="search-form" onSubmit={submit} noValidate>
+        <TextField
+          id="q"
+          type="search"
+          label={texts.home.label}
+          hint={texts.home.hint}
+          error={error?.text}
+          value={typed}
+          onChange={setTyped}
+          focusRef={input}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+        />
+        <Button type="submit">
+          <Icon name="search" />
+          {texts.home.submit}
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+function Results({ query }: { readonly query: string }) {
+  const { texts } = useWords();
+  const departements = findDepartements(query);
+  const key = query.trim().length < SHORTEST_NAME ? null : `organisations:${query}`;
+  const organisations = useResource(key, () => searchOrganisations({ q: query.trim() }));
+  const found = organisations.value ?? (key === null ? [] : undefined);
+  const count = found === undefined ? undefined : found.length + departements.length;
+
+  useEffect(() => {
+    if (count !== undefined) announce(texts.home.found(count));
+  }, [count, texts]);
+
+  return (
+    <>
+      {departements.length > 0 && (
+        <section className="results" aria-labelledby="departements">
+          <Heading level={2} id="departements">
+            {texts.home.departements}
+          </Heading>
+          <ChoiceList>
+            {departements.map(({ code }) => (
+              <ChoiceLink key={code} icon="pin" href={searchPath({ departement: code })} title={departementName(code)}>
+                {texts.home.allServices}
+              </ChoiceLink>
+            ))}
+          </ChoiceList>
+        </section>
+      )}
+      <OrganisationResults organisations={organisations} found={found} />
+      {count === 0 && (
+        <Alert tone="info" title={texts.home.nothing}>
+          <p>{texts.home.nothingHelp}</p>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+interface OrganisationResultsProps {
+  readonly organisations: Resource<readonly Organisation[]>;
+  readonly found: readonly Organisation[] | undefined;
+}
+
+function OrganisationResults({ organisations, found }: OrganisationResultsProps) {
+  const { texts } = useWords();
+  if (organisations.problem) return <ProblemNotice problem={organisations.problem} onRetry={organisations.retry} />;
+  if (found === undefined) return <SkeletonList rows={2} label={texts.common.loading} />;
+  if (found.length === 0) return null;
+  found.forEach(knowOrganisation);
+  return (
+    <section className="results" aria-labelledby="organisations">
+      <Heading level={2} id="organisations">
+        {texts.home.organisations}
+      </Heading>
+      <ChoiceList>
+        {found.map(({ id, name, departement }) => (
+          <ChoiceLink key={id} icon="building" href={searchPath({ departement, organisation_id: id })} title={name}>
+            {departementName(departement)}
+          </ChoiceLink>
+        ))}
+      </ChoiceList>
+    </section>
+  );
+}

@@ -1,0 +1,158 @@
+import type { Channel } from "@rdv/api";
+import { Button, Heading, TextField, TextLink } from "@rdv/theme";
+import { type FormEvent, useEffect, useState } from "react";
+import { asProblem, type Problem } from "../../api/problem";
+import { remember } from "../../api/resource";
+import type { SlotChoice } from "../../api/service";
+import { useWords } from "../../i18n";
+import { keepAccess } from "../../journey/access";
+import { alreadyProved, bookSlot, codeSentTo, keptDetails, prove, sendCodeFor, userOf } from "../../journey/booking";
+import { type Search, searchPath } from "../../journey/search";
+import { announce } from "../../parts/announcer";
+import { useFocusWhen } from "../../parts/focus";
+import { ProblemNotice } from "../../parts/ProblemNotice";
+import { navigate } from "../../router";
+import { BookingPage } from "./BookingPage";
+import { useHeld } from "./useHeld";
+
+const DIGITS = 6;
+
+interface CodePageProps {
+  readonly search: Search;
+  readonly slot: SlotChoice;
+}
+
+/** The proof of the address, then the booking itself, in one press. */
+export function CodePage({ search, slot }: CodePageProps) {
+  const { texts } = useWords();
+  const words = texts.code;
+  const held = useHeld(slot);
+  const [details] = useState(keptDetails);
+  const [sentTo, setSentTo] = useState(codeSentTo);
+  const [code, setCode] = useState("");
+  const [error, setError] = useState<{ readonly text: string }>();
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState<"sending" | "confirming">();
+  const [proved, setProved] = useState(() => alreadyProved(details));
+  const input = useFocusWhen<HTMLInputElement>(error);
+  const detailsPath = searchPath(search, "coordonnees");
+  const { email, phone_number } = userOf(details);
+
+  const lost = sentTo === undefined && !proved;
+  useEffect(() => {
+    if (lost) navigate(detailsPath, { replace: true });
+  }, [lost, detailsPath]);
+  if (lost) return null;
+
+  async function attempt(what: "sending" | "confirming", action: () => Promise<void>): Promise<void> {
+    setBusy(what);
+    setError(undefined);
+    setProblem(undefined);
+    try {
+      await action();
+    } catch (thrown) {
+      const refusal = asProblem(thrown);
+      if (refusal.code === "wrong_code") setError({ text: words.wrong });
+      else if (refusal.status === 401) {
+        // A proof that is too old is asked for again, on this very page.
+        setProved(false);
+        setError({ text: words.tooOld });
+      } else if (refusal.code === "slot_taken") held.refuse(refusal);
+      else setProblem(refusal);
+    } finally {
+      setBusy(undefined);
+    }
+  }
+
+  async function confirm(): Promise<void> {
+    if (!proved && sentTo) {
+      await prove(sentTo.channel, sentTo.to, code);
+      setProved(true);
+    }
+    const appointment = await bookSlot(slot, details);
+    keepAccess(appointment.id, appointment, appointment.access_token);
+    remember(`appointment:${appointment.id}`, appointment);
+    navigate(`/rendez_vous/${encodeURIComponent(appointment.id)}/confirme`, { replace: true });
+  }
+
+  function submit(event?: FormEvent): void {
+    event?.preventDefault();
+    if (busy) return;
+    if (!proved && code.length !== DIGITS) setError({ text: words.incomplete });
+    else attempt("confirming", confirm);
+  }
+
+  const send = (channel: Channel, to: string) =>
+    attempt("sending", async () => {
+      await sendCodeFor(slot, channel, to);
+      setSentTo({ channel, to });
+      setProved(false);
+      announce(words.resent);
+    });
+
+  const other: readonly [Channel, string | undefined] =
+    sentTo?.channel === "email" ? ["sms", phone_number] : ["email", email];
+  return (
+    <BookingPage
+      search={search}
+      slot={slot}
+      held={held}
+      page="code"
+      title={proved ? words.submit : words.title}
+      step={4}
+      back={detailsPath}
+      hasErrors={error !== undefined}
+      lead={!proved && sentTo && <p>{words.sent[sentTo.channel](sentTo.to)}</p>}
+    >
+      {problem && (
+        <ProblemNotice
+          problem={problem}
+          onRetry={submit}
+          busy={busy !== undefined}
+          phone={held.held?.hold.summary.organisation.phone_number}
+        />
+      )}
+      <form className="form" onSubmit={submit} noValidate>
+        {!proved && (
+          <TextField
+            focusRef={input}
+            id="code"
+            label={words.label}
+            hint={words.why}
+            error={error?.text}
+            value={code}
+            onChange={(value) => setCode(value.replace(/\D/g, "").slice(0, DIGITS))}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            width={8}
+            spellCheck={false}
+            required
+          />
+        )}
+        <Button type="submit" busy={busy === "confirming"}>
+          {busy === "confirming" ? words.confirming : words.submit}
+        </Button>
+      </form>
+      {!proved && sentTo && (
+        <section className="trouble" aria-labelledby="trouble">
+          <Heading level={2} size="2xs" id="trouble">
+            {words.trouble}
+          </Heading>
+          <ul>
+            <li>
+              <TextLink onClick={() => send(sentTo.channel, sentTo.to)}>{words.resend}</TextLink>
+            </li>
+            {other[1] && (
+              <li>
+                <TextLink onClick={() => other[1] && send(other[0], other[1])}>{words.other[other[0]]}</TextLink>
+              </li>
+            )}
+            <li>
+              <TextLink href={detailsPath}>{words.change}</TextLink>
+            </li>
+          </ul>
+        </section>
+      )}
+    </BookingPage>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Motif, Place } from "@rdv/api";
+import { ChoiceLink, ChoiceList, SkeletonList } from "@rdv/theme";
+import { type ReactNode, useEffect } from "react";
+import { addDays, clockTime, dayOf, longDay, today } from "../../dates";
+import { useWords } from "../../i18n";
+import { usePlaces } from "../../journey/places";
+import { askAgain, type Search, searchPath } from "../../journey/search";
+import { NothingOffered } from "../../parts/NothingOffered";
+import { Page } from "../../parts/Page";
+import { ProblemNotice } from "../../parts/ProblemNotice";
+import { navigate } from "../../router";
+
+interface PlaceStepProps {
+  readonly search: Search;
+  readonly motif: Motif | undefined;
+  readonly aside: ReactNode;
+}
+
+/** The address of a place's times, at the first week that has one. */
+function timesPath(search: Search, place: Place): string {
+  const first = dayOf(place.next_availability);
+  return searchPath({
+    ...askAgain(search, "place"),
+    motif_id: place.motif_id,
+    ...(place.id ? { location_id: place.id } : {}),
+    ...(first > addDays(today(), 6) ? { from: first } : {}),
+  });
+}
+
+/** Where? By phone, by video or at home there is no place: one organisation is chosen by itself, several are a question. */
+export function PlaceStep({ search, motif, aside }: PlaceStepProps) {
+  const { texts, language } = useWords();
+  const { value, problem, retry } = usePlaces(search, motif);
+  const onSite = motif?.location_type === "public_office";
+  const only = motif && !onSite && value?.length === 1 ? value[0] : undefined;
+
+  const skipTo = only && timesPath(search, only);
+  useEffect(() => {
+    if (skipTo) navigate(skipTo, { replace: true });
+  }, [skipTo]);
+
+  const deciding = motif === undefined || (!onSite && !value && !problem) || only !== undefined;
+  const title = motif && !onSite ? texts.search.organisationTitle : texts.search.placeTitle;
+  return (
+    <Page title={title} step={1} back={searchPath(askAgain(search, "motif"))} deciding={deciding} aside={aside}>
+      {problem && <ProblemNotice problem={problem} onRetry={retry} />}
+      {!problem && (deciding || !value) && <SkeletonList rows={2} label={texts.common.loading} />}
+      {value?.length === 0 && <NothingOffered />}
+      {value && !deciding && value.length > 0 && (
+        <ChoiceList>
+          {value.map((place) => (
+            <ChoiceLink
+              key={`${place.id} ${place.organisation_id}`}
+              icon={onSite ? "pin" : "building"}
+              title={place.name}
+              href={timesPath(search, place)}
+            >
+              {place.address && <span>{place.address}</span>}
+              <span>
+                {texts.search.nextAvailability}{" "}
+                <strong>
+                  {texts.common.at(
+                    longDay(dayOf(place.next_availability), language, false),
+                    clockTime(place.next_availability, language),
+                  )}
+                </strong>
+              </span>
+            </ChoiceLink>
+          ))}
+        </ChoiceList>
+      )}
+    </Page>
+  );
+}

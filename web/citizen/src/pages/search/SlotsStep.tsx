@@ -1,0 +1,74 @@
+import type { Motif } from "@rdv/api";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { type Alternative, asProblem, type Problem } from "../../api/problem";
+import { useWords } from "../../i18n";
+import { hold } from "../../journey/booking";
+import { zoneOf } from "../../journey/organisations";
+import { chosenPlace, usePlaces } from "../../journey/places";
+import { askAgain, type Search, searchPath } from "../../journey/search";
+import { Alternatives } from "../../parts/Alternatives";
+import { Page } from "../../parts/Page";
+import { ProblemNotice } from "../../parts/ProblemNotice";
+import { SlotPicker } from "../../parts/SlotPicker";
+import { navigate } from "../../router";
+
+interface SlotsStepProps {
+  readonly search: Search;
+  readonly motif: Motif | undefined;
+  readonly aside: ReactNode;
+}
+
+/** When? The chosen time is held for the person, who then says who they are. */
+export function SlotsStep({ search, motif, aside }: SlotsStepProps) {
+  const { texts } = useWords();
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const places = usePlaces(search, motif);
+  const locationId = search.location_id ?? null;
+  const place = chosenPlace(search, places.value);
+
+  async function take({ starts_at, location_id }: Alternative): Promise<void> {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await hold({ motif_id: search.motif_id ?? "", location_id, starts_at });
+      const chosen = { ...search, starts_at };
+      navigate(searchPath(location_id ? { ...chosen, location_id } : chosen, "coordonnees"));
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Page
+      title={texts.search.slotsTitle}
+      step={2}
+      back={searchPath(askAgain(search, motif?.location_type === "public_office" ? "place" : "motif"))}
+      aside={aside}
+    >
+      {problem?.code === "slot_taken" ? (
+        <Alternatives problem={problem} onPick={take} busy={busy} />
+      ) : (
+        problem && <ProblemNotice problem={problem} phone={place?.phone_number} />
+      )}
+      {motif && (
+        <SlotPicker
+          motifId={search.motif_id ?? ""}
+          locationId={locationId}
+          from={search.from}
+          weekPath={(from) => searchPath({ ...search, from })}
+          zone={zoneOf(search)}
+          phone={place?.phone_number}
+          submitLabel={texts.slots.submit}
+          busyLabel={texts.slots.holding}
+          busy={busy}
+          stale={problem}
+          onPick={(starts_at) => take({ starts_at, location_id: locationId })}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { Alert, Button } from "@rdv/theme";
+import type { Alternative, Problem } from "../api/problem";
+import { clockTime, dayOf, longDay } from "../dates";
+import { useWords } from "../i18n";
+import { useFocusWhen } from "./focus";
+
+interface AlternativesProps {
+  readonly problem: Problem;
+  readonly busy: boolean;
+  readonly onPick: (alternative: Alternative) => void;
+}
+
+/** The time was taken: the nearest ones, one press each, without leaving the page. */
+export function Alternatives({ problem, busy, onPick }: AlternativesProps) {
+  const { texts, language } = useWords();
+  const target = useFocusWhen<HTMLDivElement>(problem);
+  const { alternatives } = problem;
+  return (
+    <Alert tone="warning" title={texts.slots.taken} focusRef={target}>
+      <p>{alternatives.length > 0 ? texts.slots.takenChoose : texts.slots.takenNone}</p>
+      {alternatives.length > 0 && (
+        <ul className="alternatives">
+          {alternatives.map((one) => (
+            <li key={one.starts_at}>
+              <Button variant="secondary" busy={busy} onClick={() => onPick(one)}>
+                {texts.common.at(longDay(dayOf(one.starts_at), language, false), clockTime(one.starts_at, language))}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}

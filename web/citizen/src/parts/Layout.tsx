@@ -1,0 +1,81 @@
+import { Icon, SkipLink, site, TextLink } from "@rdv/theme";
+import { type ReactNode, useEffect, useState } from "react";
+import { speak, useWords } from "../i18n";
+import { Announcer, announce } from "./announcer";
+
+/** Header, content, footer: the same on every page. */
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const { texts, language } = useWords();
+  const other = language === "fr" ? "en" : "fr";
+  return (
+    <>
+      <SkipLink to="content">{texts.layout.skip}</SkipLink>
+      <header className="site-header">
+        <div className="wrap">
+          <a className="site-name" href="/">
+            <img src={site.logo} alt="" width="40" height="40" />
+            <span>{site.name}</span>
+          </a>
+          <TextLink onClick={() => speak(other)} lang={other}>
+            <span aria-hidden="true">{texts.language.other}</span>
+            <span className="ds-sr-only">{texts.language.switch}</span>
+          </TextLink>
+        </div>
+      </header>
+      <Offline />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <div className="wrap">
+          <p>{site.name}</p>
+          <ul>
+            {site.supportUrl && (
+              <li>
+                <TextLink href={site.supportUrl}>{texts.layout.support}</TextLink>
+              </li>
+            )}
+            {site.links.map(({ label, href }) => (
+              <li key={href}>
+                <TextLink href={href}>{label[language]}</TextLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </footer>
+      <Announcer />
+    </>
+  );
+}
+
+function Offline() {
+  const { texts } = useWords();
+  const [offline, setOffline] = useState(() => !navigator.onLine);
+
+  useEffect(() => {
+    const lost = () => setOffline(true);
+    const back = () => {
+      setOffline(false);
+      announce(texts.layout.online);
+    };
+    window.addEventListener("offline", lost);
+    window.addEventListener("online", back);
+    return () => {
+      window.removeEventListener("offline", lost);
+      window.removeEventListener("online", back);
+    };
+  }, [texts]);
+
+  return (
+    <div role="status">
+      {offline && (
+        <p className="offline">
+          <span className="wrap">
+            <Icon name="clock" />
+            <span>{texts.layout.offline}</span>
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

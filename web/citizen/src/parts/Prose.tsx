@@ -1,0 +1,17 @@
+import { prose, useWords } from "../i18n";
+
+/** A text that agents wrote: one paragraph a line, nothing interpreted. */
+export function Prose({ text }: { readonly text: string }) {
+  useWords();
+  const lines = text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return (
+    <div className="prose">
+      {lines.map((line) => (
+        <p key={line}>{prose(line)}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,221 @@
+import type { Slot, SlotWeek } from "@rdv/api";
+import { Alert, Button, Heading, Icon, SkeletonList, TextLink, TimeGroup, TimeOption } from "@rdv/theme";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useResource } from "../api/resource";
+import { listSlots } from "../api/service";
+import {
+  addDays,
+  byDay,
+  clockTime,
+  dayOf,
+  dayRange,
+  elsewhere,
+  type Language,
+  localTime,
+  longDay,
+  offsetName,
+  today,
+} from "../dates";
+import { type Texts, useWords } from "../i18n";
+import { announce } from "./announcer";
+import { PhoneLink } from "./PhoneLink";
+import { ProblemNotice } from "./ProblemNotice";
+import { zoneName } from "./When";
+
+const DAYS = 7;
+const AFTERNOON = 12;
+
+interface SlotPickerProps {
+  readonly motifId: string;
+  readonly locationId: string | null;
+  /** First day shown; today when absent. */
+  readonly from: string | undefined;
+  /** The address of another week. */
+  readonly weekPath: (from: string) => string;
+  readonly zone: string | undefined;
+  readonly phone: string | undefined;
+  readonly submitLabel: string;
+  readonly busyLabel: string;
+  readonly busy: boolean;
+  /** Another value reads the week again: a time shown here was refused. */
+  readonly stale?: unknown;
+  readonly onPick: (startsAt: string) => void;
+}
+
+/** The free times of a week, day after day: a list before a grid, one press to choose, one to go on. */
+export function SlotPicker(props: SlotPickerProps) {
+  const { motifId, locationId, weekPath, stale } = props;
+  const { texts, language } = useWords();
+  const first = today();
+  const from = props.from && props.from > first ? props.from : first;
+  const week = useResource(`slots:${motifId}:${locationId}:${from}`, () => listSlots(motifId, locationId, from, DAYS));
+  const { value, problem, retry } = week;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(from);
+  const range = dayRange(from, addDays(from, DAYS - 1), language);
+
+  useEffect(() => {
+    if (stale !== undefined) retry();
+  }, [stale, retry]);
+
+  useEffect(() => {
+    if (shown.current === from) return;
+    shown.current = from;
+    heading.current?.focus({ preventScroll: true });
+  }, [from]);
+
+  const count = value?.slots.length;
+  useEffect(() => {
+    if (count !== undefined) announce(texts.slots.count(count, range));
+  }, [count, range, texts]);
+
+  const before = from > first ? laterOf(addDays(from, -DAYS), first) : undefined;
+  const over = value !== undefined && value.slots.length === 0 && value.next_availability === null;
+  return (
+    <div className="slots">
+      <div className="week">
+        <Heading level={2} size="2xs" focusRef={heading}>
+          {texts.slots.week(range)}
+        </Heading>
+        <nav className="week-nav" aria-label={texts.slots.week(range)}>
+          {before && (
+            <TextLink href={weekPath(before)}>
+              <Icon name="back" />
+              <span>{texts.slots.previous}</span>
+            </TextLink>
+          )}
+          {!over && (
+            <TextLink href={weekPath(addDays(from, DAYS))}>
+              <span>{texts.slots.next}</span>
+              <Icon name="arrow" />
+            </TextLink>
+          )}
+        </nav>
+      </div>
+      {problem && <ProblemNotice problem={problem} onRetry={retry} phone={props.phone} />}
+      {!value && !problem && <SkeletonList rows={4} shape="times" label={texts.common.loading} />}
+      {value && value.slots.length === 0 && <EmptyWeek week={value} weekPath={weekPath} phone={props.phone} />}
+      {value && value.slots.length > 0 && <TimesForm {...props} slots={value.slots} key={from} />}
+    </div>
+  );
+}
+
+const laterOf = (one: string, other: string): string => (one > other ? one : other);
+
+/** "lundi 23 novembre à 9 h 30" */
+const moment = (startsAt: string, texts: Texts, language: Language): string =>
+  texts.common.at(longDay(dayOf(startsAt), language, false), clockTime(startsAt, language));
+
+interface EmptyWeekProps {
+  readonly week: SlotWeek;
+  readonly weekPath: (from: string) => string;
+  readonly phone: string | undefined;
+}
+
+function EmptyWeek({ week, weekPath, phone }: EmptyWeekProps) {
+  const { texts, language } = useWords();
+  const next = week.next_availability;
+  return next ? (
+    <div className="empty-week">
+      <p>{texts.slots.emptyWeek}</p>
+      <p>
+        <TextLink href={weekPath(dayOf(next))}>
+          <Icon name="calendar" />
+          <span>{texts.slots.nextAvailability(moment(next, texts, language))}</span>
+        </TextLink>
+      </p>
+    </div>
+  ) : (
+    <Alert tone="info" title={texts.slots.nothing}>
+      <p>{texts.slots.nothingHelp}</p>
+      {phone && (
+        <p>
+          <PhoneLink number={phone} />
+        </p>
+      )}
+    </Alert>
+  );
+}
+
+function TimesForm(props: SlotPickerProps & { readonly slots: readonly Slot[] }) {
+  const { slots, zone, submitLabel, busyLabel, busy, onPick } = props;
+  const { texts, language } = useWords();
+  const [chosen, setChosen] = useState<string>();
+  const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // A time that the service no longer offers is no longer chosen.
+  const valid = slots.some(({ starts_at }) => starts_at === chosen) ? chosen : undefined;
+  const abroad = slots.find(({ starts_at }) => elsewhere(starts_at))?.starts_at;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setMissing(valid === undefined);
+    if (valid !== undefined) onPick(valid);
+    else form.current?.querySelector<HTMLInputElement>("input[type=radio]")?.focus();
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      {abroad && (
+        <p className="zone-note">
+          <Icon name="clock" />
+          <span>{zoneSentence(abroad, zoneName(zone, texts), texts)}</span>
+        </p>
+      )}
+      {byDay(slots).map(([day, times]) => (
+        <TimeGroup key={day} legend={longDay(day, language, false)}>
+          <DayHalf label={texts.slots.morning} {...{ valid, setChosen, language }} slots={times.filter(isMorning)} />
+          <DayHalf
+            label={texts.slots.afternoon}
+            {...{ valid, setChosen, language }}
+            slots={times.filter((slot) => !isMorning(slot))}
+          />
+        </TimeGroup>
+      ))}
+      <div className="slot-bar" data-chosen={valid !== undefined}>
+        <p className={missing && !valid ? "slot-bar-error" : undefined} role={missing && !valid ? "alert" : undefined}>
+          {valid ? texts.slots.chosen(moment(valid, texts, language)) : texts.slots.none}
+        </p>
+        <Button type="submit" busy={busy}>
+          {busy ? busyLabel : submitLabel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const isMorning = ({ starts_at }: Slot): boolean => localTime(starts_at).hour < AFTERNOON;
+
+function zoneSentence(instant: string, name: string | undefined, texts: Texts): string {
+  return name ? texts.slots.zone(name, offsetName(instant)) : texts.slots.zoneUnnamed(offsetName(instant));
+}
+
+interface DayHalfProps {
+  readonly label: string;
+  readonly slots: readonly Slot[];
+  readonly valid: string | undefined;
+  readonly setChosen: (startsAt: string) => void;
+  readonly language: Language;
+}
+
+function DayHalf({ label, slots, valid, setChosen, language }: DayHalfProps) {
+  if (slots.length === 0) return null;
+  return (
+    <div className="day-half">
+      <p className="day-half-label">{label}</p>
+      <div className="times">
+        {slots.map(({ starts_at }) => (
+          <TimeOption
+            key={starts_at}
+            name="starts_at"
+            value={starts_at}
+            checked={starts_at === valid}
+            onChoose={setChosen}
+          >
+            {clockTime(starts_at, language)}
+          </TimeOption>
+        ))}
+      </div>
+    </div>
+  );
+}
