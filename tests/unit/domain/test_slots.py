@@ -100,7 +100,7 @@ def test_an_absence_lasts_until_the_clock_last_shows_its_end() -> None:
 
 
 def test_an_absence_inside_the_jumped_hour_takes_nothing() -> None:
-    night = offer(opening("2026-03-29", "01:00-04:00"))
+    night = offer(opening("2026-03-29", "01:15-04:00"))
     away = calendar(absence("2026-03-29", "02:10-02:50"))
     assert on("2026-03-29", night, away) == on("2026-03-29", night)
 

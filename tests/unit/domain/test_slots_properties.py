@@ -112,9 +112,9 @@ def absences(draw: st.DrawFn, around: date, agent: str, zone: ZoneInfo) -> Absen
     first_day = around + timedelta(days=draw(st.integers(-3, 4)))
     begin, end = sorted((draw(clock_times), draw(clock_times)))
     assume(begin < end)
-    rule = draw(rules(first_day))
-    last_day = first_day + timedelta(days=0 if rule else draw(st.integers(0, 3)))
-    return Absence("absence", agent, "Away", first_day, last_day, begin, end, rule, zone.key)
+    # Recurring absences of several days are refused (ABS-02), and yet must block where they are stored.
+    last_day = first_day + timedelta(days=draw(st.integers(0, 3)))
+    return Absence("absence", agent, "Away", first_day, last_day, begin, end, draw(rules(first_day)), zone.key)
 
 
 @st.composite
