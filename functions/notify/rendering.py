@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -73,6 +74,6 @@ def email_text(kind: MessageKind, words: Words) -> EmailText:
     subject = " ".join(_render(f"email/{kind}.subject.txt", words).split())
     return EmailText(
         subject=subject,
-        text=_render(f"email/{kind}.txt", words) + "\n",
+        text=re.sub(r"\n{3,}", "\n\n", _render(f"email/{kind}.txt", words)) + "\n",
         html=_render(f"email/{kind}.html", words, subject=subject) + "\n",
     )

@@ -193,7 +193,8 @@ def _rebook_link(offer: Offer, settings: MessageSettings) -> str:
         return ""
     query = {
         "departement": offer.organisation.departement,
+        "organisation_id": offer.organisation.id,
         "service_id": offer.service.id,
         "motif_key": offer.motif.merge_key,
     }
-    return f"{settings.site_url}/?{urlencode(query)}"
+    return f"{settings.site_url}/prendre_rdv?{urlencode(query)}"

@@ -8,7 +8,9 @@ import re
 REGIONS = ("FR", "GP", "GF", "MQ", "RE", "YT")
 # The longest E.164 number has 15 digits; what people put between them does not triple it.
 LONGEST_INPUT = 40
-_TYPED = re.compile(r"\+?[0-9(][0-9 ()./\-\u00a0\u202f]*")
+_TYPED = re.compile(r"\(?\+?[0-9(][0-9 ()./-]*")
+# What phones and word processors put for a space.
+_SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
 
 
 def normal_phone(text: str) -> str | None:
@@ -16,7 +18,7 @@ def normal_phone(text: str) -> str | None:
 
     A blank text is no number either (TEL-03): the caller decides whether one is needed.
     """
-    typed = text.strip()
+    typed = text.translate(_SPACES).strip()
     if len(typed) > LONGEST_INPUT or not _TYPED.fullmatch(typed):
         return None
     import phonenumbers  # noqa: PLC0415 (see the module's docstring)

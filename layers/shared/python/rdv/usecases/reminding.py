@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from ..domain.appointments import Appointment, Author, AuthorKind, Event, EventKind
 from ..domain.messages import REMINDER_MARGIN
@@ -49,8 +49,8 @@ def sweep(records: Records, clock: Clock, has_time: Callable[[], bool] = lambda:
     stored = records.read([WATERMARK]).get(WATERMARK)
     watermark = stored if isinstance(stored, Watermark) else None
     earliest = now - OLDEST_WORTH_FINDING
-    since = max(watermark.at - OVERLAP, earliest) if watermark else earliest
-    done, clean_until = Sweep(), since
+    since = max(min(watermark.at, now - OVERLAP), earliest) if watermark else earliest
+    done, clean_until = Sweep(), since.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     for hour, buckets in buckets_between(since, now):
         before = done
         for bucket in buckets:

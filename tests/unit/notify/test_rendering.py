@@ -1,0 +1,411 @@
+"""What people read: the fields of 6.4 and 6.5, and the whole texts as committed in `snapshots/`.
+
+`UPDATE_SNAPSHOTS=1 pytest tests/unit/notify` writes them anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notify.rendering import SEGMENT_BUDGET, EmailText, email_text, sms_text
+from notify.words import AppointmentWords, words_of_appointment, words_of_code
+from rdv.domain.appointments import Appointment, Author, AuthorKind, EventKind, Status, video_url
+from rdv.domain.directory import BookableBy, LocationType, Verticale
+from rdv.domain.messages import AppointmentNotice, CodeNotice, MessageKind
+from rdv.domain.people import Channel, CodeRequest, User
+from rdv.domain.sms_text import Alphabet, alphabet_of, segments
+from tests.unit.messaging import (
+    APPOINTMENT_ID,
+    BOOKED_AT,
+    KEYRING,
+    MOTIF,
+    ORGANISATION,
+    PLACE,
+    SERVICE,
+    SETTINGS,
+    START,
+    ZOE,
+    a_notice,
+    an_appointment,
+    an_offer,
+)
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+LINK = f"https://www.rdv-solidarites.fr/r/{KEYRING.link_token(APPOINTMENT_ID, 'zoe', 1)}"
+PARENT = replace(ZOE, id="parent", first_name="Hélène", address="3 allée des Tilleuls, 62000 Arras")
+ANA = User("ana", "Ana", "Lefèvre", responsible_id="parent")
+BO = User("bo", "Bo", "Lefèvre", responsible_id="parent")
+
+
+def words(notice: AppointmentNotice) -> AppointmentWords:
+    return words_of_appointment(notice, SETTINGS)
+
+
+def sms(notice: AppointmentNotice) -> str:
+    return sms_text(notice.kind, words(notice))
+
+
+def email(notice: AppointmentNotice) -> EmailText:
+    return email_text(notice.kind, words(notice))
+
+
+def moved_notice(**changes: object) -> AppointmentNotice:
+    before = an_appointment()
+    after = before.moved(START + timedelta(days=5, hours=2), "other", "agent", BOOKED_AT)
+    return a_notice(EventKind.UPDATED, appointment=after, before=before, **changes)  # type: ignore[arg-type]
+
+
+def cancelled_notice(status: Status = Status.EXCUSED, **changes: object) -> AppointmentNotice:
+    before = an_appointment()
+    after = replace(before.excused(BOOKED_AT), status=status)
+    return a_notice(EventKind.CANCELLED, appointment=after, before=before, **changes)  # type: ignore[arg-type]
+
+
+def reminder_notice(**changes: object) -> AppointmentNotice:
+    return a_notice(EventKind.REMINDER, now=START - timedelta(hours=48), **changes)  # type: ignore[arg-type]
+
+
+def code_notice(channel: Channel = Channel.SMS) -> CodeNotice:
+    to = {Channel.SMS: "+33612345678", Channel.EMAIL: "zoe@example.org"}[channel]
+    request = CodeRequest("key", "nonce", channel, to, BOOKED_AT, BOOKED_AT + timedelta(minutes=10), "organisation")
+    return CodeNotice(request, ORGANISATION, "012345", BOOKED_AT)
+
+
+# --- SMS -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_confirmation_says_service_time_place_and_link() -> None:  # AV-19, SMS-01 to SMS-03, SMS-08
+    text = sms(a_notice())
+    assert text.startswith("RDV PMI vendredi 10/12 à 13h10\n")
+    assert "MDS Centre (10 rue d'ici, Paris, 75016)." in text
+    assert f"Infos et annulation: {LINK} / 0123456789" in text
+    assert MOTIF.name not in text
+
+
+@pytest.mark.parametrize(
+    ("location_type", "where", "when"),
+    [
+        (LocationType.PHONE, "Par téléphone.", "à 13h10"),
+        (LocationType.HOME, "A votre domicile.", "vers 13h10"),
+        (LocationType.VISIO, "En visioconférence.", "à 13h10"),
+    ],
+)
+def test_the_type_of_appointment_is_said(location_type: LocationType, where: str, when: str) -> None:  # SMS-08
+    text = sms(a_notice(offer=an_offer(location_type)))
+    assert f"vendredi 10/12 {when}\n{where}\n" in text
+
+
+def test_each_event_has_its_marker() -> None:
+    assert sms(moved_notice()).startswith("Modifié: PMI mercredi 15/12 à 15h10\nMDS Nord (")
+    assert sms(reminder_notice()).startswith("Rappel: PMI vendredi 10/12 à 13h10\n")
+    assert sms(cancelled_notice()).startswith("RDV PMI vendredi 10/12 à 13h10 annulé.\n")
+
+
+@pytest.mark.parametrize(
+    ("place_phone", "organisation_phone", "expected"),
+    [
+        ("01 23 45 67 89", "01 00 00 00 00", f"Pour reprendre RDV: 0123456789 ou {LINK}"),
+        ("", "01 00 00 00 00", f"Pour reprendre RDV: 0100000000 ou {LINK}"),
+        ("", "", f"Pour reprendre RDV: {LINK}"),
+    ],
+)
+def test_a_cancellation_says_how_to_book_again(
+    place_phone: str, organisation_phone: str, expected: str
+) -> None:  # AV-23
+    offer = an_offer(
+        locations=(replace(PLACE, phone_number=place_phone),),
+        organisation=replace(ORGANISATION, phone_number=organisation_phone),
+    )
+    text = sms(cancelled_notice(offer=offer))
+    assert text.endswith(expected)
+    assert "Infos et annulation" not in text
+
+
+def test_the_responsible_reads_for_whom_it_is() -> None:  # SMS-02
+    text = sms(a_notice(EventKind.CREATED, BO, ANA, others=[PARENT]))
+    assert "75016) pour Ana LEFÈVRE, Bo LEFÈVRE.".replace("È", "E") in text
+    assert " pour " not in sms(a_notice())
+
+
+def test_an_instance_that_is_not_production_names_itself() -> None:  # G-10
+    settings = replace(SETTINGS, instance_name="DEMO")
+    assert sms_text(MessageKind.CREATED, words_of_appointment(a_notice(), settings)).startswith("DEMO\nRDV PMI")
+    assert sms_text(MessageKind.CONTACT_CODE, words_of_code(code_notice(), settings)).startswith("DEMO\n012345 est")
+    rendered = email_text(MessageKind.CREATED, words_of_appointment(a_notice(), settings))
+    assert "DEMO" in rendered.text
+    assert "DEMO" in rendered.html
+
+
+def test_times_are_those_of_the_organisation() -> None:
+    overseas = replace(an_appointment(), time_zone="America/Guadeloupe")
+    assert "vendredi 10/12 à 8h10" in sms(a_notice(appointment=overseas))
+    assert email(a_notice(appointment=overseas)).subject == "RDV confirmé : vendredi 10 décembre 2021 à 8h10"
+
+
+def test_a_code_comes_with_its_rules() -> None:
+    text = sms_text(MessageKind.CONTACT_CODE, words_of_code(code_notice(), SETTINGS))
+    assert text == ("012345 est votre code RDV Solidarités. Il est valable 10 minutes. Ne le donnez à personne.")
+    assert segments(text) == 1
+
+
+@pytest.mark.parametrize(
+    "make",
+    [a_notice, moved_notice, reminder_notice, cancelled_notice],
+    ids=["created", "updated", "reminder", "cancelled"],
+)
+@pytest.mark.parametrize("location_type", list(LocationType))
+def test_typical_sms_are_one_segment(make: Callable[..., AppointmentNotice], location_type: LocationType) -> None:
+    text = sms(make(offer=an_offer(location_type)))
+    assert (alphabet_of(text), segments(text)) == (Alphabet.GSM_7, 1), (len(text), text)
+
+
+LONG = "Maison départementale des solidarités « Château-d’Œx » – Grand Arrageois, bâtiment B, rez-de-chaussée… "
+
+
+@pytest.mark.parametrize("kind", list(EventKind))
+@pytest.mark.parametrize("location_type", list(LocationType))
+def test_the_worst_sms_is_two_segments(kind: EventKind, location_type: LocationType) -> None:
+    offer = an_offer(
+        location_type,
+        locations=(replace(PLACE, name=LONG * 2, address=LONG * 3, phone_number="+590 590 00 00 00 00 00"),),
+        service=replace(SERVICE, short_name=LONG),
+    )
+    first, last = "Anne-Françoise-Élisabeth" * 2, "de La Rochefoucauld" * 3
+    family = [User(f"u{number}", first, last, responsible_id="parent") for number in range(8)]
+    notice = a_notice(kind, *family, others=[PARENT], offer=offer)
+    site_url = "https://rendez-vous.solidarites.departement-exemple.fr"
+    settings = replace(SETTINGS, instance_name="Recette interne €", site_url=site_url)
+    text = sms_text(notice.kind, words_of_appointment(notice, settings))
+    assert alphabet_of(text) is Alphabet.GSM_7
+    assert segments(text) == SEGMENT_BUDGET
+    assert f"/r/{notice.link_token}" in text
+    assert "10/12" in text
+
+
+@given(
+    kind=st.sampled_from(list(EventKind)),
+    location_type=st.sampled_from(list(LocationType)),
+    name=st.text(max_size=200),
+    address=st.text(max_size=300),
+    service=st.text(max_size=120),
+    family=st.lists(st.text(max_size=60), max_size=5),
+    site=st.integers(min_value=0, max_value=40),
+)
+def test_no_template_can_exceed_its_budget(
+    kind: EventKind, location_type: LocationType, name: str, address: str, service: str, family: list[str], site: int
+) -> None:
+    """The lint of the templates: whatever is typed, two segments at most, and the link is whole."""
+    offer = an_offer(
+        location_type,
+        locations=(replace(PLACE, name=name, address=address),),
+        service=replace(SERVICE, short_name=service),
+    )
+    people = [User(f"u{number}", first, "X", responsible_id="parent") for number, first in enumerate(family)]
+    notice = a_notice(kind, *people, others=[PARENT], offer=offer)
+    settings = replace(SETTINGS, site_url=f"https://{'s' * site}.example.fr")
+    text = sms_text(notice.kind, words_of_appointment(notice, settings))
+    assert alphabet_of(text) is Alphabet.GSM_7
+    assert segments(text) <= SEGMENT_BUDGET
+    assert f"{settings.site_url}/r/{notice.link_token}" in text
+
+
+# --- e-mail --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("make", "subject"),
+    [
+        (a_notice, "RDV confirmé : vendredi 10 décembre 2021 à 13h10"),
+        (moved_notice, "RDV modifié : votre rendez-vous du vendredi 10 décembre 2021 à 13h10"),
+        (reminder_notice, "[Rappel] RDV vendredi 10 décembre 2021 à 13h10"),
+        (cancelled_notice, "RDV annulé : vendredi 10 décembre 2021 à 13h10, MDS Paris"),
+    ],
+)
+def test_subjects(make: Callable[[], AppointmentNotice], subject: str) -> None:  # MAIL-01
+    assert email(make()).subject == subject
+
+
+def test_a_subject_is_one_line() -> None:
+    offer = an_offer(organisation=replace(ORGANISATION, name="MDS\r\nBcc: someone@example.org"))
+    assert email(cancelled_notice(offer=offer)).subject.endswith("à 13h10, MDS Bcc: someone@example.org")
+
+
+def both(rendered: EmailText) -> list[str]:
+    """The text, and the HTML as its reader sees it."""
+    page = BeautifulSoup(rendered.html, "html.parser")
+    return [rendered.text, page.get_text(" ", strip=True)]
+
+
+@pytest.mark.parametrize("make", [a_notice, moved_notice, reminder_notice])
+def test_the_overview_has_the_fields_of_the_seed(make: Callable[..., AppointmentNotice]) -> None:  # MAIL-02, N-2
+    offer = an_offer(instructions="Apportez :\n- le carnet de santé\n- une pièce d’identité")
+    notice = make(offer=offer)
+    for text in both(email(notice)):
+        for field in (
+            words(notice).when_long,
+            "Zoé LEFÈVRE",
+            MOTIF.name,
+            SERVICE.name,
+            "30 minutes",
+            "carnet de santé",
+        ):
+            assert field in text
+        assert words(notice).place in text
+
+
+@pytest.mark.parametrize(
+    ("location_type", "place"),
+    [
+        (LocationType.PHONE, "par téléphone"),
+        (LocationType.HOME, "à domicile, 3 allée des Tilleuls, 62000 Arras"),
+        (LocationType.VISIO, video_url(APPOINTMENT_ID)),
+        (LocationType.PUBLIC_OFFICE, "MDS Centre (10 rue d'ici, Paris, 75016)"),
+    ],
+)
+def test_the_place_is_told_by_type(location_type: LocationType, place: str) -> None:  # RDV-10, RDV-11
+    for text in both(email(a_notice(EventKind.CREATED, ANA, others=[PARENT], offer=an_offer(location_type)))):
+        assert place in text
+
+
+def test_the_limits_are_stated_separately() -> None:  # CHG-01
+    for text in both(email(a_notice())):
+        assert "jusqu’à 4 heures avant, donc avant le vendredi 10 décembre 2021 à 9h10" in text
+        assert "jusqu’à 2 jours avant, donc avant le mercredi 8 décembre 2021 à 13h10" in text
+        assert "appelez le 01 23 45 67 89" in text
+
+
+def by_agent(appointment: Appointment) -> Appointment:
+    return replace(appointment, created_by=Author(AuthorKind.AGENT, "agent"))
+
+
+@pytest.mark.parametrize(
+    ("notice", "label"),
+    [
+        (a_notice(), "Modifier ou annuler le rendez-vous"),
+        (a_notice(appointment=by_agent(an_appointment())), "Annuler le rendez-vous"),
+        (a_notice(offer=an_offer(cancellable_by_user=False)), "Modifier le rendez-vous"),
+        (a_notice(offer=an_offer(cancellable_by_user=False, movable_by_user=False)), "Voir le rendez-vous"),
+        (reminder_notice(), "Annuler le rendez-vous"),
+        (a_notice(now=START - timedelta(hours=4)), "Voir le rendez-vous"),
+    ],
+)
+def test_one_button_by_rights(notice: AppointmentNotice, label: str) -> None:  # MAIL-03
+    rendered = email(notice)
+    buttons = BeautifulSoup(rendered.html, "html.parser").select("a.button")
+    assert [(button.get_text(), button["href"]) for button in buttons] == [(label, LINK)]
+    assert f"{label} :\n{LINK}\n" in rendered.text
+
+
+def test_a_change_states_the_old_date_and_place() -> None:  # MAIL-04
+    for text in both(email(moved_notice())):
+        assert "Votre rendez-vous du vendredi 10 décembre 2021 à 13h10 est modifié" in text
+        assert "Ancienne date : vendredi 10 décembre 2021 à 13h10" in text
+        assert "Ancien lieu : MDS Centre (10 rue d'ici, Paris, 75016)" in text
+        assert "mercredi 15 décembre 2021 à 15h10" in text
+
+
+def test_a_change_of_place_alone_names_no_old_date() -> None:
+    before = an_appointment()
+    after = before.moved(START, "other", "agent", BOOKED_AT)
+    for text in both(email(a_notice(EventKind.UPDATED, appointment=after, before=before))):
+        assert "Ancienne date" not in text
+        assert "Ancien lieu : MDS Centre" in text
+
+
+def test_a_cancellation_names_the_service_and_says_why() -> None:  # MAIL-05
+    for status, wording in ((Status.EXCUSED, "à votre demande"), (Status.REVOKED, "pour une raison administrative")):
+        for text in both(email(cancelled_notice(status))):
+            assert wording in text
+            assert SERVICE.name in text
+            assert MOTIF.name not in text
+            assert "01 23 45 67 89" in text
+
+
+def test_booking_again_is_offered_where_everybody_can() -> None:  # MAIL-05
+    link = (
+        "https://www.rdv-solidarites.fr/prendre_rdv?departement=75&organisation_id=organisation"
+        "&service_id=service&motif_key=consultation_de_puericulture-public_office"
+    )
+    assert f"Reprendre un rendez-vous :\n{link}" in email(cancelled_notice()).text
+    assert BeautifulSoup(email(cancelled_notice()).html, "html.parser").select_one("a.button")["href"] == link  # type: ignore[index]
+    for offer in (an_offer(bookable_by=BookableBy.AGENTS), an_offer(deleted=True)):
+        for text in both(email(cancelled_notice(offer=offer))):
+            assert "Reprendre" not in text
+
+
+def test_what_people_typed_is_text_and_not_markup() -> None:
+    mean = replace(ZOE, first_name="<b>Zoé</b>", last_name="<script>x</script>")
+    offer = an_offer(instructions="<img src=x onerror=alert(1)> & co")
+    page = BeautifulSoup(email(a_notice(EventKind.CREATED, mean, offer=offer)).html, "html.parser")
+    assert not page.select("script, img, dd b")
+    assert "<b>Zoé</b> <SCRIPT>X</SCRIPT>" in page.get_text()
+
+
+def test_group_members_are_not_told_of_each_other() -> None:  # MAIL-07
+    stranger = User("stranger", "Paul", "Martin")
+    for text in both(email(a_notice(EventKind.CREATED, ZOE, stranger, offer=an_offer(collectif=True)))):
+        assert "Zoé LEFÈVRE" in text
+        assert "MARTIN" not in text
+
+
+@pytest.mark.parametrize("verticale", list(Verticale))
+def test_the_brand_is_the_organisations(verticale: Verticale) -> None:  # G-06
+    offer = an_offer(organisation=replace(ORGANISATION, verticale=verticale))
+    name = {"rdv_aide_numerique": "RDV Aide Numérique", "rdv_mairie": "RDV Service Public"}.get(
+        verticale, "RDV Solidarités"
+    )
+    for text in both(email(a_notice(offer=offer))):
+        assert f"Message envoyé par {name}." in text
+
+
+# --- snapshots -----------------------------------------------------------------------------------------------------
+
+FULL = an_offer(instructions="Apportez :\n- le carnet de santé\n- une pièce d’identité")
+NOTICES: dict[str, AppointmentNotice] = {
+    "created": a_notice(offer=FULL),
+    "created_relatives": a_notice(EventKind.CREATED, ANA, BO, others=[PARENT], offer=FULL),
+    "created_phone": a_notice(offer=an_offer(LocationType.PHONE)),
+    "created_home": a_notice(
+        EventKind.CREATED, replace(ZOE, address=PARENT.address), offer=an_offer(LocationType.HOME)
+    ),
+    "created_visio": a_notice(offer=an_offer(LocationType.VISIO)),
+    "updated": moved_notice(offer=FULL),
+    "reminder": reminder_notice(offer=FULL),
+    "reminder_not_cancellable": reminder_notice(offer=an_offer(cancellable_by_user=False)),
+    "cancelled": cancelled_notice(),
+    "cancelled_by_service": cancelled_notice(Status.REVOKED, offer=an_offer(bookable_by=BookableBy.AGENTS)),
+}
+
+
+def check(name: str, content: str) -> None:
+    path = SNAPSHOTS / name
+    if os.environ.get("UPDATE_SNAPSHOTS") == "1":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content)
+    assert content == path.read_text()
+
+
+@pytest.mark.parametrize("name", list(NOTICES))
+def test_texts_are_those_that_were_read_and_approved(name: str) -> None:
+    notice = NOTICES[name]
+    rendered = email(notice)
+    check(f"{name}.sms.txt", sms(notice) + "\n")
+    check(f"{name}.email.txt", f"{rendered.subject}\n\n{rendered.text}")
+    check(f"{name}.email.html", rendered.html)
+
+
+def test_code_texts_are_those_that_were_read_and_approved() -> None:
+    code = words_of_code(code_notice(), SETTINGS)
+    rendered = email_text(MessageKind.CONTACT_CODE, code)
+    check("contact_code.sms.txt", sms_text(MessageKind.CONTACT_CODE, code) + "\n")
+    check("contact_code.email.txt", f"{rendered.subject}\n\n{rendered.text}")
+    check("contact_code.email.html", rendered.html)
