@@ -197,6 +197,15 @@ def test_an_opening_without_any_slot_left_has_no_next_availability() -> None:
     assert town.slots().next_availability is None
 
 
+def test_an_opening_over_the_utc_week_border_meets_the_busy_times_of_both_weeks() -> None:
+    """Sunday 19:30 to 21:00 in Guadeloupe is 23:30 to 01:00 UTC: agent-weeks are cut between the two."""
+    town = Town(offer(opening("2026-11-29", "19:30-21:00"), zone=GUADELOUPE))
+    town.take("2026-11-30 00:30", "2026-11-30 01:30")
+    assert shown(town.slots(date(2026, 11, 29), 1)) == ["2026-11-29 20:30"]
+    town.take("2026-11-30 01:30", "2026-11-30 02:00")
+    assert shown(town.slots(date(2026, 11, 29), 1)) == []
+
+
 def test_slots_of_an_overseas_organisation_are_on_its_clock() -> None:
     town = Town(offer(every_weekday(), zone=GUADELOUPE))
     first = town.slots().times[0]
@@ -368,6 +377,11 @@ def test_alternatives_far_away_when_the_weeks_around_are_full() -> None:
     assert town.alternatives("2026-11-24 09:00") == ["2026-12-21 09:00", "2026-12-22 09:00", "2026-12-23 09:00"]
 
 
+def test_alternatives_near_and_far_when_there_are_too_few_near() -> None:
+    town = Town(offer(opening("2026-11-24", "09:00-10:00"), opening("2026-12-14", "09:00-10:00")))
+    assert town.alternatives("2026-11-24 09:00") == ["2026-11-24 09:30", "2026-12-14 09:00", "2026-12-14 09:30"]
+
+
 def test_fewer_alternatives_when_there_are_fewer() -> None:
     town = Town(offer(opening("2026-11-24", "09:00-10:00"))).take("2026-11-24 09:00", "2026-11-24 09:30")
     assert town.alternatives("2026-11-24 09:00") == ["2026-11-24 09:30"]
@@ -488,6 +502,14 @@ def test_a_place_with_two_motifs_of_the_key_shows_the_sooner() -> None:
     town = Town(later, sooner)
     [row] = locations_of(town.directory, town.records, town.clock, "motif-public_office", departement="62")
     assert (row.motif_id, row.next_availability) == (an_id("same name"), at("2026-11-23 09:00"))
+
+
+def test_a_motif_closed_since_the_list_was_written_is_not_listed() -> None:
+    town = Town(offer(every_weekday()))
+    listed = town.directory.listings(departement="62")
+    town.directory.publish_offer(offer(every_weekday(), bookable_by=BookableBy.AGENTS))
+    town.directory.listings = lambda **_: listed  # type: ignore[method-assign]
+    assert places_of(town, departement="62") == []
 
 
 def test_off_site_one_row_per_organisation_by_next_availability() -> None:

@@ -36,7 +36,6 @@ from ..domain.directory import (
 )
 from ..domain.distance import distance_km
 from ..domain.errors import Alternative, FieldError, Invalid, NotFound, StartsInThePast
-from ..domain.openings import opening_expired
 from ..domain.slots import (
     FreeTime,
     Occurrence,
@@ -152,7 +151,7 @@ def locations_of(
     searches = [
         _Search(offer, place, search_windows(now, booking_window(offer.motif, now)))
         for offer in offers
-        for place in _places(offer, now)
+        for place in _places(offer)
     ]
     rows: dict[tuple[str, str | None], LocationRow] = {}
     for search, available_at in zip(searches, _first_availabilities(records, searches, now), strict=True):
@@ -167,13 +166,11 @@ def locations_of(
     return sorted(rows.values(), key=_row_order)
 
 
-def _places(offer: Offer, now: datetime) -> list[Location | None]:
-    """The enabled places that have an opening left (SLOT-20), or None alone for an offer off site."""
-    today = now.astimezone(zone_of(offer)).date()
-    used = {opening.location_id for opening in offer.openings if not opening_expired(opening, today)}
+def _places(offer: Offer) -> Sequence[Location | None]:
+    """The enabled places, or None alone for an offer off site; those without openings show by having no start."""
     if offer.motif.location_type is LocationType.PUBLIC_OFFICE:
-        return [place for place in offer.locations if place.id in used and _is_enabled(place)]
-    return [None] if used else []
+        return [place for place in offer.locations if _is_enabled(place)]
+    return [None]
 
 
 def _is_enabled(place: Location) -> bool:
@@ -242,7 +239,7 @@ def slots_of(
     if times:
         next_availability = times[0].starts_at
     else:
-        search = _Search(offer, place, search_windows(period.end if period else wanted.begin, window))
+        search = _Search(offer, place, search_windows(wanted.begin, window))
         [next_availability] = _first_availabilities(records, [search], now, agendas)
     return SlotSearch(offer, place, from_day, last_day, tuple(times), next_availability)
 
