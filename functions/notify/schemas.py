@@ -13,7 +13,8 @@ from rdv.domain.people import Channel
 class JobBody(BaseModel):
     """The JSON body of a message job: `rdv.outbound.queues.body_of` writes it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # What a stranger put on the queue must not end up in the logs.
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     kind: MessageKind
     subject_id: str = Field(min_length=1, max_length=64)
