@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from .directory import BookableBy, Motif
@@ -104,6 +104,8 @@ class Appointment:
 
     def moved(self, starts_at: datetime, location_id: str | None, agent_id: str, now: datetime) -> Appointment:
         """At another time with the same duration, by the slot's single agent; status unchanged (5.3)."""
+        # Between datetimes of one zone Python counts by the clock's face: 48 hours over a change of the clock are not.
+        starts_at = starts_at.astimezone(UTC)
         return replace(
             self,
             starts_at=starts_at,
