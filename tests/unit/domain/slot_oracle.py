@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -20,7 +21,7 @@ from rdv.domain.slots import Period
 
 MINUTE = timedelta(minutes=1)
 WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
-FREQUENCIES = {Every.DAY: DAILY, Every.WEEK: WEEKLY, Every.MONTH: MONTHLY}
+FREQUENCIES: dict[Every, Literal[1, 2, 3]] = {Every.DAY: DAILY, Every.WEEK: WEEKLY, Every.MONTH: MONTHLY}
 HOLIDAYS = holidays.country_holidays("FR", years=range(2018, 2035))
 
 

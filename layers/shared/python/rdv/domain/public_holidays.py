@@ -29,6 +29,6 @@ def holiday_ordinals(first_year: int, last_year: int) -> frozenset[int]:
 
 
 def _asked_of_the_library(year: int) -> frozenset[date]:
-    import holidays
+    import holidays  # noqa: PLC0415 (late on purpose: see the docstring)
 
     return frozenset(holidays.country_holidays("FR", years=year))
