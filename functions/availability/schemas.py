@@ -55,6 +55,12 @@ class LocationsQuery(ScopeQuery):
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
 
+    @model_validator(mode="after")
+    def _both_or_none(self) -> Self:
+        if (self.latitude is None) != (self.longitude is None):
+            raise PydanticCustomError("missing", "latitude and longitude")
+        return self
+
 
 class SlotsQuery(Wire):
     """`days` days from `from`; `location_id` where the motif takes place at a location."""

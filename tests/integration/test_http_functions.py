@@ -242,9 +242,10 @@ def test_wrong_fields_are_named_one_by_one_and_their_values_never_repeated() -> 
         ("/api/slots", {"motif_id": MOTIF.id, "from": "2026-11-23", "colour": "blue"}, "colour"),
         ("/api/slots", {"from": "2026-11-23"}, "motif_id"),
         ("/api/locations", {"departement": "62", "motif_key": "a", "latitude": "95"}, "latitude"),
-        ("/api/organisations", {}, "body"),
+        ("/api/locations", {"departement": "62", "motif_key": "a", "latitude": "50"}, "query"),
+        ("/api/organisations", {}, "query"),
         ("/api/organisations", {"departement": "sixty-two"}, "departement"),
-        ("/api/services", {}, "body"),
+        ("/api/services", {}, "query"),
     ],
 )
 def test_a_bad_parameter_is_named(resource: str, query: dict[str, str], field: str) -> None:

@@ -179,7 +179,7 @@ def _parsed_query(model: type[BaseModel], parameters: Any) -> BaseModel:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        raise Malformed(field_errors(error.errors(include_input=False, include_url=False))) from None
+        raise Malformed(field_errors(error.errors(include_input=False, include_url=False), "query")) from None
 
 
 def _parsed_body(model: type[BaseModel], raw: bytes) -> BaseModel:

@@ -117,10 +117,10 @@ _CODES = {
 }
 
 
-def field_errors(found: Iterable[Any]) -> tuple[FieldError, ...]:
-    """pydantic's errors as ours: the path and a code, never the value that was sent."""
+def field_errors(found: Iterable[Any], whole: str = "body") -> tuple[FieldError, ...]:
+    """pydantic's errors as ours: the path (or `whole` without one) and a code, never the value that was sent."""
     return tuple(
-        FieldError(".".join(str(part) for part in one["loc"]) or "body", _CODES.get(one["type"], "wrong_type"))
+        FieldError(".".join(str(part) for part in one["loc"]) or whole, _CODES.get(one["type"], "wrong_type"))
         for one in found
     )
 
