@@ -77,14 +77,15 @@ type Observer = Callable[[Call], None]
 class Aws:
     """The one AWS of this process. It starts with the first use and lives as long as the process.
 
-    `observers` are told of each answered call, inside the lock, in order. `cut` refuses every call, as a dead
-    network would: fault tests stop the world with it.
+    `observers` are told of each answered call, inside the lock, in order. Fault tests stop the world with `cut`,
+    which refuses every call as a dead network would, or services one by one with `down` (`sns`, `sesv2`…).
     """
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.observers: list[Observer] = []
         self.cut = False
+        self.down: set[str] = set()
         self._endpoint = ""
 
     @property
@@ -116,8 +117,8 @@ class Aws:
         request.get_data(cache=True)
         service = _service_of(request)
         with self.lock:
-            if self.cut:
-                status, headers, body = 503, {}, "cut off"
+            if self.cut or service in self.down:
+                status, headers, body = 503, {}, ""
             else:
                 status, headers, body = _answer(service, request)
                 call = Call(service, _operation_of(request), request, status)
@@ -132,6 +133,7 @@ class Aws:
         """Forget every table, queue, topic and message. Secrets stay: what was made of them outlives the data."""
         with self.lock:
             self.cut = False
+            self.down.clear()
             for name in ("dynamodb", "dynamodbstreams", "sqs", "sns", "ses", "sesv2"):
                 moto.backends.get_backend(name)[ACCOUNT_ID][REGION].reset()  # type: ignore[call-overload]
 

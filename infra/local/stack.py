@@ -134,6 +134,16 @@ class Stack:
             "ForwardedHops": "0",
         }
 
+    def crash(self) -> None:
+        """What calls functions dies, and with it all that was only in memory; the data survive. `recover` follows."""
+        self.pumps.crash()
+        self.functions.refresh()
+
+    def recover(self) -> None:
+        """AWS answers again and the pumps run."""
+        aws.cut = False
+        self.pumps.start()
+
     def reset(self) -> None:
         """Data, inbox and clock as on the first start."""
         self.pumps.stop()

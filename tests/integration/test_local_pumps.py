@@ -192,9 +192,8 @@ def test_what_a_crash_interrupts_comes_again(stack: Stack) -> None:
     write("EVT#1", "interrupted")
     stack.aws.cut = True
     stack.pumps.start()
-    stack.pumps.crash()
-    stack.aws.cut = False
+    stack.crash()
     assert worked(stack) == []
-    stack.pumps.start()
+    stack.recover()
     stack.pumps.drain()
     assert worked(stack) == ["interrupted"]

@@ -1,0 +1,69 @@
+"""The service that the journeys are lived on: the one at `RDV_BASE_URL`, or the laptop, started here."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from .citizen import Service
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_SECONDS = 30
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start_laptop(port: int, log: Path) -> subprocess.Popen[bytes]:
+    """`make run`'s process, once it answers; what it prints goes to a file."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "infra.local"],
+            cwd=ROOT,
+            env={**os.environ, "PORT": str(port)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if requests.get(f"http://127.0.0.1:{port}/_local/health", timeout=5).status_code == 200:
+                return process
+        except requests.ConnectionError:
+            time.sleep(0.05)
+    process.kill()
+    raise AssertionError(f"the laptop did not start:\n{log.read_text('utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if given := os.environ.get("RDV_BASE_URL"):
+        yield given
+        return
+    port = free_port()
+    process = start_laptop(port, tmp_path_factory.mktemp("laptop") / "output.txt")
+    yield f"http://127.0.0.1:{port}"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=15) == 0
+
+
+@pytest.fixture
+def service(base_url: str) -> Service:
+    """The service; on the laptop with the data and the time of a first start."""
+    found = Service(base_url)
+    if found.is_local:
+        found.reset()
+    return found

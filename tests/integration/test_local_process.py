@@ -1,0 +1,88 @@
+"""`make run`'s process: ready soon, one clear line when the port is taken, nothing left behind by Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import requests
+
+from tests.e2e.conftest import ROOT, free_port, start_laptop
+
+READY_SECONDS = 15
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_is_ready_in_time_says_what_is_where_and_frees_the_port(tmp_path: Path, number: signal.Signals) -> None:
+    port = free_port()
+    started = time.monotonic()
+    process = start_laptop(port, tmp_path / "output.txt")
+    assert time.monotonic() - started < READY_SECONDS
+    # It listens on this machine only.
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        assert probe.connect_ex((_own_address(), port)) != 0
+    # A connection that a browser keeps open does not hold it back.
+    session = requests.Session()
+    assert session.get(f"http://127.0.0.1:{port}/api/organisations?departement=62", timeout=10).status_code == 200
+    process.send_signal(number)
+    assert process.wait(timeout=10) == 0
+    with socket.socket() as next_one:
+        next_one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        next_one.bind(("127.0.0.1", port))
+        next_one.listen()
+    said = (tmp_path / "output.txt").read_text("utf-8")
+    for told in (f"http://127.0.0.1:{port}/\n", "/_local/\n", "/api/openapi.json\n", "Prêt en"):
+        assert told in said
+    assert "Traceback" not in said
+
+
+def _own_address() -> str:
+    """An address of this machine that is not the loopback's; the loopback's other end when there is none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("198.51.100.1", 9))
+        except OSError:
+            return "127.0.0.2"
+        return probe.getsockname()[0]
+
+
+def test_a_taken_port_is_one_clear_line_and_an_exit_code() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        ended = subprocess.run(
+            [sys.executable, "-m", "infra.local"],
+            cwd=ROOT,
+            env={**os.environ, "PORT": port},
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.strip().splitlines() == [
+        f"Le port {port} est déjà pris : libérez-le, ou choisissez-en un autre (PORT=8081 make run)."
+    ]
+
+
+@pytest.mark.parametrize("port", ["", "http", "0", "65536", "-1"])
+def test_what_is_no_port_is_refused(port: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "infra.local"],
+        cwd=ROOT,
+        env={**os.environ, "PORT": port},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "n’est pas un numéro de port" in ended.stderr
