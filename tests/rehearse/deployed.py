@@ -1,0 +1,113 @@
+"""The deployed service as its citizens reach it; what it sends is read from the emulator's pages."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from infra.rehearse.stage import Stage
+from tests.e2e.citizen import Citizen, Json, Service
+
+PATIENCE_SECONDS = 30
+# MiniStack keeps no tags of an e-mail: its subject says what it is about.
+EVENT_OF_SUBJECT = {
+    "Votre code": "contact_code",
+    "RDV confirmé": "created",
+    "RDV modifié": "updated",
+    "RDV annulé": "cancelled",
+    "[Rappel]": "reminder",
+}
+
+
+class Deployed(Service):
+    """A deployment in the emulator: no clock that moves, and no draining but waiting."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.deployment.api_url)
+        self.stage = stage
+
+    @property
+    def is_local(self) -> bool:
+        return False
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def messages(self, to: str | None = None) -> list[Json]:
+        """What SNS and SES have taken by now, newest first."""
+        return [one for one in (*self._texts(), *self._mails()) if to in (None, one["to"])][::-1]
+
+    def _texts(self) -> list[Json]:
+        kept = self.stage.emulator.inspect("sns/sms-messages")["sms_messages"]
+        return [
+            {
+                "channel": "sms",
+                "to": to,
+                "text": one["Message"],
+                "event": one["MessageAttributes"]["rdv.kind"]["StringValue"],
+                "appointment_id": one["MessageAttributes"]["rdv.subject_id"]["StringValue"],
+            }
+            for to, published in kept.items()
+            for one in published
+        ]
+
+    def _mails(self) -> list[Json]:
+        kept = self.stage.emulator.inspect("ses/messages")["messages"]
+        return [
+            {
+                "channel": "email",
+                "to": one["To"][0],
+                "from": one["Source"],
+                "subject": one["Subject"],
+                "text": one["BodyText"],
+                "html": one["BodyHtml"],
+                "event": next(event for start, event in EVENT_OF_SUBJECT.items() if one["Subject"].startswith(start)),
+            }
+            for sent in kept.values()
+            for one in sent
+        ]
+
+
+class Visitor(Citizen):
+    """A citizen who waits for what is sent."""
+
+    def last_code(self, channel: str = "email") -> str:
+        to = self.email if channel == "email" else self.phone
+
+        def code() -> str | None:
+            texts = [one["text"] for one in self.service.messages(to) if one["event"] == "contact_code"]
+            found = re.search(r"\b\d{6}\b", texts[0]) if texts else None
+            return found.group() if found else None
+
+        return eventually(code, f"a code by {channel}")
+
+    def has(self, event: str, channel: str) -> list[Json] | None:
+        """The messages of a kind by a channel; None when there is none."""
+        to = self.email if channel == "email" else self.phone
+        return [one for one in self.service.messages(to) if one["event"] == event] or None
+
+    def told(self, event: str, seconds: float = PATIENCE_SECONDS) -> dict[str, list[Json]]:
+        """The messages of a kind by channel, once there is one of each."""
+
+        def both() -> dict[str, list[Json]] | None:
+            by_text, by_mail = self.has(event, "sms"), self.has(event, "email")
+            return {"sms": by_text, "email": by_mail} if by_text and by_mail else None
+
+        return eventually(both, f"an SMS and an e-mail: {event}", seconds)
+
+    def received(self, appointment_id: str, event: str | None = None) -> list[Json]:
+        """The e-mails and SMS of a kind; a visitor has one appointment, so that its id is not looked at."""
+        by_channel = self.told(event or "created")
+        return [*by_channel["sms"], *by_channel["email"]]
+
+
+def eventually[T](probe: Callable[[], T | None], what: str, seconds: float = PATIENCE_SECONDS) -> T:
+    """What `probe` finds, as soon as it finds something; fails, naming `what`, when it does not."""
+    deadline = time.monotonic() + seconds
+    while (found := probe()) is None:
+        if time.monotonic() > deadline:
+            raise AssertionError(f"not within {seconds:.0f} s: {what}")
+        time.sleep(0.2)
+    return found
