@@ -16,6 +16,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from .authorizers import AccessDenied, Authorizer, AuthorizerFailed, Unauthorized, authorizers_of
 from .aws import ACCOUNT_ID
 from .functions import FunctionFailed, Functions
 from .resources import Expanded, UnknownResource
@@ -51,6 +52,7 @@ class Route:
     method: str
     resource: str
     function_id: str
+    authorizer: Authorizer | None = None
 
     @property
     def parts(self) -> list[str]:
@@ -89,6 +91,13 @@ MISSING_TOKEN = GatewayError(
     "MISSING_AUTHENTICATION_TOKEN", 403, "Missing Authentication Token", "MissingAuthenticationTokenException"
 )
 TOO_LARGE = GatewayError("REQUEST_TOO_LARGE", 413, "Request Too Long", "RequestTooLargeException")
+UNAUTHORIZED = GatewayError("UNAUTHORIZED", 401, "Unauthorized", "UnauthorizedException")
+ACCESS_DENIED = GatewayError(
+    "ACCESS_DENIED", 403, "User is not authorized to access this resource", "AccessDeniedException"
+)
+AUTHORIZER_FAILURE = GatewayError(
+    "AUTHORIZER_FAILURE", 500, "Internal server error", "AuthorizerConfigurationException"
+)
 BAD_ANSWER = GatewayError("API_CONFIGURATION_ERROR", 502, "Internal server error", "InternalServerErrorException")
 
 
@@ -119,7 +128,15 @@ class RestApi:
         route, parameters = found
         event = self._event(environ, route, path, query, parameters, request_id)
         try:
+            if route.authorizer is not None:
+                event["requestContext"]["authorizer"] = route.authorizer.admit(self._functions, event)
             return _response(self._functions.invoke(route.function_id, event), request_id)
+        except Unauthorized:
+            return self._refuse(UNAUTHORIZED, request_id)
+        except AccessDenied:
+            return self._refuse(ACCESS_DENIED, request_id)
+        except AuthorizerFailed:
+            return self._refuse(AUTHORIZER_FAILURE, request_id)
         except (FunctionFailed, MalformedAnswer):
             return self._refuse(BAD_ANSWER, request_id)
 
@@ -242,13 +259,22 @@ def _headers(environ: Environ) -> Iterator[tuple[str, str]]:
 
 
 def _routes(body: Mapping[str, Any]) -> Iterator[Route]:
+    authorizers = authorizers_of(body, _function_id)
     for resource, methods in body["paths"].items():
         for method, operation in methods.items():
             integration = operation.get("x-amazon-apigateway-integration", {})
             if integration.get("type") != "aws_proxy":
                 raise UnknownResource(f"{method.upper()} {resource}: the laptop knows Lambda proxy integrations only")
             name = "ANY" if method == "x-amazon-apigateway-any-method" else method.upper()
-            yield Route(name, resource, _function_id(integration["uri"]))
+            yield Route(name, resource, _function_id(integration["uri"]), _guard(operation, authorizers))
+
+
+def _guard(operation: Mapping[str, Any], authorizers: Mapping[str, Authorizer]) -> Authorizer | None:
+    """The authorizer of a method. Raises UnknownResource for another kind of protection: it must not be left out."""
+    names = [name for requirement in operation.get("security", []) for name in requirement]
+    if unknown := set(names) - set(authorizers):
+        raise UnknownResource(f"the laptop knows Lambda authorizers only, not {', '.join(sorted(unknown))}")
+    return authorizers[names[0]] if names else None
 
 
 def _function_id(uri: str) -> str:

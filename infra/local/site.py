@@ -17,7 +17,7 @@ HASHED = re.compile(r"-[A-Za-z0-9_-]{8,}\.\w+$")
 COMPRESSIBLE = re.compile(r"^(text/|application/(javascript|json|manifest\+json)|image/svg)")
 NOT_BUILT = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Site non construit</title>
 <h1>Le site des usagers n’est pas encore construit</h1>
-<p>Lancez <code>make build</code> puis rechargez cette page. L’API répond déjà sous <a href="/api/openapi.json">/api</a>
+<p><code>make run</code> le construit avant de démarrer. L’API répond déjà sous <a href="/api/openapi.json">/api</a>
 et les messages envoyés sont dans la <a href="/_local/">boîte de réception</a>.</p>"""
 NOT_FOUND = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Page introuvable</title>
 <h1>Page introuvable</h1><p><a href="/">Revenir à l’accueil</a></p>"""

@@ -39,10 +39,15 @@ class Service:
         self, method: str, path: str, body: Any = None, *, headers: dict[str, str] | None = None, **query: Any
     ) -> requests.Response:
         """One request; a body that is not bytes is sent as JSON."""
-        sent = {"data": body} if isinstance(body, bytes) else {} if body is None else {"json": body}
-        wanted = {name: value for name, value in query.items() if value is not None}
+        raw = body if isinstance(body, bytes) else None
         return self.session.request(
-            method, self.base_url + path, params=wanted, headers=headers, timeout=TIMEOUT_SECONDS, **sent
+            method,
+            self.base_url + path,
+            params={name: value for name, value in query.items() if value is not None},
+            data=raw,
+            json=body if raw is None else None,
+            headers=headers,
+            timeout=TIMEOUT_SECONDS,
         )
 
     def get(self, path: str, **query: Any) -> Json:

@@ -60,10 +60,17 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert process.wait(timeout=15) == 0
 
 
+@pytest.fixture(scope="session")
+def laptop(base_url: str) -> Service:
+    """A service with an inbox to read and a clock to move; without them these journeys cannot be lived."""
+    service = Service(base_url)
+    if not service.is_local:
+        pytest.skip("this service has neither an inbox nor a clock that moves")
+    return service
+
+
 @pytest.fixture
-def service(base_url: str) -> Service:
-    """The service; on the laptop with the data and the time of a first start."""
-    found = Service(base_url)
-    if found.is_local:
-        found.reset()
-    return found
+def service(laptop: Service) -> Service:
+    """The service with the data and the time of a first start."""
+    laptop.reset()
+    return laptop

@@ -43,10 +43,8 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(base_url: str) -> World:
-    service = Service(base_url)
-    if not service.is_local:
-        pytest.skip("this service has no inbox")
+def world(laptop: Service) -> World:
+    service = laptop
     service.reset()
     citizen = Citizen(service)
     place = service.place(FIRST_SOCIAL, SOCIAL, name="Site Arras Sud")

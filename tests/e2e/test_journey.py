@@ -15,13 +15,6 @@ SECOND = timedelta(seconds=1)
 MARGIN = timedelta(seconds=5)
 
 
-@pytest.fixture(autouse=True)
-def laptop(service: Service) -> None:
-    """These journeys read the inbox and move the clock."""
-    if not service.is_local:
-        pytest.skip("this service has neither an inbox nor a clock that moves")
-
-
 @pytest.fixture
 def citizen(service: Service) -> Citizen:
     return Citizen(service)

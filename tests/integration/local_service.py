@@ -44,6 +44,23 @@ def cookies():
 def crash():
     raise ValueError("crash")
 
+@app.route("/api/guarded/{name}", methods=["GET"])
+def guarded(name):
+    return app.current_request.context["authorizer"]
+
+def authorize(event, context):
+    token = event["headers"]["Authorization"]
+    if token == "nobody":
+        raise Exception("Unauthorized")
+    if token == "crash":
+        raise ValueError("crash")
+    if token == "no policy":
+        return {"principalId": token}
+    allowed = event["methodArn"].rpartition("/")[0] + "/" + token
+    statement = {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": [allowed]}
+    context = {"organisations": 2, "admin": True}
+    return {"principalId": token, "policyDocument": {"Statement": [statement]}, "context": context}
+
 def handler(event, context):
     if event["resource"] == "/api/odd":
         return "not a proxy answer"
@@ -171,6 +188,15 @@ def template() -> dict[str, Any]:
                     "StageName": "prod",
                     "OpenApiVersion": "3.0.1",
                     "BinaryMediaTypes": ["application~1octet-stream"],
+                    "Auth": {
+                        "Authorizers": {
+                            "Guard": {
+                                "FunctionArn": _at("GuardFunction.Arn"),
+                                "FunctionPayloadType": "REQUEST",
+                                "Identity": {"Headers": ["Authorization"], "ReauthorizeEvery": 0},
+                            }
+                        }
+                    },
                     "GatewayResponses": {
                         "MISSING_AUTHENTICATION_TOKEN": {
                             "StatusCode": 404,
@@ -197,8 +223,20 @@ def template() -> dict[str, Any]:
                     ("get", "/api/crash"),
                     ("get", "/api/odd"),
                     ("get", "/api/kill"),
-                ),
+                )
+                | {
+                    "Guarded": {
+                        "Type": "Api",
+                        "Properties": {
+                            "RestApiId": {"Ref": "Api"},
+                            "Method": "get",
+                            "Path": "/api/guarded/{name}",
+                            "Auth": {"Authorizer": "Guard"},
+                        },
+                    }
+                },
             ),
+            "GuardFunction": _function("echo.app.authorize"),
             "RelayFunction": _function(
                 "work.app.relay",
                 Environment={"Variables": {"POWERTOOLS_SERVICE_NAME": "relay", "JOBS_URL": {"Ref": "Jobs"}}},

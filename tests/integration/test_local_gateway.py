@@ -91,6 +91,31 @@ def test_sixteen_threads_with_different_identities_never_read_each_other(stack: 
             assert seen == [(visitor, visitor, visitor)] * REQUESTS_EACH
 
 
+def test_an_authorizer_admits_whom_its_policy_allows_and_tells_the_function_who_it_is(stack: Stack) -> None:
+    url = f"{stack.base_url}/api/guarded/zoe"
+    admitted = requests.get(url, headers={"Authorization": "zoe"}, timeout=5)
+    assert (admitted.status_code, admitted.json()) == (
+        200,
+        {"principalId": "zoe", "organisations": "2", "admin": "true"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("token", "status", "message"),
+    [
+        (None, 401, "Unauthorized"),
+        ("nobody", 401, "Unauthorized"),
+        ("paul", 403, "User is not authorized to access this resource"),
+        ("crash", 500, "Internal server error"),
+        ("no policy", 500, "Internal server error"),
+    ],
+)
+def test_an_authorizer_keeps_the_others_out(stack: Stack, token: str | None, status: int, message: str) -> None:
+    headers = {"Authorization": token} if token else {}
+    response = requests.get(f"{stack.base_url}/api/guarded/zoe", headers=headers, timeout=5)
+    assert (response.status_code, response.json()) == (status, {"message": message})
+
+
 def test_the_environment_is_the_templates(stack: Stack) -> None:
     assert len(os.environ["SECRET"]) == 40
     assert os.environ["JOBS_URL"].startswith(stack.aws.endpoint)
