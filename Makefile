@@ -97,6 +97,16 @@ check-template: .venv-template/.ready .venv-security/.ready
 check-packages: .venv-security/.ready
 	@infra/setup/audit.sh
 
+.PHONY: openapi
+openapi: .venv/.ready ## write the API's document and the site's client anew
+	@PYTHONPATH=layers/shared/python:functions $(PYTHON) -m infra.openapi
+	@npm --prefix web run --silent generate
+
+# The README's pictures, from the pages as the browser tests have just seen them.
+.PHONY: pictures
+pictures: test-web
+	@cp build/screenshots/a-citizen-finds-books-moves-cancels-and-books-again-06-times.png web/pictures/times.png
+
 .PHONY: clean
 clean: ## forget what was built; environments stay (make clean-all)
 	@rm -rf build .aws-sam web/citizen/dist .pytest_cache .ruff_cache .hypothesis
