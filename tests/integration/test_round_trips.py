@@ -1,0 +1,82 @@
+"""What a verb may ask of DynamoDB: budgets, on the meter of the bench."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from infra.bench.round_trips import Bench, Row, measure, on_moto
+
+
+@pytest.fixture(scope="module")
+def rows() -> dict[tuple[str, int], Row]:
+    """Each verb's bill, by verb and number of agents."""
+    with on_moto() as bench:
+        return {(row.what, row.agents): row for row in measure(bench)}
+
+
+@pytest.mark.parametrize("agents", [1, 5])
+@pytest.mark.parametrize(
+    ("verb", "most"),
+    [
+        ("slots, day", 2),
+        ("slots, week", 2),
+        ("slots, month", 2),
+        ("hold", 3),
+        ("hold, too late", 3),
+        ("contact code, request", 2),
+        ("contact code, verify", 2),
+        ("book", 2),
+        ("book, replayed", 3),
+        ("open link", 5),
+        ("move", 8),
+        ("cancel", 5),
+    ],
+)
+def test_a_verb_keeps_to_its_round_trips(rows: dict[tuple[str, int], Row], verb: str, agents: int, most: int) -> None:
+    assert 0 < rows[verb, agents].bill.round_trips <= most
+
+
+@pytest.mark.parametrize(
+    ("verb", "operations"),
+    [
+        ("slots, month", ["Query", "BatchGetItem"]),
+        ("book", ["BatchGetItem", "TransactWriteItems"]),
+        ("relay an event", []),
+        ("send a message", ["BatchGetItem", "Query", "TransactWriteItems", "TransactWriteItems"]),
+        ("send a message again (marked sent)", ["BatchGetItem"]),
+        ("sweep, five minutes later, none due", ["BatchGetItem", "Query"]),
+    ],
+)
+def test_these_calls_and_no_others(rows: dict[tuple[str, int], Row], verb: str, operations: list[str]) -> None:
+    found = [row.bill.operations for (name, _), row in rows.items() if name == verb]
+    assert found
+    assert all(made == operations for made in found)
+
+
+def test_booking_pays_for_ten_small_items_twice_over(rows: dict[tuple[str, int], Row]) -> None:
+    # Week, hold, appointment, event, user, two tokens, three counters: a transaction's writes count double.
+    units = rows["book", 5].bill.units
+    assert rows["book", 5].bill.calls[1].items == 10
+    assert 20 <= units.write <= 26
+    assert 0 < units.index_write <= 4
+
+
+def test_a_busy_month_costs_a_search_half_a_unit_for_each_week_and_agent(rows: dict[tuple[str, int], Row]) -> None:
+    calls = rows["slots, month", 5].bill.calls
+    assert calls[1].items == 30
+    assert calls[1].units.read <= 15
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    with on_moto() as made:
+        yield made
+
+
+def test_the_meter_sees_what_is_asked_in_vain(bench: Bench) -> None:
+    with bench.meter.bill() as bill:
+        assert bench.directory.offer("no such motif") is None
+    assert bill.operations == ["Query"]
+    assert bill.units.read == 0.5
