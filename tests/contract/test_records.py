@@ -11,7 +11,7 @@ from rdv.domain.agenda import Absence, AbsenceSheet, AgentWeek, BusyInterval, Ho
 from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, Status
 from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
 from rdv.domain.messages import MessageJob, MessageKind, MessageMark, MessageState
-from rdv.domain.people import Channel, CodeRequest, ContactCode, Token, TokenPurpose, User
+from rdv.domain.people import Channel, CodeRequest, ContactCode, Referents, Token, TokenPurpose, User
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.domain.reminders import due_bucket
 from rdv.ports import (
@@ -29,6 +29,7 @@ from rdv.ports import (
     Put,
     Quota,
     QuotaKey,
+    ReferentsKey,
     Renew,
     TokenKey,
     UserKey,
@@ -97,6 +98,7 @@ def every_kind() -> dict[object, object]:
         MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS): MessageMark(job, MessageState.SENT, 2, NOW, NOW),
         PLACES: Quota(frozenset({"1:a", "2:b"})),
         UserKey("user"): User("user", "Zoé", "D’Œuvre", "zoe@ville.example", "+33610000001", date(1980, 2, 29)),
+        ReferentsKey("user"): Referents("user", 1, ("agent", "another agent")),
         TokenKey("hash"): Token("hash", TokenPurpose.CONTACT, NOW, 1, Channel.EMAIL, "zoe@ville.example"),
         CodeKey("key"): ContactCode("key", "hash", NOW, 4, 2, (NOW, NOW)),
         CodeRequestKey("key", "nonce"): CodeRequest("key", "nonce", Channel.SMS, "+33610000001", NOW, NOW, "org"),

@@ -14,9 +14,10 @@ from typing import Protocol
 
 from .domain.agenda import AbsenceSheet, AgentWeek, Hold
 from .domain.appointments import Appointment, Event
-from .domain.directory import Listing, Offer, Organisation
+from .domain.directory import Listing, Offer, Organisation, Team
+from .domain.groups import GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
-from .domain.people import Channel, CodeRequest, ContactCode, Token, User
+from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
 
@@ -40,6 +41,20 @@ class HoldKey:
 @dataclass(frozen=True, slots=True)
 class AppointmentKey:
     appointment_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsKey:
+    """The seats of a group appointment, filed under its motif by its start."""
+
+    motif_id: str
+    starts_at: datetime
+    appointment_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationKey:
+    registration_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,11 @@ class QuotaKey:
 
 @dataclass(frozen=True, slots=True)
 class UserKey:
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferentsKey:
     user_id: str
 
 
@@ -121,10 +141,13 @@ type Key = (
     | AbsencesKey
     | HoldKey
     | AppointmentKey
+    | SeatsKey
+    | RegistrationKey
     | EventKey
     | MarkKey
     | QuotaKey
     | UserKey
+    | ReferentsKey
     | TokenKey
     | CodeKey
     | CodeRequestKey
@@ -135,10 +158,13 @@ type Entity = (
     | AbsenceSheet
     | Hold
     | Appointment
+    | GroupSeats
+    | Registration
     | Event
     | MessageMark
     | Quota
     | User
+    | Referents
     | Token
     | ContactCode
     | CodeRequest
@@ -226,7 +252,14 @@ class Directory(Protocol):
     def organisation(self, organisation_id: str) -> Organisation | None: ...
 
     def listings(self, *, departement: str | None = None, organisation_id: str | None = None) -> Sequence[Listing]:
-        """What is bookable online with at least one opening, in a département or an organisation (GEO-01)."""
+        """What is bookable online without an address and has openings, in a département or an organisation.
+
+        GEO-01, GEO-04.
+        """
+        ...
+
+    def teams_of(self, departement: str) -> Sequence[Team]:
+        """The teams of a territory, by name."""
         ...
 
 
@@ -244,6 +277,15 @@ class Records(Protocol):
         """All of `writes` in one transaction, or nothing. Transient contention is retried inside, with jitter.
 
         Raises `Conflict` when a condition does not hold, `domain.errors.Unavailable` when the store does not answer.
+        """
+        ...
+
+    def group_seats(
+        self, motif_id: str, since: datetime, until: datetime, *, consistent: bool = True
+    ) -> Sequence[GroupSeats]:
+        """The seats of a motif's group appointments that start between two instants, both included, by start.
+
+        One Query, whatever the history. Raises `domain.errors.Unavailable`.
         """
         ...
 

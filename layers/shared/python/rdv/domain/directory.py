@@ -37,6 +37,14 @@ class Visibility(StrEnum):
     INVISIBLE = "invisible"
 
 
+class SectorisationLevel(StrEnum):
+    """Which addresses a motif is offered to: everybody in the département, or those of a sector (2.7, 4.2)."""
+
+    DEPARTEMENT = "departement"
+    ORGANISATION = "organisation"
+    AGENT = "agent"
+
+
 class LocationAvailability(StrEnum):
     """LIEU-01."""
 
@@ -124,6 +132,7 @@ class Motif:
     movable_by_user: bool = True
     cancellable_by_user: bool = True
     limit_per_person: int = 1
+    sectorisation_level: SectorisationLevel = SectorisationLevel.DEPARTEMENT
     deleted: bool = False
 
     @property
@@ -135,6 +144,16 @@ class Motif:
     def bookable_online(self) -> bool:
         """Open to every citizen: BOOK-01, WIZ-08."""
         return not self.deleted and not self.follow_up and self.bookable_by is BookableBy.EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Agents of one territory who can be chosen together (2.4.2, SLOT-22)."""
+
+    id: str
+    departement: str
+    name: str
+    agent_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +185,15 @@ class Offer:
     def location(self, location_id: str | None) -> Location | None:
         """The location of that id among the offer's, or None."""
         return next((place for place in self.locations if place.id == location_id), None)
+
+    @property
+    def is_listed(self) -> bool:
+        """Found by a search that knows no address: open to everyone, with an opening, for the whole département.
+
+        An opening counts even when it is over (GEO-01); the sectors of GEO-03 need an address (GEO-04).
+        """
+        in_every_sector = self.motif.sectorisation_level is SectorisationLevel.DEPARTEMENT
+        return self.motif.bookable_online and in_every_sector and bool(self.openings)
 
 
 @dataclass(frozen=True, slots=True)

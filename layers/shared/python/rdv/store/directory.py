@@ -12,7 +12,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError
 from pynamodb.exceptions import PynamoDBException
 
-from ..domain.directory import Listing, Location, Motif, Offer, Opening, Organisation, Service, slug
+from ..domain.directory import Listing, Location, Motif, Offer, Opening, Organisation, Service, Team, slug
 from ..domain.errors import Unavailable
 from . import keys
 from .codec import from_plain, to_plain
@@ -31,7 +31,7 @@ def offer_rows(offer: Offer) -> list[tuple[str, str, dict[str, Any]]]:
         *((partition, keys.location_item(place.id), to_plain(place)) for place in offer.locations),
         *((partition, keys.opening_item(opening.id), to_plain(opening)) for opening in offer.openings),
     ]
-    if motif.bookable_online and offer.openings:
+    if offer.is_listed:
         listing = to_plain(listing_of(offer))
         rows.append((keys.departement_partition(organisation.departement), keys.listing_item(motif.id), listing))
         rows.append((keys.organisation_partition(organisation.id), keys.listing_item(motif.id), listing))
@@ -105,9 +105,9 @@ def matching_organisations(words: Sequence[str], candidates: Iterable[Organisati
     return sorted(found.values(), key=by_name)[:MOST_NAMED]
 
 
-def by_name(organisation: Organisation) -> tuple[str, str]:
+def by_name(named: Organisation | Team) -> tuple[str, str]:
     """Sort key: the name without accents, then the id."""
-    return slug(organisation.name), organisation.id
+    return slug(named.name), named.id
 
 
 class DynamoDirectory:
@@ -153,6 +153,11 @@ class DynamoDirectory:
         )
         return [from_plain(Listing, item.body) for item in self._query(partition, "LISTING#")]
 
+    def teams_of(self, departement: str) -> list[Team]:
+        """`ports.Directory.teams_of`: one Query."""
+        items = self._query(keys.departement_partition(departement), "TEAM#")
+        return sorted((from_plain(Team, item.body) for item in items), key=by_name)
+
 
 class DirectoryWriter:
     """Writes the Directory's read models. Rows that an offer no longer has are deleted."""
@@ -160,6 +165,10 @@ class DirectoryWriter:
     def publish_organisation(self, organisation: Organisation) -> None:
         """Write an organisation and the words that find it. Raises Unavailable."""
         self._write(organisation_rows(organisation))
+
+    def publish_team(self, team: Team) -> None:
+        """Write a team. Raises Unavailable."""
+        self._write([(keys.departement_partition(team.departement), keys.team_item(team.id), to_plain(team))])
 
     def publish_offer(self, offer: Offer) -> None:
         """Write a motif's partition and its lines in the lists. Raises Unavailable."""

@@ -14,8 +14,9 @@ from pynamodb.models import Model
 
 from ..domain.agenda import AbsenceSheet, AgentWeek, Hold
 from ..domain.appointments import Appointment, Event
+from ..domain.groups import GroupSeats, Registration
 from ..domain.messages import MessageMark
-from ..domain.people import CodeRequest, ContactCode, Token, User
+from ..domain.people import CodeRequest, ContactCode, Referents, Token, User
 from ..domain.reminders import due_bucket
 from ..ports import (
     AbsencesKey,
@@ -29,6 +30,9 @@ from ..ports import (
     MarkKey,
     Quota,
     QuotaKey,
+    ReferentsKey,
+    RegistrationKey,
+    SeatsKey,
     TokenKey,
     UserKey,
     Watermark,
@@ -46,9 +50,12 @@ _BODIES: dict[type, type] = {
     AbsencesKey: AbsenceSheet,
     HoldKey: Hold,
     AppointmentKey: Appointment,
+    SeatsKey: GroupSeats,
+    RegistrationKey: Registration,
     EventKey: Event,
     MarkKey: MessageMark,
     UserKey: User,
+    ReferentsKey: Referents,
     TokenKey: Token,
     CodeKey: ContactCode,
     CodeRequestKey: CodeRequest,
@@ -80,6 +87,8 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
     item = MODELS[table](pk, sk, version=getattr(entity, "version", 1), body=to_plain(entity))
     if isinstance(entity, Appointment):
         _index_appointment(item, entity)
+    elif isinstance(entity, Registration):
+        item.expires_at = epoch(entity.kept_until)
     elif isinstance(entity, Hold | Token | ContactCode):
         item.expires_at = epoch(entity.expires_at + _KEPT_AFTER_EXPIRY)
     elif isinstance(entity, CodeRequest):
@@ -90,7 +99,9 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
 
 def _index_appointment(item: Any, appointment: Appointment) -> None:
     item.organisation_id = appointment.organisation_id
-    item.user_id = appointment.participations[0].user_id if appointment.participations else None
+    # A group is nobody's own: the index of a user's appointments leaves it out (decision 0070).
+    individual = appointment.participations and not appointment.collectif
+    item.user_id = appointment.participations[0].user_id if individual else None
     item.starts_at = sortable(appointment.starts_at)
     if appointment.reminder_at is not None and not appointment.status.is_cancelled:
         item.due_bucket = due_bucket(appointment.reminder_at, appointment.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ..ports import (
@@ -14,6 +15,9 @@ from ..ports import (
     Key,
     MarkKey,
     QuotaKey,
+    ReferentsKey,
+    RegistrationKey,
+    SeatsKey,
     TokenKey,
     UserKey,
     WatermarkKey,
@@ -44,6 +48,10 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, f"HOLD#{hold_id}", "H")
         case AppointmentKey(appointment_id):
             return Address(AGENDA, f"APPT#{appointment_id}", "A")
+        case SeatsKey(motif_id, starts_at, appointment_id):
+            return Address(AGENDA, seats_partition(motif_id), f"{seats_from(starts_at)}#{appointment_id}")
+        case RegistrationKey(registration_id):
+            return Address(AGENDA, f"REGISTRATION#{registration_id}", "R")
         case EventKey(appointment_id, version, kind):
             return Address(AGENDA, f"APPT#{appointment_id}", f"{EVENT_PREFIX}{version:06d}#{kind}")
         case MarkKey(subject_id, reference, kind, user_id, channel):
@@ -58,10 +66,27 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, f"SWEEP#{name}", "W")
         case UserKey(user_id):
             return Address(PEOPLE, f"USER#{user_id}", "U")
+        case ReferentsKey(user_id):
+            return Address(PEOPLE, f"USER#{user_id}", "REFERENTS")
         case TokenKey(token_hash):
             return Address(PEOPLE, f"TOKEN#{token_hash}", "T")
         case CodeKey(address_key):
             return Address(PEOPLE, f"CODE#{address_key}", "C")
+
+
+def seats_partition(motif_id: str) -> str:
+    """The group appointments of a motif."""
+    return f"MOTIF#{motif_id}"
+
+
+def seats_from(starts_at: datetime) -> str:
+    """Where the group appointments of that start begin in their motif's partition."""
+    return f"GROUP#{starts_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def seats_until(starts_at: datetime) -> str:
+    """Where they end: behind every id."""
+    return f"{seats_from(starts_at)}#~"
 
 
 # --- the Directory ------------------------------------------------------------------------------------------------
@@ -109,6 +134,11 @@ def listing_item(motif_id: str) -> str:
 def organisation_item(organisation_id: str) -> str:
     """Sort key of an organisation in a département's partition."""
     return f"ORG#{organisation_id}"
+
+
+def team_item(team_id: str) -> str:
+    """Sort key of a team in its territory's partition."""
+    return f"TEAM#{team_id}"
 
 
 def word_item(word: str, organisation_id: str) -> str:

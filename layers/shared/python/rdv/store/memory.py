@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..domain.appointments import Appointment
-from ..domain.directory import Listing, Offer, Organisation
+from ..domain.directory import Listing, Offer, Organisation, Team
 from ..domain.errors import Unavailable
 from ..domain.reminders import due_bucket
 from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Renew, Write
@@ -126,16 +126,21 @@ class MemoryRecords:
 
 
 class MemoryDirectory:
-    """`ports.Directory` over what was published, with `DirectoryWriter`'s two verbs."""
+    """`ports.Directory` over what was published, with `DirectoryWriter`'s verbs."""
 
     def __init__(self) -> None:
         self.reads = 0
         self._offers: dict[str, Offer] = {}
         self._organisations: dict[str, Organisation] = {}
+        self._teams: dict[str, Team] = {}
 
     def publish_organisation(self, organisation: Organisation) -> None:
         """Make an organisation known."""
         self._organisations[organisation.id] = organisation
+
+    def publish_team(self, team: Team) -> None:
+        """Make a team known."""
+        self._teams[team.id] = team
 
     def publish_offer(self, offer: Offer) -> None:
         """Make a motif known; what was published of it before is replaced."""
@@ -168,11 +173,15 @@ class MemoryDirectory:
         return [
             listing_of(offer)
             for _, offer in sorted(self._offers.items())
-            if offer.motif.bookable_online
-            and offer.openings
+            if offer.is_listed
             and (
                 offer.organisation.id == organisation_id
                 if organisation_id is not None
                 else offer.organisation.departement == departement
             )
         ]
+
+    def teams_of(self, departement: str) -> list[Team]:
+        """`ports.Directory.teams_of`."""
+        self.reads += 1
+        return sorted((one for one in self._teams.values() if one.departement == departement), key=by_name)
