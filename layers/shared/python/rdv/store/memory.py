@@ -11,6 +11,7 @@ from datetime import datetime
 from ..domain.appointments import Appointment
 from ..domain.directory import Listing, Offer, Organisation, Team
 from ..domain.errors import Unavailable
+from ..domain.groups import GroupSeats
 from ..domain.reminders import due_bucket
 from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Renew, Write
 from .directory import by_name, listing_of, matching_organisations, searchable_words
@@ -109,6 +110,22 @@ class MemoryRecords:
     def _set_entries(self, key: QuotaKey, entries: frozenset[str]) -> None:
         # DynamoDB keeps no empty set: the item stays without entries, which reads the same.
         self.items[key] = Quota(entries)
+
+    def group_seats(
+        self, motif_id: str, since: datetime, until: datetime, *, consistent: bool = True
+    ) -> list[GroupSeats]:
+        """`ports.Records.group_seats`."""
+        with self._lock:
+            self.reads += 1
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            source = self._stale if not consistent and self._happens(self.faults.lag) else self.items
+            found = [
+                one
+                for one in source.values()
+                if isinstance(one, GroupSeats) and one.motif_id == motif_id and since <= one.starts_at <= until
+            ]
+            return sorted(found, key=lambda one: (one.starts_at, one.appointment_id))
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`."""

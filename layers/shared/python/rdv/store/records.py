@@ -23,9 +23,11 @@ from pynamodb.transactions import TransactWrite
 
 from .. import ids
 from ..domain.errors import Unavailable
+from ..domain.groups import GroupSeats
 from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
+from .codec import from_plain
 from .items import MODELS, entity_of, item_of, sortable
-from .keys import address_of
+from .keys import address_of, seats_from, seats_partition, seats_until
 from .models import AgendaItem
 
 KEYS_A_CALL = 100
@@ -127,6 +129,17 @@ class DynamoRecords:
             self._pause(_jitter(attempt))
             return
         raise error
+
+    def group_seats(
+        self, motif_id: str, since: datetime, until: datetime, *, consistent: bool = True
+    ) -> list[GroupSeats]:
+        """`ports.Records.group_seats`: one Query of the motif's partition (pages followed)."""
+        between = AgendaItem.sk.between(seats_from(since), seats_until(until))
+        try:
+            rows = list(AgendaItem.query(seats_partition(motif_id), between, consistent_read=consistent))
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
+        return [from_plain(GroupSeats, row.body) for row in rows]
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`: one Query of the sparse index (pages followed)."""
