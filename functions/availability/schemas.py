@@ -9,7 +9,8 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from rdv.domain.directory import LocationType, Organisation, Service
-from rdv.domain.slots import zone_of
+from rdv.domain.group_slots import GroupTime
+from rdv.domain.slots import FreeTime, zone_of
 from rdv.http.views import Identifier, ServiceView, Wire
 from rdv.usecases.searching import LocationRow, MotifRow, SlotSearch
 
@@ -141,12 +142,19 @@ class SlotView(Wire):
     ends_at: datetime
 
 
+class GroupSlotView(SlotView):
+    """The start of a group appointment, with the seats that are left (null: no limit) and its name."""
+
+    seats_left: int | None
+    title: str
+
+
 class SlotList(Wire):
     """The starts of a period, sorted, and the next one there is."""
 
     first_day: Annotated[date, Field(serialization_alias="from")]
     last_day: Annotated[date, Field(serialization_alias="to")]
-    slots: list[SlotView]
+    slots: list[GroupSlotView | SlotView]
     next_availability: datetime | None
 
 
@@ -198,6 +206,12 @@ def location_view(row: LocationRow) -> LocationView:
     )
 
 
+def _slot_view(one: FreeTime | GroupTime) -> GroupSlotView | SlotView:
+    if isinstance(one, FreeTime):
+        return SlotView(starts_at=one.starts_at, ends_at=one.ends_at)
+    return GroupSlotView(starts_at=one.starts_at, ends_at=one.ends_at, seats_left=one.seats_left, title=one.title)
+
+
 def slot_list(search: SlotSearch) -> SlotList:
     """The view of a search, in the organisation's zone."""
     zone = zone_of(search.offer)
@@ -205,6 +219,6 @@ def slot_list(search: SlotSearch) -> SlotList:
     return SlotList(
         first_day=search.first_day,
         last_day=search.last_day,
-        slots=[SlotView(starts_at=free.starts_at, ends_at=free.ends_at) for free in search.times],
+        slots=[_slot_view(one) for one in search.times],
         next_availability=found.astimezone(zone) if found else None,
     )

@@ -43,6 +43,7 @@ ROUTES = {
     ("POST", "/api/appointments/{appointment_id}/move"): "booking",
     ("POST", "/api/links/open"): "cancel",
     ("POST", "/api/appointments/{appointment_id}/cancel"): "cancel",
+    ("POST", "/api/appointments/{appointment_id}/undo"): "cancel",
 }
 
 

@@ -74,14 +74,9 @@ class AgentWeek:
     version: int = 0
     busy: tuple[BusyInterval, ...] = ()
 
-    def overlap(self, start: int, end: int, now_second: int, *, ignoring: bytes = b"") -> BusyInterval | None:
-        """The first live interval that intersects `[start, end)`, except those of holder `ignoring`."""
-        for interval in self.busy:
-            if interval.start >= end:
-                break
-            if interval.end > start and interval.holder != ignoring and is_live(interval, now_second):
-                return interval
-        return None
+    def overlaps(self, start: int, end: int, now_second: int) -> list[BusyInterval]:
+        """The live intervals that intersect `[start, end)`, by start."""
+        return [one for one in self.busy if one.start < end and one.end > start and is_live(one, now_second)]
 
     def claimed(self, interval: BusyInterval, now_second: int) -> AgentWeek:
         """The next version of the week with `interval` added and dead holds dropped; the caller has checked `overlap`."""

@@ -190,10 +190,12 @@ class Offer:
     def is_listed(self) -> bool:
         """Found by a search that knows no address: open to everyone, with an opening, for the whole département.
 
-        An opening counts even when it is over (GEO-01); the sectors of GEO-03 need an address (GEO-04).
+        An opening counts even when it is over (GEO-01), and a group motif has none: its group appointments come and
+        go without the Directory (decision 0071). The sectors of GEO-03 need an address (GEO-04).
         """
         in_every_sector = self.motif.sectorisation_level is SectorisationLevel.DEPARTEMENT
-        return self.motif.bookable_online and in_every_sector and bool(self.openings)
+        has_times = bool(self.openings) or self.motif.collectif
+        return self.motif.bookable_online and in_every_sector and has_times
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from .groups import GroupSeats
 from .slots import Period
+
+
+class GroupTime(NamedTuple):
+    """A start of a group motif as users see it; `seats_left` is None without a maximum."""
+
+    starts_at: datetime
+    ends_at: datetime
+    seats_left: int | None
+    title: str
 
 
 def open_groups(
@@ -26,7 +37,7 @@ def open_groups(
     found = [
         one
         for one in groups
-        if max(period.begin, now) <= one.starts_at <= period.end
+        if period.begin <= one.starts_at <= period.end
         and one.starts_at > now
         and (location_ids is None or one.location_id in location_ids)
         and (agent_ids is None or not agent_ids.isdisjoint(one.agent_ids))
@@ -38,3 +49,15 @@ def open_groups(
 def _fullness(group: GroupSeats, now_second: int) -> tuple[int, int, str]:
     left = group.left(now_second)
     return (0, 0, group.appointment_id) if left is None else (1, -left, group.appointment_id)
+
+
+def group_times(groups: Iterable[GroupSeats], zone: ZoneInfo, now: datetime) -> list[GroupTime]:
+    """One entry for each distinct start (SLOT-13), of the group that a citizen would get; in the order given."""
+    first: dict[datetime, GroupSeats] = {}
+    for one in groups:
+        first.setdefault(one.starts_at, one)
+    now_second = int(now.timestamp())
+    return [
+        GroupTime(one.starts_at.astimezone(zone), one.ends_at.astimezone(zone), one.left(now_second), one.title)
+        for one in first.values()
+    ]

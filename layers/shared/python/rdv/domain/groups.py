@@ -57,6 +57,10 @@ class GroupSeats:
         kept = tuple(one for one in self.holds if one.hold_id != hold_id)
         return replace(self, holds=kept, version=self.version + 1)
 
+    def confirmed(self, hold_id: str, appointment: Appointment) -> GroupSeats:
+        """The next version with that hold become one of the seats that the appointment's participations take."""
+        return replace(self.released(hold_id), taken=appointment.users_count)
+
     def counted(self, appointment: Appointment) -> GroupSeats:
         """The next version with the seats that the appointment's participations take."""
         return replace(self, taken=appointment.users_count, version=self.version + 1)
@@ -88,7 +92,7 @@ def seats_of(appointment: Appointment) -> GroupSeats:
 class Registration:
     """The answer that an Idempotency-Key has got for a registration: what a replay is answered with.
 
-    `kept_until`: nobody asks for it again after the appointment.
+    `user_id` is whose answer it was. `kept_until`: nobody asks for it again after the appointment.
     """
 
     id: str
@@ -97,3 +101,4 @@ class Registration:
     fingerprint: str
     at: datetime
     kept_until: datetime
+    already_registered: bool = False

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .appointments import Appointment, Placement, Status
+from .appointments import Appointment, EventKind, Placement, Status
 
 UNDO_LIMIT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cancellation (`excused` names the participants whom it cancelled) or a move, kept with the proof that made it.
+    """What a proof's owner did last: CANCELLED, UNREGISTERED (of a group) or UPDATED, a move.
 
-    `undone`: it was taken back; asking again changes nothing.
+    `excused` are the participants whom it cancelled. `undone`: it was taken back; asking again changes nothing.
     """
 
+    kind: EventKind
     at: datetime
     before: Placement
     after: Placement
@@ -32,9 +33,7 @@ class Change:
         """Whether the appointment is still as the change left it: what somebody changed since is not undone."""
         if appointment.placement != self.after:
             return False
-        if not self.excused:
-            return not appointment.status.is_cancelled
-        if not appointment.collectif:
+        if self.kind is EventKind.CANCELLED:
             return appointment.status is Status.EXCUSED and appointment.cancelled_at == self.at
         left = {one.user_id for one in appointment.participations if one.status is Status.EXCUSED}
         return not appointment.status.is_cancelled and left.issuperset(self.excused)

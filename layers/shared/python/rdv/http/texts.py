@@ -122,6 +122,41 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
             "Moving online ends 2 days before the appointment. Please contact the service{by_phone}.",
         ),
     ),
+    "too_late_to_undo": (
+        Wording("Il est trop tard pour revenir en arrière", "It is too late to undo this"),
+        Wording(
+            "Un changement peut être défait pendant 10 minutes. Contactez le service{by_phone}.",
+            "A change can be undone for 10 minutes. Please contact the service{by_phone}.",
+        ),
+    ),
+    "not_undoable": (
+        Wording("Il n’y a rien à défaire", "There is nothing to undo"),
+        Wording(
+            "Vous n’avez rien changé avec ce lien, ou le rendez-vous a encore changé depuis.",
+            "You changed nothing with this link, or the appointment was changed again since.",
+        ),
+    ),
+    "agent_busy": (
+        Wording("Un agent est déjà pris à cette heure", "An agent is already taken at that time"),
+        Wording(
+            "Choisissez une autre heure, ou confirmez que les rendez-vous se chevauchent.",
+            "Choose another time, or confirm that the appointments overlap.",
+        ),
+    ),
+    "duplicate_appointment": (
+        Wording("Ce rendez-vous existe déjà", "This appointment already exists"),
+        Wording(
+            "Même motif, même lieu, mêmes heures, mêmes agents et mêmes usagers.",
+            "Same reason, same place, same times, same agents and same users.",
+        ),
+    ),
+    "group_full": (
+        Wording("Il ne reste pas assez de places", "Not enough seats are left"),
+        Wording(
+            "Inscrivez moins de personnes, ou confirmez que le maximum est dépassé.",
+            "Register fewer people, or confirm that the maximum is exceeded.",
+        ),
+    ),
     "not_cancellable": (
         Wording("Ce rendez-vous ne s’annule pas en ligne", "This appointment cannot be cancelled online"),
         Wording("Contactez le service qui vous reçoit.", "Please contact the service."),
@@ -180,6 +215,13 @@ FIELDS: dict[str, Wording] = {
     "not_verified": Wording(
         "Ce n’est pas l’adresse ou le numéro que vous avez confirmé par un code.",
         "This is not the address or number that you confirmed with a code.",
+    ),
+    "one_per_family": Wording(
+        "Un rendez-vous collectif accueille une seule personne par famille.",
+        "A group appointment takes one person per family.",
+    ),
+    "not_offered": Wording(
+        "Ce rendez-vous ne peut pas passer à ce statut.", "This appointment cannot be given this status."
     ),
     "not_a_birth_date": Wording("Cette date de naissance n’est pas plausible.", "This date of birth is not plausible."),
 }

@@ -26,6 +26,7 @@ from ..domain.directory import (
 )
 from ..domain.distance import distance_km
 from ..domain.errors import Alternative, FieldError, Invalid, NotFound, StartsInThePast
+from ..domain.group_slots import GroupTime
 from ..domain.slots import (
     FreeTime,
     Period,
@@ -42,6 +43,7 @@ from ..domain.slots import (
 )
 from ..ports import AbsencesKey, Clock, Directory, Records, ReferentsKey, WeekKey
 from .agendas import Agendas, Search, calendars_of, first_availabilities
+from .group_searching import group_alternatives, group_availabilities, group_slots
 
 MOST_DAYS = 31
 ALTERNATIVES = 3
@@ -137,14 +139,21 @@ def locations_of(
     searches = [
         Search(offer, place, search_windows(now, booking_window(offer.motif, now)))
         for offer in offers
+        if not offer.motif.collectif
         for place in _places(offer)
     ]
+    availabilities = first_availabilities(records, searches, now)
+    found = [(one.offer, one.location, first) for one, first in zip(searches, availabilities, strict=True)]
+    for offer in offers:
+        if offer.motif.collectif:
+            groups = group_availabilities(records, offer, now)
+            found += [(offer, place, groups.get(place.id if place else None)) for place in _places(offer)]
     rows: dict[tuple[str, str | None], LocationRow] = {}
-    for search, available_at in zip(searches, first_availabilities(records, searches, now), strict=True):
+    for offer, place, available_at in found:
         if available_at is None:
             continue
-        organisation, place = search.offer.organisation, search.location
-        row = LocationRow(place, organisation, search.offer.motif.id, _distance(place, coordinates), available_at)
+        organisation = offer.organisation
+        row = LocationRow(place, organisation, offer.motif.id, _distance(place, coordinates), available_at)
         key = organisation.id, place.id if place else None
         known = rows.get(key)
         if known is None or available_at < known.next_availability:
@@ -183,7 +192,7 @@ class SlotSearch:
     location: Location | None
     first_day: date
     last_day: date
-    times: tuple[FreeTime, ...]
+    times: tuple[FreeTime | GroupTime, ...]
     next_availability: datetime | None
 
 
@@ -200,8 +209,8 @@ def slots_of(
 ) -> SlotSearch:
     """What users see of a motif's slots during `days` days (1 to 31) from `from_day` (SLOT-14, SLOT-16, SLOT-17).
 
-    A follow-up motif is shown to a known user (`user_id`), with that user's referents alone (SLOT-15). Two round trips;
-    a third only when there is nothing in the period. Raises NotFound (motif), Invalid (`from`, `days`, `location_id`).
+    A follow-up motif is shown to a known user (`user_id`), with that user's referents alone (SLOT-15); a group motif has
+    the starts of its group appointments (SLOT-19). Two round trips; a third only when there is nothing in the period. Raises NotFound (motif), Invalid (`from`, `days`, `location_id`).
     """
     now = clock.now()
     offer = offer_of_motif(directory, motif_id)
@@ -222,6 +231,9 @@ def slots_of(
     occurrences = occurrences_of(offer, period, now, location_id=location_id) if period else []
     agendas.read([*_referents_asked(offer.motif, user_id), *agendas.unread(occurrences)])
     agent_ids = _only_agents(offer.motif, user_id, agendas)
+    if offer.motif.collectif:
+        groups = group_slots(records, offer, location_id, wanted, now, agent_ids)
+        return SlotSearch(offer, place, from_day, last_day, groups.times, groups.next_availability)
     times: list[FreeTime] = []
     if period:
         allowed = [one for one in occurrences if agent_ids is None or one.opening.agent_id in agent_ids]
@@ -324,6 +336,8 @@ def alternatives_to(records: Records, clock: Clock, wanted: OfferedStart) -> lis
     now = clock.now()
     offer, place, start = wanted.offer, wanted.location, wanted.starts_at
     location_id = place.id if place else None
+    if offer.motif.collectif:
+        return group_alternatives(records, offer, location_id, start, now, ALTERNATIVES, wanted.agent_ids)
     window = booking_window(offer.motif, now)
     agendas = Agendas(records, consistent=True)
     times: list[FreeTime] = []
