@@ -33,6 +33,7 @@ ROUTES = {
     ("GET", "/api/motifs"): "availability",
     ("GET", "/api/locations"): "availability",
     ("GET", "/api/slots"): "availability",
+    ("GET", "/api/slots/explain"): "availability",
     ("GET", "/api/openapi.json"): "availability",
     ("POST", "/api/holds"): "booking",
     ("DELETE", "/api/holds/{hold_id}"): "booking",

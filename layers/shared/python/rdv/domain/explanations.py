@@ -29,37 +29,49 @@ type _Cut = Callable[[int, int], tuple[int, int]]
 
 
 class Cause(StrEnum):
-    """What takes starts away; `Removal.object_id` is the object that its line names."""
+    """What takes starts away; `MEANINGS` says which object each names."""
 
     NO_OPENING = "no_opening"
-    """The motif (whose openings are none), or the location (where it has none)."""
     NO_OPENING_IN_PERIOD = "no_opening_in_period"
-    """The motif: it has openings there, on other days."""
     OPENING_EXPIRED = "opening_expired"
-    """An opening that was the last to be open there (PO-08)."""
     OPENING_TOO_SHORT = "opening_too_short"
-    """An opening in which the motif's duration does not fit (PO-05)."""
     NO_REFERENT = "no_referent"
-    """The motif, a follow-up: nobody follows the user, or no user is known (SLOT-15)."""
     NOT_A_REFERENT = "not_a_referent"
-    """An agent who does not follow the user (SLOT-15)."""
     PUBLIC_HOLIDAY = "public_holiday"
-    """No object, but the day (SLOT-27)."""
     ABSENCE = "absence"
     BOOKED = "booked"
-    """An agent, with the number of appointments and of live holds in the way."""
     TOO_SHORT = "too_short"
-    """No object: minutes between two busy times, or before a closing, in which no appointment fits (SLOT-11)."""
     PAST = "past"
     TOO_SOON = "too_soon"
-    """The motif, for its shortest delay (SLOT-14)."""
     TOO_FAR = "too_far"
-    """The motif, for its longest delay (SLOT-14)."""
     LOCATION_DISABLED = "location_disabled"
     MOTIF_NOT_ONLINE = "motif_not_online"
-    """The motif: users may not see its slots (MOT-08, BOOK-01)."""
     SAME_START = "same_start"
-    """No object: another agent or opening offers the same start, and users see it once (SLOT-13)."""
+    NO_GROUP_IN_PERIOD = "no_group_in_period"
+    GROUP_FULL = "group_full"
+
+
+# The object that `Removal.object_id` is the id of, and what it means.
+MEANINGS: dict[Cause, tuple[str, str]] = {
+    Cause.NO_OPENING: ("location or motif", "has no opening: the location, or the motif as a whole"),
+    Cause.NO_OPENING_IN_PERIOD: ("motif", "has openings there, on other days"),
+    Cause.OPENING_EXPIRED: ("opening", "was open there, and its last day is over (PO-08)"),
+    Cause.OPENING_TOO_SHORT: ("opening", "is shorter than the motif (PO-05)"),
+    Cause.NO_REFERENT: ("motif", "is a follow-up, and nobody follows the user, or no user is known (SLOT-15)"),
+    Cause.NOT_A_REFERENT: ("agent", "does not follow the user (SLOT-15)"),
+    Cause.PUBLIC_HOLIDAY: ("day", "is a public holiday (SLOT-27)"),
+    Cause.ABSENCE: ("absence", "of the agent (SLOT-05)"),
+    Cause.BOOKED: ("agent", "has appointments, and holds that have not expired, in the way (SLOT-05)"),
+    Cause.TOO_SHORT: ("none", "what is left between busy times and before closing fits no appointment (SLOT-11)"),
+    Cause.PAST: ("none", "is over (SLOT-04, SLOT-10)"),
+    Cause.TOO_SOON: ("motif", "wants a longer notice (SLOT-14)"),
+    Cause.TOO_FAR: ("motif", "cannot be booked so far ahead yet (SLOT-14)"),
+    Cause.LOCATION_DISABLED: ("location", "is disabled (LIEU-01)"),
+    Cause.MOTIF_NOT_ONLINE: ("motif", "is not open to users (MOT-08, BOOK-01)"),
+    Cause.SAME_START: ("none", "another agent, opening or group has the same start, shown once (SLOT-13)"),
+    Cause.NO_GROUP_IN_PERIOD: ("motif", "has no group appointment there in the period (SLOT-19)"),
+    Cause.GROUP_FULL: ("appointment", "a group whose seats are taken, or held for the moment (SLOT-19)"),
+}
 
 
 @dataclass(frozen=True, slots=True)

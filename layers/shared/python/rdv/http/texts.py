@@ -225,3 +225,51 @@ FIELDS: dict[str, Wording] = {
     ),
     "not_a_birth_date": Wording("Cette date de naissance n’est pas plausible.", "This date of birth is not plausible."),
 }
+
+# Why a period has no slot, by `rdv.domain.emptiness.Emptiness`; `{delay}` is the motif's.
+EMPTY: dict[str, Wording] = {
+    "no_referent": Wording(
+        "Ce rendez-vous se prend avec l’agent qui vous suit, et aucun ne vous est encore attribué.",
+        "This appointment is with the agent who follows your case, and you have none yet.",
+    ),
+    "past": Wording("Ces dates sont passées.", "These dates are over."),
+    "not_offered": Wording(
+        "Ce rendez-vous ne se prend pas en ligne ici pour le moment.",
+        "This appointment cannot be booked online here for the moment.",
+    ),
+    "nothing_yet": Wording(
+        "Personne ne reçoit pour ce rendez-vous à ces dates.", "Nobody sees people for this appointment on these dates."
+    ),
+    "closed_period": Wording("Le service est fermé à ces dates.", "The service is closed on these dates."),
+    "too_soon": Wording(
+        "Ces dates sont trop proches : ce rendez-vous se prend au moins {delay} à l’avance.",
+        "These dates are too soon: this appointment is to be booked at least {delay} ahead.",
+    ),
+    "too_far": Wording(
+        "Ces dates sont trop lointaines : ce rendez-vous se prend au plus {delay} à l’avance.",
+        "These dates are too far away: this appointment can be booked at most {delay} ahead.",
+    ),
+    "fully_booked": Wording(
+        "Tous les créneaux de ces dates sont déjà pris.", "All the slots of these dates are already taken."
+    ),
+}
+
+# What to do then.
+NEXT_STEPS: dict[str, Wording] = {
+    "later": Wording("Le prochain créneau libre est le {when}.", "The next free slot is on {when}."),
+    "come_back": Wording(
+        "De nouveaux créneaux s’ouvrent régulièrement : revenez dans quelques jours.",
+        "New slots open regularly: please come back in a few days.",
+    ),
+    "elsewhere": Wording("Vous pouvez aussi regarder un autre lieu.", "You can also look at another place."),
+    "call": Wording("Vous pouvez appeler le {phone}.", "You can call {phone}."),
+}
+
+# Delays, one and several.
+UNITS: dict[str, tuple[Wording, Wording]] = {
+    "minutes": (Wording("{count} minute", "{count} minute"), Wording("{count} minutes", "{count} minutes")),
+    "hours": (Wording("{count} heure", "{count} hour"), Wording("{count} heures", "{count} hours")),
+    "days": (Wording("{count} jour", "{count} day"), Wording("{count} jours", "{count} days")),
+    "weeks": (Wording("{count} semaine", "{count} week"), Wording("{count} semaines", "{count} weeks")),
+    "months": (Wording("{count} mois", "{count} month"), Wording("{count} mois", "{count} months")),
+}

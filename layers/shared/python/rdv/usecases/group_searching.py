@@ -12,6 +12,7 @@ from datetime import datetime
 
 from ..domain.agenda import GroupRef, from_minute
 from ..domain.directory import Offer
+from ..domain.emptiness import Emptiness
 from ..domain.errors import Alternative
 from ..domain.group_slots import GroupTime, group_times, open_groups
 from ..domain.groups import GroupSeats
@@ -31,10 +32,11 @@ def seats_key_of(group: GroupRef, start: int) -> SeatsKey:
 
 @dataclass(frozen=True, slots=True)
 class GroupSlots:
-    """The starts of a period, sorted, and the next one there is."""
+    """The starts of a period, sorted, the next one there is, and why there is none in the period."""
 
     times: tuple[GroupTime, ...]
     next_availability: datetime | None
+    emptiness: Emptiness | None
 
 
 def group_slots(
@@ -50,17 +52,30 @@ def group_slots(
     One Query; another only when there is nothing in the period. Raises Unavailable.
     """
     window, zone = booking_window(offer.motif, now), zone_of(offer)
-    for_place = frozenset({location_id})
+    period = reduce_to_window(wanted, window)
 
-    def found_in(period: Period | None) -> list[GroupTime]:
-        if period is None:
-            return []
-        groups = records.group_seats(offer.motif.id, period.begin, period.end, consistent=False)
-        return group_times(open_groups(groups, period, now, location_ids=for_place, agent_ids=agent_ids), zone, now)
+    def found_in(groups: Sequence[GroupSeats], period: Period) -> list[GroupTime]:
+        found = open_groups(groups, period, now, location_ids=frozenset({location_id}), agent_ids=agent_ids)
+        return group_times(found, zone, now)
 
-    times = found_in(reduce_to_window(wanted, window))
-    later = times or found_in(reduce_to_window(Period(wanted.begin, max(wanted.begin, window.end)), window))
-    return GroupSlots(tuple(times), later[0].starts_at if later else None)
+    def read(period: Period) -> Sequence[GroupSeats]:
+        return records.group_seats(offer.motif.id, period.begin, period.end, consistent=False)
+
+    groups = read(period) if period else ()
+    times = found_in(groups, period) if period else []
+    if times:
+        return GroupSlots(tuple(times), times[0].starts_at, None)
+    rest = reduce_to_window(Period(wanted.begin, max(wanted.begin, window.end)), window)
+    later = found_in(read(rest), rest) if rest else []
+    if wanted.end < now:
+        emptiness = Emptiness.PAST
+    elif agent_ids is not None and not agent_ids:
+        emptiness = Emptiness.NO_REFERENT
+    elif any(one.location_id == location_id for one in groups):
+        emptiness = Emptiness.FULLY_BOOKED
+    else:
+        emptiness = Emptiness.NOTHING_YET if later else Emptiness.NOT_OFFERED
+    return GroupSlots((), later[0].starts_at if later else None, emptiness)
 
 
 def group_availabilities(records: Records, offer: Offer, now: datetime) -> dict[str | None, datetime]:

@@ -25,6 +25,7 @@ from ..domain.directory import (
     slug,
 )
 from ..domain.distance import distance_km
+from ..domain.emptiness import Emptiness, emptiness_of
 from ..domain.errors import Alternative, FieldError, Invalid, NotFound, StartsInThePast
 from ..domain.group_slots import GroupTime
 from ..domain.slots import (
@@ -186,7 +187,10 @@ def _row_order(row: LocationRow) -> tuple[float, datetime, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class SlotSearch:
-    """The distinct starts from `first_day` to `last_day`, sorted, and the next one there is (SLOT-16, SLOT-17)."""
+    """The distinct starts from `first_day` to `last_day`, sorted, and the next one there is (SLOT-16, SLOT-17).
+
+    `emptiness` says why there is none; `elsewhere`, that the motif has openings at other places.
+    """
 
     offer: Offer
     location: Location | None
@@ -194,6 +198,8 @@ class SlotSearch:
     last_day: date
     times: tuple[FreeTime | GroupTime, ...]
     next_availability: datetime | None
+    emptiness: Emptiness | None = None
+    elsewhere: bool = False
 
 
 def slots_of(
@@ -210,40 +216,44 @@ def slots_of(
     """What users see of a motif's slots during `days` days (1 to 31) from `from_day` (SLOT-14, SLOT-16, SLOT-17).
 
     A follow-up motif is shown to a known user (`user_id`), with that user's referents alone (SLOT-15); a group motif has
-    the starts of its group appointments (SLOT-19). Two round trips; a third only when there is nothing in the period. Raises NotFound (motif), Invalid (`from`, `days`, `location_id`).
+    the starts of its group appointments (SLOT-19). Two round trips; a third only when there is nothing in the period.
+    Raises NotFound (motif), Invalid (`from`, `days`, `location_id`).
     """
     now = clock.now()
     offer = offer_of_motif(directory, motif_id)
     if not is_shown(offer.motif, user_id):
         raise NotFound
     zone = zone_of(offer)
-    place, errors = _chosen_place(offer, location_id)
-    if not is_realistic(from_day, now.astimezone(zone).date()):
-        errors.append(FieldError("from", "unrealistic"))
-    if not 1 <= days <= MOST_DAYS:
-        errors.append(FieldError("days", "out_of_range"))
-    if errors:
-        raise Invalid(errors)
-    last_day = from_day + timedelta(days=days - 1)
+    place, errors = chosen_place(offer, location_id)
+    last_day, wrong_days = chosen_days(offer, from_day, days, now)
+    refuse([*errors, *wrong_days])
     wanted, window = Period.of_days(from_day, last_day, zone), booking_window(offer.motif, now)
     period = reduce_to_window(wanted, window)
     agendas = Agendas(records, consistent=False)
     occurrences = occurrences_of(offer, period, now, location_id=location_id) if period else []
-    agendas.read([*_referents_asked(offer.motif, user_id), *agendas.unread(occurrences)])
-    agent_ids = _only_agents(offer.motif, user_id, agendas)
+    agendas.read([*referents_asked(offer.motif, user_id), *agendas.unread(occurrences)])
+    agent_ids = only_agents(offer.motif, user_id, agendas)
     if offer.motif.collectif:
         groups = group_slots(records, offer, location_id, wanted, now, agent_ids)
-        return SlotSearch(offer, place, from_day, last_day, groups.times, groups.next_availability)
-    times: list[FreeTime] = []
-    if period:
-        allowed = [one for one in occurrences if agent_ids is None or one.opening.agent_id in agent_ids]
-        times = free_times(offer, allowed, agendas.calendars(), period, now)
+        found = groups.next_availability
+        return SlotSearch(offer, place, from_day, last_day, groups.times, found, groups.emptiness)
+    allowed = [one for one in occurrences if agent_ids is None or one.opening.agent_id in agent_ids]
+    calendars = agendas.calendars()
+    times = free_times(offer, allowed, calendars, period, now) if period else []
     if times:
-        next_availability = times[0].starts_at
-    else:
-        search = Search(offer, place, search_windows(wanted.begin, window), agent_ids)
-        [next_availability] = first_availabilities(records, [search], now, agendas)
-    return SlotSearch(offer, place, from_day, last_day, tuple(times), next_availability)
+        return SlotSearch(offer, place, from_day, last_day, tuple(times), times[0].starts_at)
+    emptiness = emptiness_of(offer, wanted, now, allowed, calendars, location_id=location_id, agent_ids=agent_ids)
+    search = Search(offer, place, search_windows(wanted.begin, window), agent_ids)
+    [found] = first_availabilities(records, [search], now, agendas)
+    return SlotSearch(offer, place, from_day, last_day, (), found, emptiness, _is_elsewhere(offer, place, agent_ids))
+
+
+def _is_elsewhere(offer: Offer, place: Location | None, agent_ids: frozenset[str] | None) -> bool:
+    others = {other.id for other in offer.locations if _is_enabled(other) and place is not None and other != place}
+    return any(
+        opening.location_id in others and (agent_ids is None or opening.agent_id in agent_ids)
+        for opening in offer.openings
+    )
 
 
 # --- one start -------------------------------------------------------------------------------------------------------
@@ -300,12 +310,11 @@ def offered(
     offer = offer_of_motif(directory, motif_id)
     if not moving and not _may_book(offer.motif, user_id):
         raise NotFound
-    place, errors = _chosen_place(offer, location_id)
+    place, errors = chosen_place(offer, location_id)
     # Judged by its own date: the last day of the year 9999 has no local time in every zone.
     if not is_realistic(starts_at.date(), now.date()) and starts_at > now:
         errors.append(FieldError("starts_at", "unrealistic"))
-    if errors:
-        raise Invalid(errors)
+    refuse(errors)
     if starts_at < now:
         raise StartsInThePast
     zone = zone_of(offer)
@@ -317,12 +326,12 @@ def offered(
     agendas = Agendas(records, consistent=True)
     agendas.read(
         [
-            *(() if moving else _referents_asked(offer.motif, user_id)),
+            *(() if moving else referents_asked(offer.motif, user_id)),
             *(AbsencesKey(one) for one in agent_ids),
             *(WeekKey(one, week) for one in agent_ids for week in day),
         ]
     )
-    only = None if moving else _only_agents(offer.motif, user_id, agendas)
+    only = None if moving else only_agents(offer.motif, user_id, agendas)
     weeks = {key: week for key, week in agendas.weeks.items() if only is None or key.agent_id in only}
     found = OfferedStart(offer, place, starts_at, (), weeks, agendas.absences, only)
     return replace(found, candidates=_candidates(found, now))
@@ -392,23 +401,45 @@ def _may_book(motif: Motif, user_id: str | None) -> bool:
     return motif.bookable_online or (is_follow_up and user_id is not None)
 
 
-def _referents_asked(motif: Motif, user_id: str | None) -> list[ReferentsKey]:
+def referents_asked(motif: Motif, user_id: str | None) -> list[ReferentsKey]:
+    """What to read of a user before a search of this motif."""
     return [ReferentsKey(user_id)] if motif.follow_up and user_id is not None else []
 
 
-def _only_agents(motif: Motif, user_id: str | None, agendas: Agendas) -> frozenset[str] | None:
+def only_agents(motif: Motif, user_id: str | None, agendas: Agendas) -> frozenset[str] | None:
     """The agents whom a search is limited to; None for no limit. No referent means nobody (SLOT-15 as rebuilt)."""
     if not motif.follow_up:
         return None
     return agendas.referents[user_id] if user_id is not None else frozenset()
 
 
-def _chosen_place(offer: Offer, location_id: str | None) -> tuple[Location | None, list[FieldError]]:
-    """The enabled place of that id, and what is wrong with the choice; a place is needed on site only (MOT-01)."""
+def chosen_place(
+    offer: Offer, location_id: str | None, *, enabled: bool = True
+) -> tuple[Location | None, list[FieldError]]:
+    """The place of that id, and what is wrong with the choice; a place is needed on site only (MOT-01).
+
+    `enabled`: a place that is not is unknown.
+    """
     if location_id is None:
         on_site = offer.motif.location_type is LocationType.PUBLIC_OFFICE
         return None, [FieldError("location_id", "required")] if on_site else []
     place = offer.location(location_id)
-    if place is None or not _is_enabled(place):
+    if place is None or (enabled and not _is_enabled(place)):
         return None, [FieldError("location_id", "unknown")]
     return place, []
+
+
+def chosen_days(offer: Offer, from_day: date, days: int, now: datetime) -> tuple[date, list[FieldError]]:
+    """The last of `days` days (1 to 31) from `from_day`, and what is wrong with the choice."""
+    errors: list[FieldError] = []
+    if not is_realistic(from_day, now.astimezone(zone_of(offer)).date()):
+        errors.append(FieldError("from", "unrealistic"))
+    if not 1 <= days <= MOST_DAYS:
+        errors.append(FieldError("days", "out_of_range"))
+    return (from_day if errors else from_day + timedelta(days=days - 1)), errors
+
+
+def refuse(errors: Sequence[FieldError]) -> None:
+    """Raises Invalid when there are errors."""
+    if errors:
+        raise Invalid(errors)
