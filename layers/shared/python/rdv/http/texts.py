@@ -220,6 +220,14 @@ FIELDS: dict[str, Wording] = {
         "Un rendez-vous collectif accueille une seule personne par famille.",
         "A group appointment takes one person per family.",
     ),
+    "not_a_minute": Wording("Une heure à la minute près est attendue.", "A time to the minute is expected."),
+    "no_phone": Wording(
+        "Aucune de ces personnes n’a de numéro de téléphone.", "None of these people has a phone number."
+    ),
+    "no_contact": Wording(
+        "Aucune de ces personnes n’a d’adresse électronique ni de mobile.",
+        "None of these people has an e-mail address or a mobile number.",
+    ),
     "not_offered": Wording(
         "Ce rendez-vous ne peut pas passer à ce statut.", "This appointment cannot be given this status."
     ),

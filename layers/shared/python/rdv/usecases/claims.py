@@ -14,6 +14,8 @@ from ..ports import Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Records, Re
 
 # A version conflict means that somebody else got on: with many clients at one agent-week, many rounds may be needed.
 MOST_ROUNDS = 40
+# More appointments of one person for one motif than an item could hold.
+NO_LIMIT = 1_000
 
 
 def rounds() -> Iterator[int]:
@@ -142,6 +144,13 @@ def places_left(appointment: Appointment, persons: Iterable[str]) -> list[Write]
     """The writes that give back these persons' places."""
     entry = person_entry(appointment)
     return [Leave(person_key(one, appointment.motif_id), entry) for one in dict.fromkeys(persons) if one]
+
+
+def places_taken(appointment: Appointment, persons: Iterable[str]) -> list[Write]:
+    """The writes that take these persons' places for an agent, whom no limit binds."""
+    entry = person_entry(appointment)
+    keys = [person_key(one, appointment.motif_id) for one in dict.fromkeys(persons) if one]
+    return [Enter(key, entry, NO_LIMIT) for key in keys]
 
 
 def live_entries(entries: frozenset[str], now_second: int) -> frozenset[str]:
