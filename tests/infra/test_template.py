@@ -362,6 +362,27 @@ def test_the_gateway_refuses_in_problem_json(of_type: OfType) -> None:
             assert int(response["statusCode"]) == problem["status"], name
 
 
+def test_support_alone_is_asked_to_sign_and_whoever_may_not_is_told_so_in_problem_json(of_type: OfType) -> None:
+    body = of_type("AWS::ApiGateway::RestApi")["Api"]["Body"]
+    schemes = body["components"]["securitySchemes"]
+    assert {name for name, one in schemes.items() if one.get("x-amazon-apigateway-authtype") == "awsSigv4"} == {
+        "AWS_IAM"
+    }
+    signed = {
+        path
+        for path, methods in body["paths"].items()
+        for operation in methods.values()
+        if {"AWS_IAM": []} in operation.get("security", [])
+    }
+    assert signed == {"/api/slots/explain"}
+    # The function is called by the gateway, not with the caller's own rights.
+    integration = body["paths"]["/api/slots/explain"]["get"]["x-amazon-apigateway-integration"]
+    assert "credentials" not in integration
+    for refusal in ("ACCESS_DENIED", "INVALID_SIGNATURE"):
+        response = body["x-amazon-apigateway-gateway-responses"][refusal]
+        assert json.loads(response["responseTemplates"]["application/problem+json"])["code"] == "forbidden"
+
+
 @pytest.mark.parametrize("kind", [FUNCTION, QUEUE, TABLE, LOGS, SCHEDULE, "AWS::SecretsManager::Secret"])
 def test_two_deployments_can_share_an_account(of_type: OfType, kind: str) -> None:
     """Nothing has a fixed name: AWS makes one, or the stack's name is in it."""
