@@ -99,7 +99,8 @@ def _replay(
     if earlier.fingerprint != request.fingerprint:
         raise IdempotencyMismatch
     access = keyring.access_token(earlier.id, request.idempotency_key)
-    found = sheet_of(records, clock, earlier, offer_of(directory, earlier), earlier.created_by.id)
+    offer = offer_of(directory, earlier)
+    found = sheet_of(records, clock, earlier, offer, earlier.created_by.id, consistent=True)
     return Booked(found, access, earlier.created_at + ACCESS_LIFETIME, replayed=True)
 
 

@@ -56,10 +56,15 @@ def sheet_of(
     offer: Offer,
     user_id: str,
     change: Change | None = None,
+    *,
+    consistent: bool = False,
 ) -> AppointmentSheet:
-    """The appointment as that user sees it, as of now; `change` is what their proof did last."""
+    """The appointment as that user sees it, as of now; `change` is what their proof did last.
+
+    `consistent`: its people may have been written a moment ago.
+    """
     shown = [UserKey(one.user_id) for one in family_of(appointment, user_id)]
-    found = records.read(shown, consistent=False)
+    found = records.read(shown, consistent=consistent)
     users = [user for user in found.values() if isinstance(user, User)]
     return sheet(appointment, offer, users, clock, user_id, change)
 

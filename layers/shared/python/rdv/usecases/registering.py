@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 
 from .. import ids
 from ..domain.agenda import GroupRef, Hold, HoldRef
-from ..domain.appointments import Appointment, Author, AuthorKind, EventKind, Participation, event_of
+from ..domain.appointments import (
+    Appointment,
+    Author,
+    AuthorKind,
+    EventKind,
+    Participation,
+    event_of,
+    family_of,
+)
 from ..domain.directory import Visibility
 from ..domain.errors import (
     AlreadyBooked,
@@ -124,12 +132,11 @@ def _replay(
         raise IdempotencyMismatch
     key = AppointmentKey(earlier.appointment_id)
     appointment = records.read([key]).get(key)
-    if not isinstance(appointment, Appointment):
-        raise NotFound
-    found = sheet_of(records, clock, appointment, offer_of(directory, appointment), earlier.user_id)
-    if not found.users:
+    if not isinstance(appointment, Appointment) or not family_of(appointment, earlier.user_id):
         # The family was taken out since: there is nothing of theirs to show.
         raise NotFound
+    offer = offer_of(directory, appointment)
+    found = sheet_of(records, clock, appointment, offer, earlier.user_id, consistent=True)
     access = keyring.access_token(earlier.id, request.idempotency_key)
     expires_at = earlier.at + ACCESS_LIFETIME
     return Booked(found, access, expires_at, replayed=True, already_registered=earlier.already_registered)
@@ -138,7 +145,7 @@ def _replay(
 def _booked(records: Records, clock: Clock, registering: _Registering, entry: _Entry) -> Booked:
     offer, already = registering.hold.offer, entry.place is None
     if already:
-        shown = sheet_of(records, clock, entry.after, offer, entry.viewer_id)
+        shown = sheet_of(records, clock, entry.after, offer, entry.viewer_id, consistent=True)
     else:
         shown = sheet(entry.after, offer, [registering.user], clock, entry.viewer_id)
     expires_at = registering.now + ACCESS_LIFETIME
