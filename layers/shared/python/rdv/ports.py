@@ -17,6 +17,7 @@ from .domain.appointments import Appointment, Event
 from .domain.directory import Listing, Offer, Organisation, Team
 from .domain.groups import GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
+from .domain.outlooks import Outlook
 from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
@@ -237,7 +238,7 @@ class Conflict(Exception):
 class Directory(Protocol):
     """The cold side: organisations, motifs, openings. Every method is one Query (two for `organisations`)."""
 
-    def offer(self, motif_id: str) -> Offer | None:
+    def offer(self, motif_id: str, *, consistent: bool = False) -> Offer | None:
         """The motif with its service, organisation, locations and openings."""
         ...
 
@@ -251,15 +252,50 @@ class Directory(Protocol):
 
     def organisation(self, organisation_id: str) -> Organisation | None: ...
 
-    def listings(self, *, departement: str | None = None, organisation_id: str | None = None) -> Sequence[Listing]:
+    def listings(
+        self,
+        *,
+        departement: str | None = None,
+        organisation_id: str | None = None,
+        merge_key: str | None = None,
+    ) -> Sequence[Listing]:
         """What is bookable online without an address and has openings, in a département or an organisation.
 
-        GEO-01, GEO-04.
+        All, or the motifs of one merge key. GEO-01, GEO-04.
         """
+        ...
+
+    def outlooks(self, departement: str, merge_key: str) -> Sequence[Outlook]:
+        """What the département's list remembers of the motifs of a merge key; it may be behind, or not there."""
         ...
 
     def teams_of(self, departement: str) -> Sequence[Team]:
         """The teams of a territory, by name."""
+        ...
+
+
+class Lists(Protocol):
+    """The keeper's side of the lists' read model; every read is one consistent Query. Raises `Unavailable`."""
+
+    def departements(self) -> Sequence[str]:
+        """Those that have, or had, something to list."""
+        ...
+
+    def motifs_of_agent(self, agent_id: str) -> Sequence[str]:
+        """The motifs that the agent's openings serve."""
+        ...
+
+    def outlooks(
+        self, departement: str, *, merge_key: str | None = None, motif_id: str | None = None
+    ) -> Sequence[Outlook]:
+        """What is remembered of a département, of one merge key, or of one of its motifs."""
+        ...
+
+    def save(self, departement: str, kept: Sequence[Outlook], dropped: Sequence[Outlook] = ()) -> None:
+        """Replace and delete outlooks whose stored version is still theirs; each kept one gets the next version.
+
+        One transaction for each 50. Raises `Conflict` when another has got in between (what went before stays).
+        """
         ...
 
 

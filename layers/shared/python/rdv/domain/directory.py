@@ -174,13 +174,17 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Everything that one Query by motif returns: what a slot search needs of the Directory."""
+    """Everything that one Query by motif returns: what a slot search needs of the Directory.
+
+    `revision` names this content, as it was published: another content has another one.
+    """
 
     motif: Motif
     service: Service
     organisation: Organisation
     locations: tuple[Location, ...] = ()
     openings: tuple[Opening, ...] = ()
+    revision: str = field(default="", compare=False)
 
     def location(self, location_id: str | None) -> Location | None:
         """The location of that id among the offer's, or None."""
@@ -197,13 +201,33 @@ class Offer:
         has_times = bool(self.openings) or self.motif.collectif
         return self.motif.bookable_online and in_every_sector and has_times
 
+    @property
+    def listed_places(self) -> tuple[Location | None, ...]:
+        """Where a list may show it: the enabled places with an opening, all of them for a group motif (SLOT-20).
+
+        None alone off site, where the organisation is what is listed (SLOT-21).
+        """
+        if self.motif.location_type is not LocationType.PUBLIC_OFFICE:
+            return (None,)
+        opened = {opening.location_id for opening in self.openings}
+        return tuple(
+            place
+            for place in self.locations
+            if place.availability is LocationAvailability.ENABLED and (self.motif.collectif or place.id in opened)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One bookable motif as lists show it: the read model of a département or an organisation."""
+    """One bookable motif as lists show it: the read model of a département or an organisation.
+
+    `location_ids` are those of the offer's `listed_places`, `revision` the offer's.
+    """
 
     motif_id: str
     organisation_id: str
+    departement: str
+    revision: str
     service: Service
     merge_key: str
     name: str
@@ -211,7 +235,12 @@ class Listing:
     duration_minutes: int
     collectif: bool
     restriction: str
-    location_ids: tuple[str, ...] = field(default=())
+    location_ids: tuple[str, ...] = ()
+
+    @property
+    def place_ids(self) -> tuple[str | None, ...]:
+        """Where it is listed: places, or None alone off site."""
+        return self.location_ids if self.location_type is LocationType.PUBLIC_OFFICE else (None,)
 
 
 def slug(text: str) -> str:

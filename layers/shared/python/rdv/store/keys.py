@@ -114,6 +114,7 @@ def word_partition(word: str) -> str:
 
 MOTIF_ITEM = "M"
 ORGANISATION_ITEM = "O"
+REVISION_ITEM = "R"
 
 
 def opening_item(opening_id: str) -> str:
@@ -126,9 +127,52 @@ def location_item(location_id: str) -> str:
     return f"LOCATION#{location_id}"
 
 
-def listing_item(motif_id: str) -> str:
+def agent_partition(agent_id: str) -> str:
+    """What is known of an agent in the Directory: the motifs that their openings serve."""
+    return f"AGENT#{agent_id}"
+
+
+def served_item(motif_id: str) -> str:
+    """Sort key of a motif in an agent's partition."""
+    return f"MOTIF#{motif_id}"
+
+
+# The départements that have a list.
+LISTS_PARTITION = "LISTS"
+
+
+def list_item(departement: str) -> str:
+    """Sort key of a département among those that have a list."""
+    return f"DEPT#{departement}"
+
+
+def listing_item(merge_key: str, motif_id: str) -> str:
     """Sort key of a bookable motif in a list's partition."""
-    return f"LISTING#{motif_id}"
+    return f"{listings_prefix(merge_key)}{motif_id}"
+
+
+def listings_prefix(merge_key: str | None = None) -> str:
+    """How the sort keys of bookable motifs begin, of one merge key or of all."""
+    return "LISTING#" if merge_key is None else f"LISTING#{merge_key}#"
+
+
+def outlook_item(merge_key: str, motif_id: str, location_id: str | None) -> str:
+    """Sort key of what a département's list remembers of a motif at a place."""
+    return f"{outlooks_prefix(merge_key, motif_id)}{location_id or '-'}"
+
+
+def outlooks_prefix(merge_key: str | None = None, motif_id: str | None = None) -> str:
+    """How the sort keys of outlooks begin: all, those of a merge key, or of one of its motifs."""
+    parts = ["NEXT", *(one for one in (merge_key, motif_id) if one is not None)]
+    return "#".join(parts) + "#"
+
+
+def motif_of_listing(sk: str) -> tuple[str, str]:
+    """The merge key and the motif of a bookable motif's sort key. Raises ValueError for another one."""
+    kind, merge_key, motif_id = sk.split("#")
+    if kind != "LISTING":
+        raise ValueError(sk)
+    return merge_key, motif_id
 
 
 def organisation_item(organisation_id: str) -> str:

@@ -18,6 +18,7 @@ from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from ..settings import TableSettings
+from .answers import read_in_one_pass
 
 CONNECT_TIMEOUT_SECONDS = 1.0
 READ_TIMEOUT_SECONDS = 2.0
@@ -50,6 +51,7 @@ class DirectoryItem(Model):
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
+    version = NumberAttribute(null=True)
     body = CompactJson(null=True)
 
 
@@ -105,6 +107,7 @@ def connect(settings: TableSettings) -> Connection:
         table = model._get_connection()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001
         if shared is None:
             shared = table.connection
+            read_in_one_pass(shared.session)
         elif table.connection is not shared:
             shared.add_meta_table(table.get_meta_table())
             table.connection = shared

@@ -92,13 +92,15 @@ def calendars_of(weeks: Mapping[WeekKey, AgentWeek], absences: Mapping[str, Abse
 class Search:
     """A walk to the next availability of an offer at a place, week after week (SLOT-17).
 
-    `agent_ids` None is no filter, as in `occurrences_of`.
+    `agent_ids` None is no filter, as in `occurrences_of`. With `since`, the windows are walked and read from their
+    beginning, and a start counts from that instant on.
     """
 
     offer: Offer
     location: Location | None
     windows: Iterator[Period]
     agent_ids: frozenset[str] | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,11 @@ def first_availabilities(
         agendas.read(keys)
         calendars = agendas.calendars()
         for step in batch:
-            if found[step.number] is None:
-                offer = searches[step.number].offer
-                found[step.number] = first_start(offer, step.occurrences, calendars, step.period, now)
+            search = searches[step.number]
+            begin = max(step.period.begin, search.since or step.period.begin)
+            if found[step.number] is None and begin <= step.period.end:
+                period = Period(begin, step.period.end)
+                found[step.number] = first_start(search.offer, step.occurrences, calendars, period, now)
 
     batch: list[_Step] = []
     keys: dict[AgendaKey, None] = {}

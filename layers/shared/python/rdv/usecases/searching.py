@@ -28,6 +28,7 @@ from ..domain.distance import distance_km
 from ..domain.emptiness import Emptiness, emptiness_of
 from ..domain.errors import Alternative, FieldError, Invalid, NotFound, StartsInThePast
 from ..domain.group_slots import GroupTime
+from ..domain.outlooks import Outlook, next_start
 from ..domain.slots import (
     FreeTime,
     Period,
@@ -132,41 +133,74 @@ def locations_of(
 
     Those without availability are hidden. Sorted by distance when the searcher's `coordinates` (latitude and
     longitude, decimal degrees) are known, else by next availability; the distance is 0 without them (LIEU-03).
+
+    Two Queries where the list remembers all of them (`rdv.domain.outlooks`); what it does not know, or knows of
+    another revision of the offer, is looked up: an offer each, and shared reads of agendas.
     """
     now = clock.now()
-    listings = directory.listings(departement=departement, organisation_id=organisation_id)
-    motif_ids = sorted(listing.motif_id for listing in listings if listing.merge_key == motif_key)
-    offers = [offer for offer in map(directory.offer, motif_ids) if offer and offer.motif.bookable_online]
-    searches = [
-        Search(offer, place, search_windows(now, booking_window(offer.motif, now)))
-        for offer in offers
-        if not offer.motif.collectif
-        for place in _places(offer)
-    ]
-    availabilities = first_availabilities(records, searches, now)
-    found = [(one.offer, one.location, first) for one, first in zip(searches, availabilities, strict=True)]
-    for offer in offers:
-        if offer.motif.collectif:
-            groups = group_availabilities(records, offer, now)
-            found += [(offer, place, groups.get(place.id if place else None)) for place in _places(offer)]
+    listings = directory.listings(departement=departement, organisation_id=organisation_id, merge_key=motif_key)
     rows: dict[tuple[str, str | None], LocationRow] = {}
-    for offer, place, available_at in found:
-        if available_at is None:
-            continue
-        organisation = offer.organisation
-        row = LocationRow(place, organisation, offer.motif.id, _distance(place, coordinates), available_at)
+
+    def add(motif: Motif, organisation: Organisation, place: Location | None, start: datetime | None) -> None:
         key = organisation.id, place.id if place else None
         known = rows.get(key)
-        if known is None or available_at < known.next_availability:
-            rows[key] = row
+        if start is not None and (known is None or start < known.next_availability):
+            rows[key] = LocationRow(place, organisation, motif.id, _distance(place, coordinates), start)
+
+    unknown: dict[str, list[str | None]] = {}
+    outlooks = _outlooks(directory, listings, motif_key)
+    for listing in listings:
+        for place_id in listing.place_ids:
+            outlook = outlooks.get((listing.motif_id, place_id))
+            found = next_start(outlook, now) if outlook and outlook.revision == listing.revision else None
+            if outlook and found and found.is_known:
+                add(outlook.motif, outlook.organisation, outlook.location, found.start)
+            else:
+                unknown.setdefault(listing.motif_id, []).append(place_id)
+    for offer, place, start in _looked_up(directory, records, unknown, now):
+        add(offer.motif, offer.organisation, place, start)
     return sorted(rows.values(), key=_row_order)
 
 
-def _places(offer: Offer) -> Sequence[Location | None]:
-    """The enabled places, or None alone for an offer off site; those without openings show by having no start."""
-    if offer.motif.location_type is LocationType.PUBLIC_OFFICE:
-        return [place for place in offer.locations if _is_enabled(place)]
-    return [None]
+def _outlooks(
+    directory: Directory, listings: Sequence[Listing], merge_key: str
+) -> dict[tuple[str, str | None], Outlook]:
+    """What the lists remember, by motif and place: one Query for each département that is listed."""
+    return {
+        (outlook.motif.id, outlook.location_id): outlook
+        for departement in sorted({listing.departement for listing in listings})
+        for outlook in directory.outlooks(departement, merge_key)
+    }
+
+
+def _looked_up(
+    directory: Directory, records: Records, wanted: Mapping[str, Sequence[str | None]], now: datetime
+) -> list[tuple[Offer, Location | None, datetime | None]]:
+    """The next availability of motifs at places, from their offers and agendas: where no list remembers it."""
+    found = [offer for offer in map(directory.offer, sorted(wanted)) if offer and offer.motif.bookable_online]
+    offers = {offer.motif.id: offer for offer in found}
+    asked = [
+        (offer, place)
+        for motif_id, offer in offers.items()
+        for place in offer.listed_places
+        if (place.id if place else None) in wanted[motif_id]
+    ]
+    groups = {
+        motif_id: group_availabilities(records, offer, now)
+        for motif_id, offer in offers.items()
+        if offer.motif.collectif
+    }
+    individual = [(offer, place) for offer, place in asked if offer.motif.id not in groups]
+    searches = [
+        Search(offer, place, search_windows(now, booking_window(offer.motif, now))) for offer, place in individual
+    ]
+    firsts = iter(first_availabilities(records, searches, now))
+    return [
+        (offer, place, groups[offer.motif.id].get(place.id if place else None))
+        if offer.motif.id in groups
+        else (offer, place, next(firsts))
+        for offer, place in asked
+    ]
 
 
 def _is_enabled(place: Location) -> bool:
