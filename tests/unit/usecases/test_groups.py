@@ -152,16 +152,16 @@ def test_lists_lead_to_a_group_motif_and_hide_places_without_an_open_group(world
     assert places() == []
     world.group(at(THURSDAY, 14), location_id=OTHER_PLACE.id)
     world.group(at(THURSDAY, 10), seats=1)
-    assert places() == [("Centre", "26 09:00"), ("Nord", "26 13:00")]
+    assert places() == [("Centre", "26 10:00"), ("Nord", "26 14:00")]
     take_seat(world, at(THURSDAY, 10))
-    assert places() == [("Nord", "26 13:00")]
+    assert places() == [("Nord", "26 14:00")]
 
 
 def test_group_and_individual_motifs_are_listed_together(world: World) -> None:
     world.publish(an_offer(replace(GROUP, id="individual", collectif=False)))
     world.group(at(THURSDAY, 14))
     rows = locations_of(world.directory, world.records, world.clock, GROUP.merge_key, departement="62")
-    assert [(row.motif_id, f"{row.next_availability:%d %H:%M}") for row in rows] == [("individual", "23 08:00")]
+    assert [(row.motif_id, f"{row.next_availability:%d %H:%M}") for row in rows] == [("individual", "23 09:00")]
 
 
 # --- seats

@@ -80,12 +80,12 @@ def group_slots(
 
 def group_availabilities(records: Records, offer: Offer, now: datetime) -> dict[str | None, datetime]:
     """The next start with seats left at each place of a group motif: one Query for all of them (SLOT-20)."""
-    window = booking_window(offer.motif, now)
+    window, zone = booking_window(offer.motif, now), zone_of(offer)
     first: dict[str | None, datetime] = {}
     for one in open_groups(
         records.group_seats(offer.motif.id, window.begin, window.end, consistent=False), window, now
     ):
-        first.setdefault(one.location_id, one.starts_at)
+        first.setdefault(one.location_id, one.starts_at.astimezone(zone))
     return first
 
 
