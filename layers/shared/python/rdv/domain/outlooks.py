@@ -70,6 +70,38 @@ class NextStart(NamedTuple):
 _UNKNOWN = NextStart(None, is_known=False)
 
 
+# --- what may change them ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AgentChanged:
+    """An agent's week or absences were written."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MotifChanged:
+    """A group appointment of the motif was written."""
+
+    motif_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingChanged:
+    """The motif's line in a département's list was written or deleted."""
+
+    departement: str
+    merge_key: str
+    motif_id: str
+
+
+type Change = AgentChanged | MotifChanged | ListingChanged
+
+
+# --- reading and computing --------------------------------------------------------------------------------------------
+
+
 def horizon(motif: Motif, now: datetime) -> Period:
     """What an outlook computed now may have to know: until the end of the booking window at its own end of life."""
     window = booking_window(motif, now)

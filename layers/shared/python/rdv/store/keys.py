@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from ..domain.outlooks import AgentChanged, Change, ListingChanged, MotifChanged
 from ..ports import (
     AbsencesKey,
     AppointmentKey,
@@ -167,12 +168,17 @@ def outlooks_prefix(merge_key: str | None = None, motif_id: str | None = None) -
     return "#".join(parts) + "#"
 
 
-def motif_of_listing(sk: str) -> tuple[str, str]:
-    """The merge key and the motif of a bookable motif's sort key. Raises ValueError for another one."""
-    kind, merge_key, motif_id = sk.split("#")
-    if kind != "LISTING":
-        raise ValueError(sk)
-    return merge_key, motif_id
+def change_at(pk: str, sk: str) -> Change | None:
+    """What a written item of the Agenda or the Directory means for lists; None for an item that means nothing."""
+    match pk.split("#"), sk.split("#"):
+        case ["AGENT", agent_id], ["WEEK", _] | ["ABSENCES"]:
+            return AgentChanged(agent_id)
+        case ["MOTIF", motif_id], ["GROUP", *_]:
+            return MotifChanged(motif_id)
+        case ["DEPT", departement], ["LISTING", merge_key, motif_id]:
+            return ListingChanged(departement, merge_key, motif_id)
+        case _:
+            return None
 
 
 def organisation_item(organisation_id: str) -> str:

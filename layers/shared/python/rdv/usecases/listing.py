@@ -12,7 +12,18 @@ from datetime import datetime, timedelta
 
 from ..domain.directory import Listing, Location, Offer
 from ..domain.errors import Unavailable
-from ..domain.outlooks import Outlook, first_needed, group_outlook_of, horizon, next_start, outlook_of
+from ..domain.outlooks import (
+    AgentChanged,
+    Change,
+    ListingChanged,
+    MotifChanged,
+    Outlook,
+    first_needed,
+    group_outlook_of,
+    horizon,
+    next_start,
+    outlook_of,
+)
 from ..domain.slots import Period, occurrences_of, search_windows
 from ..ports import Clock, Conflict, Directory, Lists, Records
 from .agendas import Agendas, Search, first_availabilities
@@ -20,32 +31,6 @@ from .agendas import Agendas, Search, first_availabilities
 # Outlooks live 26 hours; what nothing has changed for this long is computed anew.
 REFRESHED_AFTER = timedelta(hours=20)
 MOST_ROUNDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class AgentChanged:
-    """An agent's week or absences were written."""
-
-    agent_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class MotifChanged:
-    """A group appointment of the motif was written."""
-
-    motif_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListingChanged:
-    """The motif's line in a département's list was written or deleted."""
-
-    departement: str
-    merge_key: str
-    motif_id: str
-
-
-type Change = AgentChanged | MotifChanged | ListingChanged
 
 
 @dataclass(slots=True)
