@@ -10,7 +10,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError
 from pynamodb.exceptions import PynamoDBException
@@ -20,7 +21,7 @@ from ..domain.errors import Unavailable
 from ..domain.outlooks import Outlook
 from . import keys
 from .codec import from_plain, to_plain
-from .models import DirectoryItem
+from .models import DirectoryItem, stored_items
 
 MOST_NAMED = 50
 
@@ -138,13 +139,32 @@ def by_name(named: Organisation | Team) -> tuple[str, str]:
     return slug(named.name), named.id
 
 
-def query(partition: str, prefix: str | None = None, *, consistent: bool = False) -> list[DirectoryItem]:
-    """The items of a partition whose sort keys begin so, all pages. Raises Unavailable."""
+class StoredRow(NamedTuple):
+    """A row of the Directory as it is stored: its sort key, and the JSON text of its body."""
+
+    sk: str
+    text: str
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The body, decoded."""
+        return json.loads(self.text)
+
+
+def query(partition: str, prefix: str | None = None, *, consistent: bool = False) -> list[StoredRow]:
+    """The rows of a partition whose sort keys begin so, all pages. Raises Unavailable."""
     condition = DirectoryItem.sk.startswith(prefix) if prefix else None
     try:
-        return list(DirectoryItem.query(partition, condition, consistent_read=consistent))
+        items = stored_items(DirectoryItem, partition, condition, consistent=consistent)
+        return [StoredRow(item["sk"]["S"], item["body"]["S"]) for item in items]
     except (PynamoDBException, BotoCoreError) as error:
         raise Unavailable from error
+
+
+# What many citizens look at in a row stays decoded: the same texts are the same offer.
+@lru_cache(maxsize=256)
+def _offer(rows: tuple[StoredRow, ...]) -> Offer | None:
+    return offer_from((row.sk, row.body) for row in rows)
 
 
 class DynamoDirectory:
@@ -152,8 +172,7 @@ class DynamoDirectory:
 
     def offer(self, motif_id: str, *, consistent: bool = False) -> Offer | None:
         """`ports.Directory.offer`: one Query."""
-        items = query(keys.motif_partition(motif_id), consistent=consistent)
-        return offer_from((item.sk, item.body) for item in items)
+        return _offer(tuple(query(keys.motif_partition(motif_id), consistent=consistent)))
 
     def organisations_of(self, departement: str) -> list[Organisation]:
         """`ports.Directory.organisations_of`: one Query."""

@@ -83,7 +83,7 @@ class DynamoRecords:
                 table = tables[table_name]
                 for raw in raw_items:
                     key = places[(table, raw["pk"]["S"], raw["sk"]["S"])]  # type: ignore[index]
-                    found[key] = entity_of(key, MODELS[table].from_raw_data(raw))
+                    found[key] = entity_of(key, raw)
             wanted = answer.get("UnprocessedKeys") or {}
             if not wanted:
                 return
@@ -161,7 +161,7 @@ def _in_sending_order(writes: Sequence[Write]) -> list[Write]:
 def _current(key: Key, reason: CancellationReason) -> Entity | None:
     if not reason.raw_item:
         return None
-    return entity_of(key, MODELS[address_of(key).table].from_raw_data(reason.raw_item))
+    return entity_of(key, reason.raw_item)
 
 
 def _jitter(attempt: int) -> float:
