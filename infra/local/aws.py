@@ -1,6 +1,6 @@
 """AWS for one laptop: moto behind standard endpoints, on a loopback port, with one lock around everything it does.
 
-All that this project knows of moto's inside is in this file.
+All that this project knows of moto's inside is in this file and in `moto_speed.py`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from werkzeug.exceptions import HTTPException
 
 from rdv.clock import system_clock
 
+from . import moto_speed
+
 ACCOUNT_ID = DEFAULT_ACCOUNT_ID
 REGION = "eu-west-3"
 THREADS = 8
@@ -49,6 +51,8 @@ def service_seconds() -> float:
     """The service's clock in seconds since the epoch."""
     return system_clock.now().timestamp()
 
+
+moto_speed.apply()
 
 # moto's SQS asks its module for the time; the laptop's clock can be moved, and retries must move with it.
 sqs_models.unix_time_millis = service_millis  # type: ignore[assignment]
