@@ -25,10 +25,10 @@ export const remember = (key: string, value: unknown): void => {
 };
 
 /**
- * Reads `load()` whenever `key` changes; a null key reads nothing. `load` must depend on nothing but the key.
- * After a failure `retry` reads again; so does the network's return.
+ * Reads `load()` whenever `key` changes; a null key reads nothing. `load` must depend on nothing but the key; it is told
+ * when it reads again, to go past what the browser keeps. After a failure `retry` reads again; so does the network's return.
  */
-export function useResource<Value>(key: string | null, load: () => Promise<Value>): Resource<Value> {
+export function useResource<Value>(key: string | null, load: (again: boolean) => Promise<Value>): Resource<Value> {
   const [state, setState] = useState<State<Value>>({ key: "" });
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
@@ -38,7 +38,7 @@ export function useResource<Value>(key: string | null, load: () => Promise<Value
     if (key === null) return;
     let current = true;
     setState({ key });
-    load().then(
+    load(attempt > 0).then(
       (value) => {
         read.set(key, value);
         if (current) setState({ key, value });

@@ -73,10 +73,19 @@ export interface SlotChoice {
   readonly starts_at: string;
 }
 
-export const listSlots = (motifId: string, locationId: string | null, from: string, days: number): Promise<SlotWeek> =>
+interface WeekQuery {
+  readonly motif_id: string;
+  readonly location_id: string | null;
+  readonly from: string;
+  readonly days: number;
+}
+
+/** The free times of some days; `fresh` does not take the browser's copy of a few seconds ago. */
+export const listSlots = ({ location_id, ...query }: WeekQuery, fresh: boolean): Promise<SlotWeek> =>
   body(
     client.GET("/api/slots", {
-      params: { query: { motif_id: motifId, from, days, ...(locationId ? { location_id: locationId } : {}) } },
+      cache: fresh ? "no-cache" : "default",
+      params: { query: { ...query, ...(location_id ? { location_id } : {}) } },
     }),
   );
 
