@@ -14,7 +14,8 @@ from .deployment import DeploymentFailed, deploy, upload
 from .emulator import EmulatorFailed, running_emulator
 from .stage import PARAMETERS, VARIABLE, Stage, seed, verify_sender
 
-SUITES = ["tests/rehearse", "tests/contract/test_records.py"]
+# The journey, and the stores' contract on this engine too.
+SUITES = ["tests/rehearse", "tests/contract/test_records.py", "-k", "rehearse or ministack"]
 
 
 def main(arguments: list[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,11 +89,3 @@ def _failures(cloudformation: Any, name: str) -> list[str]:
         for event in reversed(events)
         if event["ResourceStatus"].endswith("FAILED")
     ]
-
-
-def without(template: str, lines: Callable[[str], bool]) -> str:
-    """The template without the lines that `lines` picks; raises ValueError when it picks none."""
-    kept = [line for line in template.splitlines() if not lines(line)]
-    if len(kept) == len(template.splitlines()):
-        raise ValueError("nothing was taken out")
-    return "\n".join(kept) + "\n"

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ class Emulator:
             endpoint_url=self.url,
             region_name=REGION,
             aws_access_key_id="test",
-            aws_secret_access_key="test",
+            aws_secret_access_key="test",  # noqa: S106 - the emulator's word for its owner
             config=Config(retries={"total_max_attempts": 1}, read_timeout=120),
         )
 
@@ -108,15 +108,10 @@ def _wait_until_ready(process: subprocess.Popen[bytes], emulator: Emulator) -> N
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """MiniStack leads a session of its own, in which its functions run: all of it ends."""
-    try:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
+    """MiniStack leads a session of its own, in which its functions run: all of it ends, and nothing of it is kept."""
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=10)
-    except ProcessLookupError:
-        pass
+    process.wait(timeout=10)
 
 
 def _free_port() -> int:
