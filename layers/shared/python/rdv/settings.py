@@ -30,7 +30,9 @@ class TableSettings:
     def read(cls, environment: Mapping[str, str] = os.environ) -> TableSettings:
         """Raises MissingSetting, naming the variable."""
         return cls(
-            _text(environment, "DIRECTORY_TABLE"), _text(environment, "AGENDA_TABLE"), _text(environment, "PEOPLE_TABLE")
+            _text(environment, "DIRECTORY_TABLE"),
+            _text(environment, "AGENDA_TABLE"),
+            _text(environment, "PEOPLE_TABLE"),
         )
 
 
@@ -72,5 +74,7 @@ class MessageSettings:
     def read(cls, environment: Mapping[str, str] = os.environ) -> MessageSettings:
         """Raises MissingSetting, naming the variable."""
         return cls(
-            _text(environment, "SITE_URL").rstrip("/"), _text(environment, "MAIL_FROM"), _text(environment, "INSTANCE_NAME")
+            _text(environment, "SITE_URL").rstrip("/"),
+            _text(environment, "MAIL_FROM"),
+            _text(environment, "INSTANCE_NAME"),
         )
