@@ -94,7 +94,7 @@ check-template: .venv-template/.ready .venv-security/.ready
 	@.venv-security/bin/checkov --config-file .checkov.yaml
 
 .PHONY: check-packages
-check-packages: .venv-security/.ready
+check-packages: .venv/.ready .venv-security/.ready
 	@infra/setup/audit.sh
 
 .PHONY: openapi

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from .archive import write_zip
 from .artefacts import Artefacts, build_function, build_shared_layer, host_architecture
+from .bytecode import CannotCompile
 from .checks import findings, sizes
-from .runtime_layer import build_runtime_layer
+from .runtime_layer import CannotSlim, build_runtime_layer
 
 
 def main() -> int:
@@ -42,6 +43,9 @@ def main() -> int:
             f"failed: {' '.join(map(str, failure.cmd[:3]))} … (exit code {failure.returncode})",
             file=sys.stderr,
         )
+        return 1
+    except (CannotSlim, CannotCompile) as failure:
+        print(f"failed: {failure}", file=sys.stderr)
         return 1
     print("  checking bytecode, content, weight and imports", flush=True)
     wrong = list(findings(artefacts, uv))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .bytecode import compile_tree
 
+SLIMMING = Path("layers/runtime/slim.toml")
 _WHEELS = {"arm64": "aarch64-manylinux2014", "x86_64": "x86_64-manylinux2014"}
 
 
@@ -57,13 +58,16 @@ def export_requirements(uv: str, root: Path, *options: str) -> str:
     )
 
 
+def shipped_requirements(uv: str, root: Path) -> str:
+    """What the runtime layer is installed from: the functions' packages of the lock, without the pruned ones."""
+    pruned = Slimming.read(root / SLIMMING).prune_packages
+    return export_requirements(uv, root, "--no-dev", *(option for name in pruned for option in ("--prune", name)))
+
+
 def build_runtime_layer(uv: str, root: Path, layer: Path, architecture: str) -> bool:
     """Make the layer in the folder `layer`, unless it already is what the same inputs make; tells whether it was made."""
-    slimming_path = root / "layers" / "runtime" / "slim.toml"
-    slimming = Slimming.read(slimming_path)
-    pruned = [option for name in slimming.prune_packages for option in ("--prune", name)]
-    requirements = export_requirements(uv, root, "--no-dev", *pruned)
-    inputs = _digest(requirements, slimming_path.read_text("utf-8"), architecture, *_own_sources())
+    requirements = shipped_requirements(uv, root)
+    inputs = _digest(requirements, (root / SLIMMING).read_text("utf-8"), architecture, *_own_sources())
     stamp = layer.with_suffix(".inputs")
     if layer.is_dir() and stamp.is_file() and stamp.read_text() == inputs:
         return False
@@ -72,7 +76,7 @@ def build_runtime_layer(uv: str, root: Path, layer: Path, architecture: str) -> 
     shutil.rmtree(fresh, ignore_errors=True)
     packages = fresh / "python"
     _install(uv, requirements, packages, architecture)
-    _slim(packages, slimming)
+    _slim(packages, Slimming.read(root / SLIMMING))
     compile_tree(packages, "/opt/python")
     shutil.rmtree(layer, ignore_errors=True)
     fresh.rename(layer)
