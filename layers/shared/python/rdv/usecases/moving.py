@@ -59,6 +59,9 @@ def move(
             return sheet_of(records, clock, appointment, offer)
         start = offered(directory, records, clock, appointment.motif_id, place_id, starts_at, moving=True)
         if not start.candidates:
+            if _has_changed(records, appointment):
+                # Pressed twice at once, it may be the appointment itself that is there by now.
+                continue
             raise SlotTaken(alternatives_to(records, clock, start))
         now = clock.now()
         slot = start.choose(appointment.id, now)
@@ -78,6 +81,13 @@ def move(
             continue
         return sheet_of(records, clock, moved, at_place(start.offer, moved.location_id))
     raise Unavailable
+
+
+def _has_changed(records: Records, appointment: Appointment) -> bool:
+    """Whether somebody changed the appointment since it was read."""
+    key = AppointmentKey(appointment.id)
+    stored = records.read([key]).get(key)
+    return isinstance(stored, Appointment) and stored.version != appointment.version
 
 
 class _Overlap(Exception):
