@@ -172,6 +172,7 @@ export const en: Texts = {
     submit: "Confirm the appointment",
     confirming: "Confirming",
     resend: "Send the code again",
+    another: "Get a new code",
     resent: "A new code has been sent.",
     other: { email: "Get the code by e-mail", sms: "Get the code by text message" },
     change: "Change my details",

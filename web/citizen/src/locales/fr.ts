@@ -175,6 +175,7 @@ export const fr = {
     submit: "Confirmer le rendez-vous",
     confirming: "Confirmation en cours",
     resend: "Renvoyer le code",
+    another: "Recevoir un nouveau code",
     resent: "Un nouveau code vient d'être envoyé.",
     other: { email: "Recevoir le code par e-mail", sms: "Recevoir le code par SMS" },
     change: "Changer mes coordonnées",

@@ -108,7 +108,13 @@ export function CodePage({ search, slot }: CodePageProps) {
           onRetry={submit}
           busy={busy !== undefined}
           phone={held.held?.hold.summary.organisation.phone_number}
-        />
+        >
+          {problem.code === "too_many_attempts" && code && sentTo && (
+            <Button variant="secondary" busy={busy === "sending"} onClick={() => send(sentTo.channel, sentTo.to)}>
+              {words.another}
+            </Button>
+          )}
+        </ProblemNotice>
       )}
       <form className="form" onSubmit={submit} noValidate>
         {!proved && (
