@@ -1,4 +1,6 @@
 /** The same journey without a mouse, on the narrowest screen, at 200 % zoom, in the dark, and on paper. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, expectNoSidewaysScroll, somebody, test } from "./site";
 
@@ -146,6 +148,24 @@ test.describe("in the dark", () => {
     await visit.link("Annuler le RDV").click();
     await look("cancel");
   });
+});
+
+test("the pages keep within the policy that the edge sends", async ({ page, visit }) => {
+  const edge = readFileSync(resolve(__dirname, "../../infra/edge.yaml"), "utf8");
+  const policy = /ContentSecurityPolicy: >-\n((?:\s{14,}.*\n)+)/.exec(edge)?.[1]?.replace(/\s+/g, " ").trim();
+  if (!policy) throw new Error("no content security policy in infra/edge.yaml");
+  await page.route("**/*", async (route) => {
+    if (route.request().resourceType() !== "document") return route.fallback();
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, headers: { ...answer.headers(), "content-security-policy": policy } });
+  });
+  await page.addInitScript(() => {
+    const broken: string[] = [];
+    Object.assign(window, { broken });
+    document.addEventListener("securitypolicyviolation", (event) => broken.push(event.violatedDirective));
+  });
+  await visit.book(somebody());
+  expect(await page.evaluate(() => (window as unknown as { broken: string[] }).broken)).toEqual([]);
 });
 
 test("the confirmation prints without what only a screen needs", async ({ page, visit }) => {

@@ -1,9 +1,27 @@
-import { execFileSync } from "node:child_process";
-import { resolve } from "node:path";
+import { accessSync, constants } from "node:fs";
+import { delimiter, resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 
 // The pages run in the machine's own Chromium against the local stack, which is started here on a port of its own.
 // SITE_URL tests a stack that already runs; CHROMIUM and PYTHON say which programs to use.
+/** The browser of this machine: none is ever downloaded. */
+function chromium(): string {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const found = names
+    .flatMap((name) => folders.map((folder) => resolve(folder, name)))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  if (!found) throw new Error(`none of ${names.join(", ")} is on the PATH: install one, or set CHROMIUM`);
+  return found;
+}
+
 const root = resolve(__dirname, "../..");
 const port = process.env.PORT ?? "8187";
 const site = process.env.SITE_URL ?? `http://127.0.0.1:${port}`;
@@ -25,7 +43,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     trace: "retain-on-failure",
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),
+      executablePath: process.env.CHROMIUM ?? chromium(),
       args: [
         "--no-sandbox",
         "--disable-gpu",

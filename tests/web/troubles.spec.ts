@@ -153,6 +153,31 @@ test("a list that cannot be read is read again when the network returns", async 
   await expect(visit.link("Service social")).toBeVisible();
 });
 
+test("a hotel's page in place of an answer is taken for what it is", async ({ page }) => {
+  await page.route("**/api/services**", (route) =>
+    route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Bienvenue</h1>" }),
+  );
+  await page.goto("/prendre_rdv?departement=62");
+  await expect(page.getByRole("heading", { name: "La connexion est interrompue" })).toBeVisible();
+});
+
+test("choosing another time gives the first one back", async ({ page, stack, visit }) => {
+  const slot = visit.slot(await toDetails(visit));
+  while (await stack.holdAsSomeoneElse(slot));
+  await page.goBack();
+  await visit.choose(2);
+  await visit.button("Réserver ce créneau").click();
+  await expect(visit.heading("Vos coordonnées")).toBeVisible();
+  expect(await stack.holdAsSomeoneElse(slot)).not.toBeNull();
+});
+
+test("the back button after a booking leads to the appointment, not to a second one", async ({ page, visit }) => {
+  await visit.book(somebody());
+  await page.goBack();
+  await expect(visit.heading("Votre rendez-vous")).toBeVisible();
+  await expect(page).toHaveURL(/\/rendez_vous\/[^/]+$/);
+});
+
 test("a service in trouble says that it is not the reader's fault", async ({ page, visit, look }) => {
   await page.route("**/api/motifs**", (route) =>
     route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }),
@@ -190,7 +215,7 @@ test("a wrong code is said at the code, and five of them stop the tries for a wh
   await look("too-many-tries");
 
   // A new code starts anew.
-  await visit.button("Renvoyer le code").click();
+  await visit.button("Recevoir un nouveau code").click();
   await expect(page.getByText("Un nouveau code vient d’être envoyé.")).toBeAttached();
   await visit.enterCode(zoe.email ?? "");
   await expect(visit.heading("Votre rendez-vous est confirmé")).toBeVisible();
@@ -244,7 +269,7 @@ test("a number that gets no SMS is said at its field", async ({ page, visit, loo
   await visit.fill({ firstName: "Ada", lastName: "Xi", phone: "01 23 45 67 89" });
   await visit.button("Recevoir mon code").click();
   await expect(page.locator("#phone_number-error")).toBeVisible();
-  await expect(page.locator(".ds-error-summary")).toBeFocused();
+  await expect(page.getByRole("region", { name: "Il faut corriger ces réponses" })).toBeFocused();
   await look("not-a-mobile");
 });
 
