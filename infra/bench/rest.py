@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import rdv.http.handler
 from infra.local.functions import Context, ExecutionEnvironment, Function
 from rdv.ports import Directory, Records
 from rdv.telemetry import logger
@@ -89,6 +90,14 @@ class Reply:
         return str(self.json.get("code", "")) if self.status >= 400 else ""
 
 
+class _NoMetrics:
+    def add_metric(self, name: str, unit: object, value: float) -> None:
+        """Counted nowhere."""
+
+    def flush_metrics(self) -> None:
+        """Told to nobody."""
+
+
 class Handlers:
     """The functions of this process. Each thread gets a copy of its own, as each Lambda environment has.
 
@@ -102,6 +111,9 @@ class Handlers:
         self._cold_start = threading.Lock()
         # A crash is to be seen; one line for each request is not.
         logger.setLevel("ERROR")
+        # Powertools keeps one set of metrics for a whole process, which in Lambda serves one request at a time:
+        # threads that share it would count, and trip, over each other.
+        rdv.http.handler.Metrics = _NoMetrics  # type: ignore[assignment]
 
     def call(self, request: Request) -> Reply:
         """The function's answer; a 503 is tried again, as its `Retry-After` asks."""
