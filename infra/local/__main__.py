@@ -44,7 +44,8 @@ def main() -> int:
         f"  Site des usagers     {stack.base_url}/\n"
         f"  SMS et courriels     {stack.base_url}/_local/\n"
         f"  API                  {stack.base_url}/api/openapi.json\n"
-        f"  Horloge du service   {stack.base_url}/_local/clock",
+        f"  Horloge du service   {stack.base_url}/_local/clock\n"
+        f"Journaux : les incidents seulement ; LOG_LEVEL=INFO make run montre tout.",
         flush=True,
     )
     stop.wait()

@@ -52,8 +52,6 @@ def service_seconds() -> float:
     return system_clock.now().timestamp()
 
 
-moto_speed.apply()
-
 # moto's SQS asks its module for the time; the laptop's clock can be moved, and retries must move with it.
 sqs_models.unix_time_millis = service_millis  # type: ignore[assignment]
 sqs_models.unix_time = service_seconds  # type: ignore[assignment]
@@ -136,6 +134,8 @@ class Aws:
     def reset(self) -> None:
         """Forget every table, queue, topic and message. Secrets stay: what was made of them outlives the data."""
         with self.lock:
+            # `mock_aws`, in tests of the same process, has moto remember every object again.
+            moto_speed.apply()
             self.cut = False
             self.down.clear()
             for name in ("dynamodb", "dynamodbstreams", "sqs", "sns", "ses", "sesv2"):

@@ -63,20 +63,18 @@ def _copied(table: Table, memo: dict[int, Any]) -> Table:
     """A copy that a transaction can go back to; outside one, a copy of everything."""
     twin: Table = object.__new__(type(table))
     if _touched is None:
-        twin.__dict__ = copy.deepcopy(table.__dict__, memo)
+        # Its stream knows its table: the way back must find this twin.
+        memo[id(table)] = twin
+        vars(twin).update(copy.deepcopy(vars(table), memo))
         return twin
-    twin.__dict__ = dict(table.__dict__)
+    vars(twin).update(vars(table))
     twin.items = table.items.copy()
     for hash_value, range_value in _touched.get(table.name, ()):
         if hash_value in twin.items:
             twin.items[hash_value] = _with_own_copy(twin.items[hash_value], range_value)
     if table.stream_shard is not None:
         twin.stream_shard = object.__new__(StreamShard)
-        twin.stream_shard.__dict__ = {
-            **table.stream_shard.__dict__,
-            "items": list(table.stream_shard.items),
-            "table": twin,
-        }
+        vars(twin.stream_shard).update(vars(table.stream_shard), items=list(table.stream_shard.items), table=twin)
     return twin
 
 

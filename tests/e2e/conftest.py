@@ -17,7 +17,8 @@ import requests
 from .citizen import Service
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 30
+# Generous: the machine may be busy. What `make run` promises is tested in tests/integration/test_local_process.py.
+READY_SECONDS = 90
 
 
 def free_port() -> int:

@@ -16,6 +16,12 @@ from infra.local.aws import ACCOUNT_ID, REGION
 KEYS = ["a", "b", "c"]
 
 
+@pytest.fixture(autouse=True)
+def quick() -> None:
+    """As the laptop starts."""
+    moto_speed.apply()
+
+
 def backend() -> DynamoDBBackend:
     made = DynamoDBBackend(REGION, ACCOUNT_ID)
     for name in ("one", "two"):
