@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import sys
 import threading
 import time
@@ -23,7 +24,7 @@ from typing import Any, Protocol
 from infra.rehearse.emulator import Emulator, running_emulator
 from rdv.clock import system_clock
 from rdv.domain.directory import Offer, Organisation
-from rdv.ports import Directory, Records
+from rdv.ports import Directory, Entity, Key, Records, Write
 from rdv.store.directory import DirectoryWriter, DynamoDirectory
 from rdv.store.memory import Faults, MemoryDirectory, MemoryRecords
 from rdv.store.models import connect
@@ -42,6 +43,7 @@ PROCESSES = 2
 HEAD_START_SECONDS = 0.03
 # Threads that change places often meet each other in more ways.
 SWITCH_SECONDS = 0.0001
+FURTHEST_SECONDS = 0.002
 FAULTS = Faults(conflict=0.2, throttle=0.01, lag=0.3)
 _BATCH = 25
 
@@ -125,14 +127,31 @@ class Clients:
 # --- memory --------------------------------------------------------------------------------------------------------
 
 
+class DistantRecords(MemoryRecords):
+    """The memory store behind a wire: each call takes its time, so that clients meet between a read and its commit."""
+
+    def read[K: Key](self, keys: Sequence[K], *, consistent: bool = True) -> dict[K, Entity]:
+        """`ports.Records.read`."""
+        _travel()
+        return super().read(keys, consistent=consistent)
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """`ports.Records.commit`."""
+        _travel()
+        super().commit(writes)
+
+
+def _travel() -> None:
+    time.sleep(random.uniform(0, FURTHEST_SECONDS))
+
+
 class MemoryEngine:
     """`Engine` on the memory stores. Faults are on while clients race, off before and after."""
 
     name = "memory"
 
-    def __init__(self, threads: int, faults: Faults) -> None:
-        self._records, directory = MemoryRecords(), MemoryDirectory()
-        self._faults = faults
+    def __init__(self, threads: int, faults: Faults, records: MemoryRecords) -> None:
+        self._records, self._faults, directory = records, faults, MemoryDirectory()
         self.service = Service(Handlers((directory, self._records)), directory, self._records, directory)
         self._clients = Clients(self.service, threads)
 
@@ -158,11 +177,13 @@ class MemoryEngine:
 
 
 @contextmanager
-def on_memory(threads: int = MOST_CLIENTS, faults: Faults = FAULTS) -> Iterator[MemoryEngine]:
+def on_memory(
+    threads: int = MOST_CLIENTS, faults: Faults = FAULTS, records: MemoryRecords | None = None
+) -> Iterator[MemoryEngine]:
     """An engine on memory; interpreter, environment and clock are given back."""
     interval = sys.getswitchinterval()
     with _environment({}):
-        engine = MemoryEngine(threads, faults)
+        engine = MemoryEngine(threads, faults, records or DistantRecords())
         sys.setswitchinterval(SWITCH_SECONDS)
         try:
             yield engine

@@ -213,9 +213,17 @@ _TWO = an_offer("deux agents", agents("deux", 2))
 
 
 def same_slot(scene: Scene) -> list[str]:
-    """One start, and as many winners as it has agents: one, or two in every other round."""
-    scene.publish(_ONE, _TWO)
-    offer, seats = ((_ONE, 1), (_TWO, 2))[scene.number % 2]
+    """One start of one agent: one winner."""
+    return _press_one_start(scene, _ONE, 1)
+
+
+def two_agents(scene: Scene) -> list[str]:
+    """One start that two agents serve: two winners."""
+    return _press_one_start(scene, _TWO, 2)
+
+
+def _press_one_start(scene: Scene, offer: Offer, seats: int) -> list[str]:
+    scene.publish(offer)
     start, free = at(10), scene.free(offer)
     replies = scene.press([citizen.hold(offer, start) for citizen in scene.citizens()])
     winners = min(seats, scene.clients)
@@ -473,6 +481,7 @@ def _agent_of(held: Reply) -> str:
 
 RACES = (
     Race("1", "same slot", same_slot),
+    Race("1b", "same slot of two agents", two_agents),
     Race("2", "overlapping slots", overlapping_slots),
     Race("5", "pending hold against booking", hold_against_booking),
     Race("6", "one appointment, five moves", five_moves),
