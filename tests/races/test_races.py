@@ -29,7 +29,7 @@ def memory() -> Iterator[Engine]:
 @pytest.fixture(scope="module")
 def ministack() -> Iterator[Engine]:
     if not PYTHON.exists():
-        pytest.skip("MiniStack is not installed: make .venv-rehearse/.ready")
+        pytest.skip("MiniStack is not installed: make test-races")
     with on_ministack(processes=2, threads=4) as engine:
         prepare(engine)
         yield engine
