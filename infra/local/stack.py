@@ -14,6 +14,7 @@ from typing import Any
 from waitress import wasyncore
 from waitress.server import create_server
 
+from . import ROOT
 from .aws import Aws, Queue, StartResponse, aws
 from .clock import ServiceClock
 from .control import Control
@@ -26,7 +27,6 @@ from .schedules import Schedule
 from .site import Site, not_found
 from .sources import QueueSource, QuietUntil, ScheduleSource, Source, StreamSource
 
-ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 # As many as a race has runners.
 THREADS = 32
@@ -75,6 +75,7 @@ class Stack:
         self._parameters = parameters
         self._site = Site(ROOT / "web" / "citizen" / "dist")
         self._ending = ExitStack()
+        self._resetting = threading.Lock()
 
     @property
     def base_url(self) -> str:
@@ -155,15 +156,16 @@ class Stack:
 
     def reset(self) -> None:
         """Data, inbox and clock as on the first start."""
-        self.pumps.stop()
-        aws.reset()
-        self.clock.back_to_real_time()
-        self._make_resources()
-        self.functions.refresh()
-        self._fill()
-        self.inbox.clear()
-        self.pumps.rewind()
-        self.pumps.start()
+        with self._resetting:
+            self.pumps.stop()
+            aws.reset()
+            self.clock.back_to_real_time()
+            self._make_resources()
+            self.functions.refresh()
+            self._fill()
+            self.inbox.clear()
+            self.pumps.rewind()
+            self.pumps.start()
 
     def _make_resources(self) -> None:
         self._report("Création des tables, des files et des sujets…")

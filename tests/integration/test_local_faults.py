@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from infra.local import Stack
 from infra.local.aws import Call, CutOff
+from infra.local.stack import Stack
 from infra.seed import load
 from tests.e2e.citizen import FIRST_SOCIAL, SOCIAL, Citizen, Json, Service, in_days
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import requests
 
-from infra.local import PortTaken, Stack
+from infra.local.stack import PortTaken, Stack
 
 from .local_service import template, write_functions
 

@@ -78,16 +78,26 @@ def test_a_taken_port_is_one_clear_line_and_an_exit_code() -> None:
     ]
 
 
-@pytest.mark.parametrize("port", ["", "http", "0", "65536", "-1"])
-def test_what_is_no_port_is_refused(port: str) -> None:
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("PORT", "", "n’est pas un numéro de port"),
+        ("PORT", "http", "n’est pas un numéro de port"),
+        ("PORT", "65536", "n’est pas un numéro de port"),
+        ("PORT", "-1", "n’est pas un numéro de port"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL est l’un de"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_one_clear_line(variable: str, value: str, told: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "infra.local"],
         cwd=ROOT,
-        env={**os.environ, "PORT": port},
+        env={**os.environ, variable: value},
         capture_output=True,
         text=True,
         timeout=30,
         check=False,
     )
     assert ended.returncode == 1
-    assert "n’est pas un numéro de port" in ended.stderr
+    assert told in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
