@@ -11,7 +11,7 @@ for name in npm npx; do
   printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$bin/node" "$wheel/lib/node_modules/npm/bin/$name-cli.js" >"$bin/$name"
   chmod +x "$bin/$name"
 done
-export PATH="$bin:$PATH"
+export PATH="$bin:$PATH" npm_config_update_notifier=false
 
 say "JavaScript packages of web/"
 # Not `npm ci`: it refuses a lock without the optional binaries of every platform, and a registry's mirror may lack some.
