@@ -40,12 +40,17 @@ build: .venv/.ready ## the layers and one artefact per function, checked, in bui
 # --- Trust it ---------------------------------------------------------------------------------------------------
 
 .PHONY: test
-test: test-python test-e2e test-web rehearse ## every test, rehearsal included
+test: test-python test-races test-e2e test-web rehearse ## every test, rehearsal included
 
 # The rules, the stores, the laptop, the template and the artefacts.
 .PHONY: test-python
 test-python: .venv/.ready build
 	@$(PYTEST) -n 2 --dist loadfile $(wildcard tests/unit tests/contract tests/integration tests/infra)
+
+# Clients that press at the same moment, in the short form (the full one: python -m infra.bench.races).
+.PHONY: test-races
+test-races: .venv/.ready .venv-rehearse/.ready
+	@$(PYTEST) tests/races
 
 # The journey over HTTP, against the service that `make run` starts.
 .PHONY: test-e2e
@@ -63,7 +68,7 @@ rehearse: .venv/.ready .venv-rehearse/.ready build ## the built artefacts and th
 	@$(PYTHON) -m infra.rehearse
 
 .PHONY: bench
-bench: .venv/.ready build web/citizen/dist/index.html ## the figures: a table each, and JSON in build/bench/
+bench: .venv/.ready .venv-rehearse/.ready build web/citizen/dist/index.html ## the figures: a table each, and JSON in build/bench/
 	@$(PYTHON) -m infra.bench
 
 # --- Keep it ----------------------------------------------------------------------------------------------------
@@ -100,7 +105,7 @@ check-template: .venv-template/.ready .venv-security/.ready
 	@.venv-security/bin/checkov --config-file .checkov.yaml
 
 .PHONY: check-packages
-check-packages: .venv-security/.ready
+check-packages: .venv/.ready .venv-security/.ready
 	@infra/setup/audit.sh
 
 .PHONY: openapi

@@ -12,6 +12,7 @@ import random
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ from rdv.store.models import connect
 from rdv.store.records import DynamoRecords
 
 from .checker import RawItem
+from .metering import Counting, Spent
 from .raw import raw_items
 from .report import FOLDER
 from .rest import Handlers, Reply
@@ -79,6 +81,8 @@ class Engine(Protocol):
 
     name: str
     service: Service
+    spent: Spent
+    """What the clients of the last `press` asked of the store."""
 
     def press(self, actions: Sequence[Action], at: datetime) -> list[list[Reply]]:
         """Let every action go at once, the service's clock being at `at`; the answers of each, in their order."""
@@ -154,14 +158,18 @@ class MemoryEngine:
         self._records, self._faults, directory = records, faults, MemoryDirectory()
         self.service = Service(Handlers((directory, self._records)), directory, self._records, directory)
         self._clients = Clients(self.service, threads)
+        self.spent = Spent()
 
     def press(self, actions: Sequence[Action], at: datetime) -> list[list[Reply]]:
         """`Engine.press`."""
         calm, self._records.faults = self._records.faults, self._faults
+        reads, commits = self._records.reads, self._records.commits
         try:
             return self._clients.press(actions, time.monotonic() + HEAD_START_SECONDS, at)
         finally:
             self._records.faults = calm
+            calls = {"read": self._records.reads - reads, "commit": self._records.commits - commits}
+            self.spent = Spent(Counter(calls))
 
     def items(self) -> list[RawItem]:
         """`Engine.items`."""
@@ -203,7 +211,8 @@ class MiniStackEngine:
     def __init__(self, emulator: Emulator, processes: int, threads: int) -> None:
         self._client = emulator.client("dynamodb")
         create_tables(self._client, TABLES)
-        self.service = _on_dynamo()
+        self.service, _ = _on_dynamo()
+        self.spent = Spent()
         context = multiprocessing.get_context("spawn")
         self._workers: list[tuple[Any, Connection]] = []
         for _ in range(processes):
@@ -221,11 +230,13 @@ class MiniStackEngine:
         for number, (_, pipe) in enumerate(self._workers):
             pipe.send((actions[number::count], start_at, at))
         outcomes: list[list[Reply]] = [[] for _ in actions]
+        self.spent = Spent()
         for number, (_, pipe) in enumerate(self._workers):
             answer = pipe.recv()
             if isinstance(answer, Exception):
                 raise answer
-            outcomes[number::count] = answer
+            outcomes[number::count], spent = answer
+            self.spent.add(spent)
         return outcomes
 
     def items(self) -> list[RawItem]:
@@ -256,19 +267,22 @@ class MiniStackEngine:
                 process.terminate()
 
 
-def _on_dynamo() -> Service:
-    return Service(Handlers(), DynamoDirectory(), DynamoRecords(connect(TABLES)), DirectoryWriter())
+def _on_dynamo() -> tuple[Service, Any]:
+    """The service, and the client that it speaks to DynamoDB with."""
+    connection = connect(TABLES)
+    return Service(Handlers(), DynamoDirectory(), DynamoRecords(connection), DirectoryWriter()), connection.client
 
 
 def _work(pipe: Connection, environment: dict[str, str], threads: int) -> None:
     """One process of clients: actions come in, answers go out, until None comes."""
     os.environ.update(environment)
-    clients = Clients(_on_dynamo(), threads)
+    service, client = _on_dynamo()
+    clients, counting = Clients(service, threads), Counting(client)
     pipe.send("ready")
     while (task := pipe.recv()) is not None:
         actions, start_at, at = task
         try:
-            pipe.send(clients.press(actions, start_at, at))
+            pipe.send((clients.press(actions, start_at, at), counting.take()))
         except Exception as error:  # noqa: BLE001 - the parent is to hear of whatever ended a client
             pipe.send(error)
     clients.close()

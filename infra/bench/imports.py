@@ -77,15 +77,17 @@ class Program:
     environment: Mapping[str, str]
 
     def start(self) -> Start:
-        """Run it once. Raises CalledProcessError when it fails."""
+        """Run it once. Raises RuntimeError, with what it printed last, when it fails."""
         ran = subprocess.run(
             [sys.executable, "-I", "-S", "-c", _PROBE, json.dumps(self.steps), *self.paths],
             env=_LAMBDA_GIVES | dict(self.environment),
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
             timeout=60,
         )
+        if ran.returncode:
+            raise RuntimeError(f"{self.name} cannot be imported: {ran.stderr.strip().splitlines()[-1]}")
         seen: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
         return Start(seen["import"], seen["wall"], seen["ready"], frozenset(seen["modules"]))
 

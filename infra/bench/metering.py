@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from .capacity import Index, Item, Units, batch_get_units, item_bytes, query_units, write_units
 
 type Address = tuple[str, str, str]
 
+_ASKED = "rdv.bench.asked"
 _WRITES = ("Put", "Update", "Delete", "ConditionCheck")
 
 
@@ -49,6 +52,28 @@ class UnknownOperation(LookupError):
     """A call that nobody has written a price for."""
 
 
+def price_batch_get(asked: Mapping[str, Any], answered: Mapping[str, Any]) -> Metered:
+    """What a BatchGetItem consumed."""
+    found: Mapping[str, Sequence[Item]] = answered.get("Responses", {})
+    read, items = 0.0, 0
+    for table, request in asked["RequestItems"].items():
+        sizes = [item_bytes(item) for item in found.get(table, ())]
+        items += len(sizes)
+        missing = [0] * (len(request["Keys"]) - len(sizes))
+        read += batch_get_units([*sizes, *missing], consistent=bool(request.get("ConsistentRead")))
+    return Metered("BatchGetItem", items, Units(read=read))
+
+
+def price_query(asked: Mapping[str, Any], answered: Mapping[str, Any]) -> Metered:
+    """What a Query consumed; an index answers with its entries. Raises UnknownOperation for one with a filter."""
+    if "FilterExpression" in asked:
+        # It hides items that were read and paid for. None is used.
+        raise UnknownOperation("Query with a filter")
+    items: Sequence[Item] = answered.get("Items", ())
+    read = query_units(map(item_bytes, items), consistent=bool(asked.get("ConsistentRead")))
+    return Metered("Query", len(items), Units(read=read))
+
+
 class Meter:
     """Prices the calls of `client`. Images of items before and after a write are read through `witness`, unmetered.
 
@@ -58,7 +83,6 @@ class Meter:
     def __init__(self, client: Any, witness: Any, indexes: Mapping[str, Sequence[Index]]) -> None:
         self._client, self._witness, self._indexes = client, witness, indexes
         self._bills: list[Bill] = []
-        self._asked: dict[str, Any] = {}
         self._before: dict[Address, Item | None] = {}
 
     @contextmanager
@@ -76,40 +100,22 @@ class Meter:
             events.unregister("provide-client-params.dynamodb", self._asking)
             events.unregister("after-call.dynamodb", self._answered)
 
-    def _asking(self, params: dict[str, Any], model: Any, **_: Any) -> None:
-        self._asked = params
+    def _asking(self, params: dict[str, Any], model: Any, context: dict[str, Any], **_: Any) -> None:
+        context[_ASKED] = params
         if model.name == "TransactWriteItems":
             self._before = {address: self._image(address) for address in _written(params)}
 
-    def _answered(self, parsed: Mapping[str, Any], model: Any, **_: Any) -> None:
+    def _answered(self, parsed: Mapping[str, Any], model: Any, context: dict[str, Any], **_: Any) -> None:
         match model.name:
             case "BatchGetItem":
-                call = self._batch_get(parsed)
+                call = price_batch_get(context[_ASKED], parsed)
             case "Query":
-                call = self._query(parsed)
+                call = price_query(context[_ASKED], parsed)
             case "TransactWriteItems":
                 call = self._transact_write()
             case _:
                 raise UnknownOperation(model.name)
         self._bills[-1].calls.append(call)
-
-    def _batch_get(self, parsed: Mapping[str, Any]) -> Metered:
-        found: Mapping[str, Sequence[Item]] = parsed.get("Responses", {})
-        read, items = 0.0, 0
-        for table, request in self._asked["RequestItems"].items():
-            sizes = [item_bytes(item) for item in found.get(table, ())]
-            items += len(sizes)
-            missing = [0] * (len(request["Keys"]) - len(sizes))
-            read += batch_get_units([*sizes, *missing], consistent=bool(request.get("ConsistentRead")))
-        return Metered("BatchGetItem", items, Units(read=read))
-
-    def _query(self, parsed: Mapping[str, Any]) -> Metered:
-        # An index answers with its entries; a filter would hide items that were read and paid for: none is used.
-        if "FilterExpression" in self._asked:
-            raise UnknownOperation("Query with a filter")
-        items: Sequence[Item] = parsed.get("Items", ())
-        read = query_units(map(item_bytes, items), consistent=bool(self._asked.get("ConsistentRead")))
-        return Metered("Query", len(items), Units(read=read))
 
     def _transact_write(self) -> Metered:
         write, index_write = 0, 0
@@ -132,3 +138,59 @@ def _written(params: Mapping[str, Any]) -> Iterator[Address]:
             if kind in action:
                 named = action[kind].get("Key") or action[kind]["Item"]
                 yield action[kind]["TableName"], named["pk"]["S"], named["sk"]["S"]
+
+
+# --- many clients at once --------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Spent:
+    """What many clients consumed together.
+
+    `refused` are transactions that a condition cancelled: contention, each judged and mostly tried again. `write` are
+    those that were not, as the emulator answers (its transactions' figures are those of `capacity`, its reads' are
+    not); AWS bills a refused one as well.
+    """
+
+    calls: Counter[str] = field(default_factory=Counter[str])
+    refused: int = 0
+    read: float = 0.0
+    write: float = 0.0
+
+    def add(self, other: Spent) -> None:
+        """Put it on top."""
+        self.calls += other.calls
+        self.refused += other.refused
+        self.read += other.read
+        self.write += other.write
+
+
+class Counting:
+    """Counts what all threads of a process do with one client, from one `take` to the next."""
+
+    def __init__(self, client: Any) -> None:
+        self._spent, self._lock = Spent(), Lock()
+        client.meta.events.register("provide-client-params.dynamodb", self._asking)
+        client.meta.events.register("after-call.dynamodb", self._answered)
+
+    def take(self) -> Spent:
+        """What was spent since the last time."""
+        with self._lock:
+            spent, self._spent = self._spent, Spent()
+        return spent
+
+    def _asking(self, params: dict[str, Any], context: dict[str, Any], **_: Any) -> None:
+        context[_ASKED] = params
+
+    def _answered(self, parsed: Mapping[str, Any], model: Any, context: dict[str, Any], **_: Any) -> None:
+        one = Spent(Counter({model.name: 1}))
+        if "Error" in parsed:
+            one.refused = int(model.name == "TransactWriteItems")
+        elif model.name == "Query":
+            one.read = price_query(context[_ASKED], parsed).units.read
+        elif model.name == "BatchGetItem":
+            one.read = price_batch_get(context[_ASKED], parsed).units.read
+        else:
+            one.write = sum(table["CapacityUnits"] for table in parsed.get("ConsumedCapacity", ()))
+        with self._lock:
+            self._spent.add(one)

@@ -16,12 +16,13 @@ from typing import Any
 
 from rdv.domain.agenda import Absence, AbsenceSheet, HoldRef
 from rdv.domain.directory import Offer
+from rdv.domain.errors import Unavailable
 from rdv.ports import AbsencesKey, Put
 
 from . import scenery
 from .checker import blocked
 from .engines import Engine, Service, clock_at
-from .rest import Reply, Request
+from .rest import PAUSE_SECONDS, Reply, Request
 from .scenery import DAY, NOW, Citizen, agents, an_offer, at
 
 ALTERNATIVES = 3
@@ -61,9 +62,7 @@ class BeAbsent:
 
     def run(self, service: Service) -> list[Reply]:
         """`Action.run`."""
-        began = time.monotonic()
-        service.records.commit([Put(AbsencesKey(self.sheet.agent_id), self.sheet)])
-        return [Reply(204, None, began, time.monotonic())]
+        return [_written(lambda: service.records.commit([Put(AbsencesKey(self.sheet.agent_id), self.sheet)]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,20 @@ class Publish:
 
     def run(self, service: Service) -> list[Reply]:
         """`Action.run`."""
-        began = time.monotonic()
-        service.writer.publish_offer(self.offer)
-        return [Reply(204, None, began, time.monotonic())]
+        return [_written(lambda: service.writer.publish_offer(self.offer))]
+
+
+def _written(write: Callable[[], None]) -> Reply:
+    """Write, however often the store refuses; the answer tells from when to when."""
+    began, refused = time.monotonic(), 0
+    while True:
+        try:
+            write()
+        except Unavailable:
+            refused += 1
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return Reply(204, None, began, time.monotonic(), refused)
 
 
 # --- a round -------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from rdv.domain.directory import Offer
 
 from .checker import read, violations
 from .engines import Engine, Service, clock_at
+from .metering import Spent
 from .report import Table, percentiles
 from .rest import Reply
 from .scenery import DAY, NOW, Citizen, agents, an_offer, at
@@ -67,44 +68,30 @@ class Sale:
     p50_ms: float
     p95_ms: float
     most_presses: int
+    spent: Spent
     findings: list[str] = field(default_factory=list[str])
 
     def figures(self) -> dict[str, object]:
         """For JSON."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        plain = {name: getattr(self, name) for name in self.__slots__ if name != "spent"}
+        spent = {"calls": dict(self.spent.calls), "refused_transactions": self.spent.refused}
+        return {**plain, **spent, "read_units": self.spent.read, "write_units": self.spent.write}
 
     @staticmethod
     def table(sales: Sequence[Sale]) -> Table:
         """A row for each."""
         columns = (
-            "engine",
-            "clients",
-            "slots",
-            "sold",
-            "told",
-            "presses",
-            "most by one",
-            "s",
-            "p50 ms",
-            "p95 ms",
-            "violations",
-        )
+            "engine", "clients", "slots", "sold", "told", "presses", "most by one", "seconds", "p50 ms", "p95 ms",
+            "store calls", "refused", "read units", "write units", "violations",
+        )  # fmt: skip
         rows = [
             (
-                one.engine,
-                one.clients,
-                one.slots,
-                one.sold,
-                one.told,
-                one.presses,
-                one.most_presses,
-                one.seconds,
-                one.p50_ms,
-                one.p95_ms,
+                one.engine, one.clients, one.slots, one.sold, one.told, one.presses, one.most_presses, one.seconds,
+                one.p50_ms, one.p95_ms, one.spent.calls.total(), one.spent.refused, one.spent.read or None, one.spent.write or None,
                 len(one.findings),
             )
             for one in sales
-        ]
+        ]  # fmt: skip
         return Table(
             "Release day: a client presses until they have a slot or are told that none is left", columns, rows
         )
@@ -136,8 +123,19 @@ def sell_a_day(engine: Engine, clients: int, slots: int = SLOTS, seed: int = 1) 
     replies = [reply for outcome in outcomes for reply in outcome]
     findings += [f"a client was answered {reply.status}" for reply in replies if reply.status >= 500]
     engine.clear()
-    presses = [sum(1 for reply in outcome) - (outcome[-1].status == 201) for outcome in outcomes]
+    presses = [len(outcome) - (outcome[-1].status == 201) for outcome in outcomes]
     p50, p95 = percentiles([reply.milliseconds for reply in replies])
     return Sale(
-        engine.name, clients, slots, sold, told, sum(presses), round(seconds, 1), p50, p95, max(presses), findings
+        engine=engine.name,
+        clients=clients,
+        slots=slots,
+        sold=sold,
+        told=told,
+        presses=sum(presses),
+        seconds=round(seconds, 1),
+        p50_ms=p50,
+        p95_ms=p95,
+        most_presses=max(presses),
+        spent=engine.spent,
+        findings=findings,
     )

@@ -9,6 +9,7 @@ import threading
 import time
 
 DEFAULT_PORT = 8080
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 def main() -> int:
@@ -21,10 +22,13 @@ def main() -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         print(f"PORT={text} n’est pas un numéro de port.", file=sys.stderr)
         return 1
+    if os.environ.get("LOG_LEVEL", "INFO") not in LOG_LEVELS:
+        print(f"LOG_LEVEL est l’un de {', '.join(LOG_LEVELS)}.", file=sys.stderr)
+        return 1
     print("Préparation du poste local (quelques secondes)…", flush=True)
 
     # Imported here: the first line above must not wait for moto and boto3.
-    from infra.local import PortTaken, Stack
+    from infra.local.stack import PortTaken, Stack
     from infra.seed import load
 
     stack = Stack(int(text), seed=load, report=lambda line: print(f"  {line}", flush=True))
@@ -44,7 +48,8 @@ def main() -> int:
         f"  Site des usagers     {stack.base_url}/\n"
         f"  SMS et courriels     {stack.base_url}/_local/\n"
         f"  API                  {stack.base_url}/api/openapi.json\n"
-        f"  Horloge du service   {stack.base_url}/_local/clock",
+        f"  Horloge du service   {stack.base_url}/_local/clock\n"
+        f"Journaux : les incidents seulement ; LOG_LEVEL=INFO make run montre tout.",
         flush=True,
     )
     stop.wait()

@@ -1,6 +1,6 @@
 """AWS for one laptop: moto behind standard endpoints, on a loopback port, with one lock around everything it does.
 
-All that this project knows of moto's inside is in this file.
+All that this project knows of moto's inside is in this file and in `moto_speed.py`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from waitress.server import create_server
 from werkzeug.exceptions import HTTPException
 
 from rdv.clock import system_clock
+
+from . import moto_speed
 
 ACCOUNT_ID = DEFAULT_ACCOUNT_ID
 REGION = "eu-west-3"
@@ -132,6 +134,8 @@ class Aws:
     def reset(self) -> None:
         """Forget every table, queue, topic and message. Secrets stay: what was made of them outlives the data."""
         with self.lock:
+            # `mock_aws`, in tests of the same process, has moto remember every object again.
+            moto_speed.apply()
             self.cut = False
             self.down.clear()
             for name in ("dynamodb", "dynamodbstreams", "sqs", "sns", "ses", "sesv2"):

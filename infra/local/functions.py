@@ -25,6 +25,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from aws_lambda_powertools import Metrics
+from aws_lambda_powertools.metrics.provider.cloudwatch_emf import cloudwatch
+
 from rdv.telemetry import logger
 
 from .aws import ACCOUNT_ID, REGION
@@ -138,7 +141,16 @@ class Functions:
     def warm(self) -> None:
         """Make one environment of each function, so that a wrong import shows at once."""
         for function in self.by_id.values():
-            self._free[function.logical_id].append(ExecutionEnvironment(function, self._root))
+            self._free[function.logical_id].append(self._made(function))
+
+    def _made(self, function: Function) -> ExecutionEnvironment:
+        """A new environment, one at a time: its metrics are its own, which Powertools would share in a process."""
+        with self._cold_start:
+            _renew_metrics()
+            try:
+                return ExecutionEnvironment(function, self._root)
+            finally:
+                _renew_metrics()
 
     def refresh(self) -> None:
         """Throw all environments away: the next calls start cold, and nothing remembered in memory survives."""
@@ -174,8 +186,7 @@ class Functions:
         try:
             environment = free.pop()
         except IndexError:
-            with self._cold_start:
-                environment = ExecutionEnvironment(function, self._root)
+            environment = self._made(function)
         try:
             yield environment
         finally:
@@ -185,10 +196,34 @@ class Functions:
                 environment.discard()
 
 
-def watch_log_names() -> None:
-    """Give each log line the name of the function that wrote it: in AWS every function has a logger of its own."""
-    # Adding it again changes nothing.
+def _renew_metrics() -> None:
+    """What `Metrics()` collects from here on is not what others collected before."""
+    for shared in ("_metrics", "_dimensions", "_metadata", "_default_dimensions"):
+        setattr(Metrics, shared, {})
+
+
+@contextmanager
+def adopted_output(level: str) -> Iterator[None]:
+    """Have the functions' one logger write what `level` lets through, each line under its function's name.
+
+    In AWS every function has a logger of its own, made with its environment; here it was made before there was one.
+    Metrics are lines of the log for CloudWatch to read: they are written with the INFO lines.
+    """
+    level_before = logger.log_level
+    logger.setLevel(level)
     logger.addFilter(_name_lines)
+    if logging.getLevelNamesMapping()[level] > logging.INFO:
+        cloudwatch.print = _unsaid  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        logger.setLevel(level_before)
+        logger.removeFilter(_name_lines)
+        cloudwatch.print = print  # type: ignore[attr-defined]
+
+
+def _unsaid(*_: object, **__: object) -> None:
+    """Stands for `print` where nothing is to be said."""
 
 
 def _name_lines(record: logging.LogRecord) -> bool:

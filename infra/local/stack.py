@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import threading
@@ -13,10 +14,11 @@ from typing import Any
 from waitress import wasyncore
 from waitress.server import create_server
 
+from . import ROOT
 from .aws import Aws, Queue, StartResponse, aws
 from .clock import ServiceClock
 from .control import Control
-from .functions import Functions, common_environment, watch_log_names
+from .functions import Functions, adopted_output, common_environment
 from .gateway import RestApi
 from .inbox import Inbox
 from .pumps import Pumps
@@ -25,19 +27,25 @@ from .schedules import Schedule
 from .site import Site, not_found
 from .sources import QueueSource, QuietUntil, ScheduleSource, Source, StreamSource
 
-ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
-THREADS = 24
+# As many as a race has runners.
+THREADS = 32
 # Bodies up to this many bytes reach the gateway, which refuses them as API Gateway does; more is cut at the door.
 DOOR_BODY_BYTES = 64 * 1024 * 1024
 MAIL_FROM = "rendez-vous@service.example"
 INSTANCE_NAME = "Poste local"
+# What went wrong is shown; `LOG_LEVEL=INFO` shows every request and message as well.
+DEFAULT_LOG_LEVEL = "WARNING"
 # The reminder sweep acts on what has this attribute and on nothing else: before the earliest one, its ticks find
 # nothing to do, and a jump of the clock may leave them out (decision 0011).
 QUIET_WITHOUT = {"SweepFunction": ("AgendaTable", "due_at")}
 # What these compute depends on the instant alone, not on how often it was computed before: of the ticks of a jump, the
 # last one does.
 LAST_TICK_DOES = frozenset({"RefreshListsFunction"})
+
+# What they would tell is no news on a laptop: requests that wait for a thread, usage figures that nobody collects.
+for chatty in ("waitress.queue", "samtranslator.metrics"):
+    logging.getLogger(chatty).setLevel(logging.ERROR)
 
 type Seed = Callable[[], None]
 type Report = Callable[[str], None]
@@ -70,6 +78,7 @@ class Stack:
         self._parameters = parameters
         self._site = Site(ROOT / "web" / "citizen" / "dist")
         self._ending = ExitStack()
+        self._resetting = threading.Lock()
 
     @property
     def base_url(self) -> str:
@@ -98,6 +107,7 @@ class Stack:
             ending.callback(self.clock.back_to_real_time)
             self._make_service()
             ending.callback(self.functions.refresh)
+            ending.enter_context(adopted_output(os.environ.get("POWERTOOLS_LOG_LEVEL", DEFAULT_LOG_LEVEL)))
             aws.observers.append(self.inbox.observe)
             ending.callback(aws.observers.remove, self.inbox.observe)
             self.pumps.start()
@@ -121,7 +131,6 @@ class Stack:
         self._report("Démarrage des fonctions…")
         self.functions = Functions(functions, self._folder)
         self.functions.warm()
-        watch_log_names()
         self._fill()
         self.api = RestApi(self._expanded, self.functions)
         self._control = Control(self)
@@ -135,6 +144,7 @@ class Stack:
             "InstanceName": INSTANCE_NAME,
             # Nothing stands before the gateway here.
             "ForwardedHops": "0",
+            "LogLevel": os.environ.get("LOG_LEVEL", DEFAULT_LOG_LEVEL),
         }
 
     def crash(self) -> None:
@@ -149,15 +159,16 @@ class Stack:
 
     def reset(self) -> None:
         """Data, inbox and clock as on the first start."""
-        self.pumps.stop()
-        aws.reset()
-        self.clock.back_to_real_time()
-        self._make_resources()
-        self.functions.refresh()
-        self._fill()
-        self.inbox.clear()
-        self.pumps.rewind()
-        self.pumps.start()
+        with self._resetting:
+            self.pumps.stop()
+            aws.reset()
+            self.clock.back_to_real_time()
+            self._make_resources()
+            self.functions.refresh()
+            self._fill()
+            self.inbox.clear()
+            self.pumps.rewind()
+            self.pumps.start()
 
     def _make_resources(self) -> None:
         self._report("Création des tables, des files et des sujets…")

@@ -4,10 +4,16 @@ source "$(dirname "$0")/lib.sh"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-"$TOOLS/uv" export --project "$ROOT" --frozen --no-dev --no-emit-project --quiet --output-file "$work/requirements.txt"
-if timeout 120 "$ROOT/.venv-security/bin/pip-audit" --requirement "$work/requirements.txt" --require-hashes \
+cd "$ROOT"
+.venv/bin/python - "$TOOLS/uv" >"$work/requirements.txt" <<'EOF'
+import sys
+from pathlib import Path
+from infra.build.runtime_layer import shipped_requirements
+print(shipped_requirements(sys.argv[1], Path.cwd()))
+EOF
+if timeout 120 .venv-security/bin/pip-audit --requirement "$work/requirements.txt" --require-hashes \
   --disable-pip --progress-spinner off --timeout 10 >"$work/report" 2>&1; then
-  tail -n 1 "$work/report"
+  grep '^No known' "$work/report"
 elif grep -q -E '^Found [0-9]+ known vulnerabilit' "$work/report"; then
   cat "$work/report"
   exit 1

@@ -11,9 +11,23 @@ for name in npm npx; do
   printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$bin/node" "$wheel/lib/node_modules/npm/bin/$name-cli.js" >"$bin/$name"
   chmod +x "$bin/$name"
 done
-export PATH="$bin:$PATH"
+export PATH="$bin:$PATH" npm_config_update_notifier=false
 
 say "JavaScript packages of web/"
-npm --prefix "$ROOT/web" ci --no-audit --no-fund --loglevel=error >&2 \
+# Not `npm ci`: it refuses a lock without the optional binaries of every platform, and a registry's mirror may lack some.
+# What the lock names is what is installed, by its hashes; that it is the lock of these manifests is asked first.
+cd "$ROOT/web"
+node --input-type=module <<'EOF' || give_up "web/package-lock.json is not the lock of its package.json: run npm install in web/"
+import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const locked = read("package-lock.json").packages;
+const stale = ["", ...read("package.json").workspaces].filter((folder) => {
+  const wanted = read(`${folder || "."}/package.json`);
+  return ["dependencies", "devDependencies"].some((kind) => !isDeepStrictEqual(wanted[kind], locked[folder]?.[kind]));
+});
+process.exit(stale.length);
+EOF
+npm install --no-save --no-audit --no-fund --loglevel=error >&2 \
   || give_up "the packages of web/ could not be installed: see the lines above"
-touch "$ROOT/web/node_modules/.ready"
+touch node_modules/.ready

@@ -270,6 +270,16 @@ def test_renewing_a_quota_needs_the_entries_that_were_seen(engine: Engine) -> No
     assert found.entries == {"2:b"}
 
 
+def test_a_quota_that_was_left_or_never_entered_is_renewed_as_one_without_entries(engine: Engine) -> None:
+    nothing = frozenset[str]()
+    engine.records.commit([Renew(PLACES, nothing, frozenset({"1:a"}))])
+    with pytest.raises(Conflict):
+        engine.records.commit([Renew(PLACES, nothing, frozenset({"2:b"}))])
+    engine.records.commit([Leave(PLACES, "1:a")])
+    engine.records.commit([Renew(PLACES, nothing, frozenset({"2:b"}))])
+    assert engine.records.read([PLACES])[PLACES] == Quota(frozenset({"2:b"}))
+
+
 def test_due_reminders_are_those_of_the_bucket_up_to_the_instant(engine: Engine) -> None:
     appointment = an_appointment()
     assert appointment.reminder_at is not None

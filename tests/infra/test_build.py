@@ -84,7 +84,7 @@ def test_what_is_left_of_each_library_works(artefacts: Artefacts) -> None:
     """What slimming could break: service descriptions, public holidays, time zones, phone numbers, certificates."""
     script = """
 import datetime, zoneinfo
-import boto3, botocore.session, certifi, dateutil.rrule, holidays, icalendar, jinja2, phonenumbers, pydantic
+import boto3, botocore.session, certifi, dateutil.rrule, holidays, jinja2, phonenumbers, pydantic
 import pynamodb.models, requests
 for service in ("sns", "sqs", "sesv2"):
     boto3.client(service)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from infra.openapi.document import BUILD_ENVIRONMENT
 from rdv.settings import TableSettings
 
 TABLES = TableSettings("directory", "agenda", "people")
@@ -20,7 +21,8 @@ ENVIRONMENT = {
     "DIRECTORY_TABLE": TABLES.directory_table,
     "AGENDA_TABLE": TABLES.agenda_table,
     "PEOPLE_TABLE": TABLES.people_table,
-    "SECRET_KEY": "a secret of tests, long enough for it",
+    # A function's module reads its environment once a process: the same as the document's builder gives it.
+    "SECRET_KEY": BUILD_ENVIRONMENT["SECRET_KEY"],
     "FORWARDED_HOPS": "0",
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "rdv",

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from infra.local import Stack
 from infra.local.aws import Call, CutOff
+from infra.local.stack import Stack
 from infra.seed import load
 from tests.e2e.citizen import FIRST_SOCIAL, SOCIAL, Citizen, Json, Service, in_days
 
@@ -34,12 +34,12 @@ def stack(running: Stack) -> Iterator[Stack]:
     running.recover()
 
 
-def booked_but_not_told(stack: Stack) -> tuple[Citizen, Json]:
+def booked_but_not_told(stack: Stack, days: float = 5) -> tuple[Citizen, Json]:
     """An appointment whose transaction is written while nothing relays."""
     service = Service(stack.base_url)
     citizen = Citizen(service)
     place = service.place(FIRST_SOCIAL, SOCIAL)
-    held = citizen.hold(place, service.slot_after(place, in_days(service, 5))).json()
+    held = citizen.hold(place, service.slot_after(place, in_days(service, days))).json()
     proof = citizen.prove(held)
     stack.pumps.stop()
     booked = citizen.confirm(held, proof)
@@ -149,12 +149,13 @@ def test_a_provider_that_is_down_delays_messages_and_loses_none(stack: Stack) ->
 
 
 def test_reminders_owed_from_an_outage_are_sent_once_when_it_ends(stack: Stack) -> None:
-    citizen, appointment = booked_but_not_told(stack)
+    citizen, appointment = booked_but_not_told(stack, days=2.1)
     stack.pumps.start()
     stack.pumps.drain()
     stack.crash()
-    # The machine is away for four days: the reminder's time passes with nobody there.
-    stack.clock.move_to(stack.clock.now() + timedelta(days=4))
+    # Away for a while: the reminder's time passes with nobody there.
+    start = datetime.fromisoformat(appointment["starts_at"])
+    stack.clock.move_to(start - timedelta(hours=40))
     stack.recover()
     citizen.service.drain()
     reminders = citizen.received(appointment["id"], "reminder")
@@ -168,13 +169,13 @@ def test_leaving_quiet_ticks_out_changes_nothing_that_anybody_receives(stack: St
         stack.reset()
         service = Service(stack.base_url)
         place = service.place(FIRST_SOCIAL, SOCIAL)
-        begun = service.now()
+        start = in_days(service, 2.1)
         due: dict[str, datetime] = {}
-        for days in (2.5, 3, 3.1):
-            citizen = Citizen(service, number=int(days * 10))
-            booked = citizen.book(place, service.slot_after(place, begun + timedelta(days=days)))
-            due[booked["id"]] = datetime.fromisoformat(booked["starts_at"]) - timedelta(hours=48)
-        stack.pumps.advance(begun + timedelta(days=4), every_tick=every_tick)
+        for number in (1, 2, 3):
+            start = service.slot_after(place, start + timedelta(hours=3))
+            booked = Citizen(service, number=number).book(place, start)
+            due[booked["id"]] = start - timedelta(hours=48)
+        stack.pumps.advance(start - timedelta(hours=47), every_tick=every_tick)
         stack.pumps.drain()
         sent = stack.inbox.messages()
         reminders = [one for one in sent if one.event == "reminder"]

@@ -12,7 +12,7 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
-from infra.local import PortTaken, Stack
+from infra.local.stack import PortTaken, Stack
 
 from .local_service import template, write_functions
 

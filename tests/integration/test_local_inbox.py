@@ -10,8 +10,7 @@ import pytest
 import requests
 from bs4 import BeautifulSoup
 
-from infra.local import Stack
-from infra.local.stack import MAIL_FROM
+from infra.local.stack import MAIL_FROM, Stack
 
 from .local_service import template, write_functions
 

@@ -14,7 +14,7 @@ import boto3
 import pytest
 import requests
 
-from infra.local import Stack
+from infra.local.stack import Stack
 
 from .local_service import template, write_functions
 

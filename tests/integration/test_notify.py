@@ -251,6 +251,9 @@ def test_a_code_reaches_its_address(stack: Stack) -> None:
     ((number, text),) = stack.texts
     assert number == "+33612345678"
     assert text.startswith(f"{code} est votre code RDV Solidarités.")
+    items = stack.dynamodb.scan(TableName=TABLES.agenda_table)["Items"]
+    (expiry,) = [int(one["expires_at"]["N"]) for one in items if one["sk"]["S"].startswith("MSG#")]
+    assert expiry == int((until + timedelta(days=15)).timestamp())
 
 
 def test_one_reminder_by_channel_when_it_is_due(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:

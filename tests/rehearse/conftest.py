@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from infra.rehearse.stage import VARIABLE, Stage
+from tests.e2e.citizen import FIRST_SOCIAL, SOCIAL, Json, in_days
 
 from .deployed import Deployed
+
+_days_ahead = count(4)
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +28,15 @@ def stage() -> Stage:
 @pytest.fixture(scope="session")
 def service(stage: Stage) -> Deployed:
     return Deployed(stage)
+
+
+@pytest.fixture
+def place(service: Deployed) -> Json:
+    """Where two agents receive."""
+    return service.place(FIRST_SOCIAL, SOCIAL, name="Site Arras Sud")
+
+
+@pytest.fixture
+def start(service: Deployed, place: Json) -> datetime:
+    """A slot that is still free, on a day of the test's own."""
+    return service.slot_after(place, in_days(service, next(_days_ahead)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from infra.rehearse.stage import Stage
@@ -70,8 +71,11 @@ class Deployed(Service):
         ]
 
 
+@dataclass
 class Visitor(Citizen):
-    """A citizen who waits for what is sent."""
+    """A citizen who waits for what is sent, for so many seconds."""
+
+    patience: float = PATIENCE_SECONDS
 
     def last_code(self, channel: str = "email") -> str:
         to = self.email if channel == "email" else self.phone
@@ -81,21 +85,21 @@ class Visitor(Citizen):
             found = re.search(r"\b\d{6}\b", texts[0]) if texts else None
             return found.group() if found else None
 
-        return eventually(code, f"a code by {channel}")
+        return eventually(code, f"a code by {channel}", self.patience)
 
     def has(self, event: str, channel: str) -> list[Json] | None:
         """The messages of a kind by a channel; None when there is none."""
         to = self.email if channel == "email" else self.phone
         return [one for one in self.service.messages(to) if one["event"] == event] or None
 
-    def told(self, event: str, seconds: float = PATIENCE_SECONDS) -> dict[str, list[Json]]:
+    def told(self, event: str, seconds: float | None = None) -> dict[str, list[Json]]:
         """The messages of a kind by channel, once there is one of each."""
 
         def both() -> dict[str, list[Json]] | None:
             by_text, by_mail = self.has(event, "sms"), self.has(event, "email")
             return {"sms": by_text, "email": by_mail} if by_text and by_mail else None
 
-        return eventually(both, f"an SMS and an e-mail: {event}", seconds)
+        return eventually(both, f"an SMS and an e-mail: {event}", self.patience if seconds is None else seconds)
 
     def received(self, appointment_id: str, event: str | None = None) -> list[Json]:
         """The e-mails and SMS of a kind; a visitor has one appointment, so that its id is not looked at."""

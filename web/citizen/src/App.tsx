@@ -1,3 +1,5 @@
+import { useEffect } from "react";
+import { justBooked } from "./journey/booking";
 import { parseSearch, type Search, searchPath } from "./journey/search";
 import { AppointmentRoutes } from "./pages/appointment/AppointmentRoutes";
 import { CodePage } from "./pages/booking/CodePage";
@@ -7,7 +9,7 @@ import { NotFoundPage } from "./pages/NotFoundPage";
 import { SearchPage } from "./pages/SearchPage";
 import { Boundary } from "./parts/Boundary";
 import { Layout } from "./parts/Layout";
-import { match, useAddress } from "./router";
+import { match, navigate, useAddress } from "./router";
 
 /** The page of an address. */
 export function App() {
@@ -58,6 +60,8 @@ function Booking({ search, page }: { readonly search: Search; readonly page: "co
   const { motif_id, starts_at, location_id = null } = search;
   if (!motif_id || !starts_at || Number.isNaN(Date.parse(starts_at))) return <SearchPage search={search} />;
   const slot = { motif_id, starts_at, location_id };
+  const booked = justBooked(slot);
+  if (booked) return <Elsewhere path={`/rendez_vous/${encodeURIComponent(booked)}`} />;
   // Another time is another page: what was typed is kept by the booking, not by the page.
   const key = searchPath(search);
   return page === "code" ? (
@@ -65,4 +69,10 @@ function Booking({ search, page }: { readonly search: Search; readonly page: "co
   ) : (
     <DetailsPage search={search} slot={slot} key={key} />
   );
+}
+
+/** An address that has become another. */
+function Elsewhere({ path }: { readonly path: string }) {
+  useEffect(() => navigate(path, { replace: true }), [path]);
+  return null;
 }

@@ -13,7 +13,7 @@ interface AlertProps {
 /** A message that matters more than the text around it. */
 export function Alert({ tone, title, children, focusRef }: AlertProps) {
   return (
-    <div className="ds-alert" data-color={tone} ref={focusRef} tabIndex={focusRef ? -1 : undefined}>
+    <div className="ds-alert alert" data-color={tone} ref={focusRef} tabIndex={focusRef ? -1 : undefined}>
       {title && <h2 className="ds-heading alert-title">{title}</h2>}
       {children}
     </div>

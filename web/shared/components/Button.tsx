@@ -18,7 +18,7 @@ interface ButtonProps extends Look {
 }
 
 const look = ({ variant = "primary", danger, wide }: Look) => ({
-  className: "ds-button",
+  className: "ds-button button",
   "data-variant": variant,
   "data-color": danger ? "danger" : undefined,
   "data-fullwidth": wide ? true : undefined,

@@ -10,7 +10,7 @@ interface CardProps {
 /** A part of the page set apart. */
 export function Card({ children, quiet = false, labelledBy }: CardProps) {
   return (
-    <section className="ds-card" data-variant={quiet ? "tinted" : "default"} aria-labelledby={labelledBy}>
+    <section className="ds-card card" data-variant={quiet ? "tinted" : "default"} aria-labelledby={labelledBy}>
       {children}
     </section>
   );

@@ -23,6 +23,7 @@ const paths = {
     <path d="M5 6.5h8.5A1.5 1.5 0 0 1 15 8v8a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 16V8A1.5 1.5 0 0 1 5 6.5Zm10 4.3 5.5-3v8.4l-5.5-3" />
   ),
   person: <path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7 8.5c0-3.8 2.9-6 7-6s7 2.2 7 6" />,
+  warning: <path d="M12 4 2.8 19.5h18.4L12 4Zm0 6v4.5m0 2.5h.01" />,
 } as const;
 
 export type IconName = keyof typeof paths;

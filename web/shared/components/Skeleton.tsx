@@ -9,7 +9,7 @@ interface SkeletonListProps {
 export function SkeletonList({ rows, label, shape = "choice" }: SkeletonListProps) {
   return (
     <div className="skeletons" data-shape={shape} role="status">
-      <span className="ds-sr-only">{label}</span>
+      <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, row) => (
         <span className="ds-skeleton" data-variant="rectangle" aria-hidden="true" key={row} />
       ))}

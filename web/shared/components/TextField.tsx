@@ -25,7 +25,7 @@ export function TextField(props: TextFieldProps) {
   const { id, label, value, onChange, hint, error, type = "text", width, required = false } = props;
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="ds-field">
+    <div className="ds-field field">
       <label className="ds-label" htmlFor={id}>
         {label}
       </label>

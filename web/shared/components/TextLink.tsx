@@ -10,11 +10,11 @@ interface TextLinkProps {
 /** A link in or beside a text; without an address, a button that looks like one. */
 export function TextLink({ href, onClick, children, lang }: TextLinkProps) {
   return href === undefined ? (
-    <button className="ds-link" type="button" onClick={onClick} lang={lang}>
+    <button className="ds-link link" type="button" onClick={onClick} lang={lang}>
       {children}
     </button>
   ) : (
-    <a className="ds-link" href={href} onClick={onClick} lang={lang}>
+    <a className="ds-link link" href={href} onClick={onClick} lang={lang}>
       {children}
     </a>
   );

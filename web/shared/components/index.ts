@@ -1,3 +1,6 @@
+/** What a theme must draw: the components that pages use, each wrapped once. */
+export type Components = typeof import("./index");
+
 export { Alert, type AlertTone } from "./Alert";
 export { Button, ButtonLink } from "./Button";
 export { Card } from "./Card";

@@ -39,7 +39,9 @@ class Line(Enum):
 # Each line names itself: where `log` stands in this file says nothing.
 logger = Logger(utc=True, location=None)
 
+_WRITERS = {logging.INFO: logger.info, logging.WARNING: logger.warning, logging.ERROR: logger.error}
+
 
 def log(line: Line, **fields: Any) -> None:
     """Write a named line with its fields (ids, counts, codes: nothing personal)."""
-    logger.log(line.level, line.text, extra={"line": line.code, **fields}, exc_info=line.level >= logging.ERROR)
+    _WRITERS[line.level](line.text, extra={"line": line.code, **fields}, exc_info=line.level >= logging.ERROR)

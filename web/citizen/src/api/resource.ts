@@ -14,21 +14,40 @@ export interface Resource<Value> {
   readonly retry: () => void;
 }
 
-const read = new Map<string, unknown>();
+interface Reading {
+  readonly value: unknown;
+  readonly at: number;
+}
+
+// Within this time two parts of a page, or two pages, that want the same thing read it once.
+const FRESH_MS = 5_000;
+const read = new Map<string, Reading>();
+const pending = new Map<string, Promise<unknown>>();
 
 /** What a page has already read under a key, for the words around another page. */
-export const alreadyRead = <Value>(key: string): Value | undefined => read.get(key) as Value | undefined;
+export const alreadyRead = <Value>(key: string): Value | undefined => read.get(key)?.value as Value | undefined;
+
+const isFresh = (key: string): boolean => Date.now() - (read.get(key)?.at ?? 0) < FRESH_MS;
+
+/** One call at a time for one key, whoever asks. */
+function shared<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
+  const running = pending.get(key) as Promise<Value> | undefined;
+  if (running) return running;
+  const started = load().finally(() => pending.delete(key));
+  pending.set(key, started);
+  return started;
+}
 
 /** Notes what another call has answered, so that the page that reads it shows it at once. */
 export const remember = (key: string, value: unknown): void => {
-  read.set(key, value);
+  read.set(key, { value, at: Date.now() });
 };
 
 /**
- * Reads `load()` whenever `key` changes; a null key reads nothing. `load` must depend on nothing but the key.
- * After a failure `retry` reads again; so does the network's return.
+ * Reads `load()` whenever `key` changes; a null key reads nothing. `load` must depend on nothing but the key; it is told
+ * when it reads again, to go past what the browser keeps. After a failure `retry` reads again; so does the network's return.
  */
-export function useResource<Value>(key: string | null, load: () => Promise<Value>): Resource<Value> {
+export function useResource<Value>(key: string | null, load: (again: boolean) => Promise<Value>): Resource<Value> {
   const [state, setState] = useState<State<Value>>({ key: "" });
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
@@ -36,11 +55,12 @@ export function useResource<Value>(key: string | null, load: () => Promise<Value
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for `load`; `attempt` only asks again
   useEffect(() => {
     if (key === null) return;
+    if (attempt === 0 && isFresh(key)) return setState({ key, value: alreadyRead<Value>(key) as Value });
     let current = true;
     setState({ key });
-    load().then(
+    shared(key, () => load(attempt > 0)).then(
       (value) => {
-        read.set(key, value);
+        remember(key, value);
         if (current) setState({ key, value });
       },
       (thrown: unknown) => {

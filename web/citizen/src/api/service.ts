@@ -14,7 +14,7 @@ import type {
 import { apiClient } from "@rdv/api";
 import { language } from "../i18n";
 import { visitorId } from "../storage";
-import { networkGone, problemFrom } from "./problem";
+import { networkGone, Problem, problemFrom } from "./problem";
 
 const PATIENCE_MS = 15_000;
 
@@ -39,8 +39,13 @@ interface Outcome<Body> {
   readonly response: Response;
 }
 
+/** A good status with a body that is no JSON is not the service's: the page of a hotel's network, for one. */
+function notTheService(thrown: unknown): never {
+  throw thrown instanceof Problem ? thrown : networkGone();
+}
+
 async function body<Body>(call: Promise<Outcome<Body>>): Promise<Body> {
-  const { data, error, response } = await call;
+  const { data, error, response } = await call.catch(notTheService);
   if (!response.ok || data === undefined) throw problemFrom(error, response);
   return data;
 }
@@ -73,10 +78,19 @@ export interface SlotChoice {
   readonly starts_at: string;
 }
 
-export const listSlots = (motifId: string, locationId: string | null, from: string, days: number): Promise<SlotWeek> =>
+interface WeekQuery {
+  readonly motif_id: string;
+  readonly location_id: string | null;
+  readonly from: string;
+  readonly days: number;
+}
+
+/** The free times of some days; `fresh` does not take the browser's copy of a few seconds ago. */
+export const listSlots = ({ location_id, ...query }: WeekQuery, fresh: boolean): Promise<SlotWeek> =>
   body(
     client.GET("/api/slots", {
-      params: { query: { motif_id: motifId, from, days, ...(locationId ? { location_id: locationId } : {}) } },
+      cache: fresh ? "no-cache" : "default",
+      params: { query: { ...query, ...(location_id ? { location_id } : {}) } },
     }),
   );
 

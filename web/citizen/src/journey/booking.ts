@@ -39,6 +39,7 @@ interface Draft {
 }
 
 const KEY = "rdv.booking";
+const BOOKED = "rdv.booked";
 const emptyDetails: ContactDetails = { first_name: "", last_name: "", email: "", phone_number: "", address: "" };
 
 const draft = (): Draft => readJson<Draft>(passing, KEY) ?? {};
@@ -62,6 +63,12 @@ const sameSlot = (one: SlotChoice, other: SlotChoice): boolean =>
 export function heldSlot(slot: SlotChoice): KeptHold | undefined {
   const { held } = draft();
   return held && sameSlot(held.slot, slot) ? held : undefined;
+}
+
+/** The appointment that was just made of a slot: the back button must not offer to book it again. */
+export function justBooked(slot: SlotChoice): string | undefined {
+  const booked = readJson<{ readonly slot: SlotChoice; readonly appointmentId: string }>(passing, BOOKED);
+  return booked && sameSlot(booked.slot, slot) ? booked.appointmentId : undefined;
 }
 
 const LONGEST_HOLD_MS = 15 * 60_000;
@@ -88,6 +95,7 @@ export async function hold(slot: SlotChoice): Promise<KeptHold> {
   const made = await placeHold(slot);
   const held = { slot, hold: made, endsAt: holdEnd(made.expires_at, Date.now()) };
   keep({ held });
+  passing.remove(BOOKED);
   return held;
 }
 
@@ -163,6 +171,7 @@ async function bookOnce(slot: SlotChoice, details: ContactDetails): Promise<Book
   };
   const appointment = await book(request, keyFor(request));
   passing.remove(KEY);
+  passing.write(BOOKED, JSON.stringify({ slot, appointmentId: appointment.id }));
   return appointment;
 }
 

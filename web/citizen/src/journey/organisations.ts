@@ -1,14 +1,19 @@
 /** What the pages have learnt of organisations: their names and zones are not in every answer. */
-import type { Organisation } from "@rdv/api";
 import { alreadyRead, remember } from "../api/resource";
 import type { Search } from "./search";
 
+interface KnownOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly time_zone: string;
+}
+
 const key = (id: string) => `organisation:${id}`;
 
-export const knowOrganisation = (organisation: Organisation): void => remember(key(organisation.id), organisation);
+export const knowOrganisation = (organisation: KnownOrganisation): void => remember(key(organisation.id), organisation);
 
-export const knownOrganisation = (id: string | undefined): Organisation | undefined =>
-  id === undefined ? undefined : alreadyRead<Organisation>(key(id));
+export const knownOrganisation = (id: string | undefined): KnownOrganisation | undefined =>
+  id === undefined ? undefined : alreadyRead<KnownOrganisation>(key(id));
 
 /** The overseas départements whose clock is not Paris's. */
 const ZONES: Readonly<Record<string, string>> = {

@@ -83,7 +83,6 @@ export const en: Texts = {
     slotsTitle: "Choose a date and a time",
     group: "Group appointment",
     nextAvailability: "Next available:",
-    noAvailability: "No times for now",
     nothing: "No online appointments for now",
     nothingHelp: "Nothing can be booked online here for now. Please contact the organisation directly.",
     newSearch: "Search again",
@@ -147,7 +146,6 @@ export const en: Texts = {
     consent:
       "By giving these details you agree that they are used to handle this appointment: confirmation, reminder, change or cancellation. They are used for nothing else.",
     submit: "Send me a code",
-    submitVerified: "Confirm the appointment",
     sending: "Sending",
     errors: "Please correct these answers",
     missing: {
@@ -174,6 +172,7 @@ export const en: Texts = {
     submit: "Confirm the appointment",
     confirming: "Confirming",
     resend: "Send the code again",
+    another: "Get a new code",
     resent: "A new code has been sent.",
     other: { email: "Get the code by e-mail", sms: "Get the code by text message" },
     change: "Change my details",
@@ -200,7 +199,6 @@ export const en: Texts = {
     where: "Where",
     who: "For",
     motif: "Reason",
-    duration: "Duration",
     with: "With",
     bring: "Good to know for the appointment",
     before: "Please read",
@@ -219,8 +217,6 @@ export const en: Texts = {
     limitMove: (move) => `You can move it until ${move}. This appointment cannot be cancelled online.`,
     noChange:
       "This appointment can no longer be changed or cancelled online. If you cannot come, please tell the organisation.",
-    noChangePhone: (phone) =>
-      `This appointment can no longer be changed or cancelled online. If you cannot come, please call ${phone}.`,
     linkReminder: "Keep the message: its link lets you find, move or cancel this appointment.",
     zone: (place, offset) => `local time in ${place} (${offset})`,
     lostTitle: "To see this appointment again, open the link in the message",
@@ -285,7 +281,6 @@ export const en: Texts = {
     alreadyBookedTitle: "You already have an appointment for this reason",
     alreadyBooked:
       "Only one upcoming appointment is possible for this reason. To move or cancel it, open the link you got by text message or e-mail.",
-    callHelp: (phone) => `You can phone the organisation on ${phone}.`,
   },
 
   notFound: {

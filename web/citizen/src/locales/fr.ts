@@ -85,7 +85,6 @@ export const fr = {
     slotsTitle: "Choisissez une date et une heure",
     group: "Rendez-vous collectif",
     nextAvailability: "Prochaine disponibilité :",
-    noAvailability: "Aucun créneau pour le moment",
     nothing: "Aucun rendez-vous en ligne pour le moment",
     nothingHelp: "Aucun rendez-vous ne peut être pris en ligne ici pour le moment. Contactez directement l'organisme.",
     newSearch: "Faire une autre recherche",
@@ -149,7 +148,6 @@ export const fr = {
     consent:
       "En donnant ces coordonnées, vous acceptez qu'elles servent à gérer ce rendez-vous : confirmation, rappel, changement ou annulation. Elles ne servent à rien d'autre.",
     submit: "Recevoir mon code",
-    submitVerified: "Confirmer le rendez-vous",
     sending: "Envoi en cours",
     errors: "Il faut corriger ces réponses",
     missing: {
@@ -177,6 +175,7 @@ export const fr = {
     submit: "Confirmer le rendez-vous",
     confirming: "Confirmation en cours",
     resend: "Renvoyer le code",
+    another: "Recevoir un nouveau code",
     resent: "Un nouveau code vient d'être envoyé.",
     other: { email: "Recevoir le code par e-mail", sms: "Recevoir le code par SMS" },
     change: "Changer mes coordonnées",
@@ -203,7 +202,6 @@ export const fr = {
     where: "Où",
     who: "Pour qui",
     motif: "Motif",
-    duration: "Durée",
     with: "Avec",
     bring: "À savoir pour le rendez-vous",
     before: "À lire",
@@ -223,8 +221,6 @@ export const fr = {
     limitMove: (move: string) =>
       `Vous pouvez déplacer jusqu'au ${move}. Il n'est pas possible d'annuler ce rendez-vous en ligne.`,
     noChange: "Ce rendez-vous ne peut plus être changé ni annulé en ligne. En cas d'empêchement, prévenez l'organisme.",
-    noChangePhone: (phone: string) =>
-      `Ce rendez-vous ne peut plus être changé ni annulé en ligne. En cas d'empêchement, téléphonez au ${phone}.`,
     linkReminder: "Gardez le message : son lien permet de retrouver, de déplacer ou d'annuler ce rendez-vous.",
     zone: (place: string, offset: string) => `heure de ${place} (${offset})`,
     lostTitle: "Pour revoir ce rendez-vous, ouvrez le lien du message",
@@ -293,7 +289,6 @@ export const fr = {
     alreadyBookedTitle: "Vous avez déjà un rendez-vous pour ce motif",
     alreadyBooked:
       "Un seul rendez-vous à venir est possible pour ce motif. Pour le déplacer ou l'annuler, ouvrez le lien reçu par SMS ou par e-mail.",
-    callHelp: (phone: string) => `Vous pouvez téléphoner à l'organisme au ${phone}.`,
   },
 
   notFound: {

@@ -38,6 +38,7 @@ export function HomePage({ query }: { readonly query: string }) {
   ) : (
     <div className="home">
       <div className="home-band">
+        <Week />
         <Page title={texts.home.title} lead={<p>{texts.home.lead}</p>}>
           <SearchForm query="" />
         </Page>
@@ -66,6 +67,25 @@ export function HomePage({ query }: { readonly query: string }) {
         </section>
       </div>
     </div>
+  );
+}
+
+const SOFT = new Set(["0 2", "1 0", "1 3", "2 1", "3 3", "4 0", "4 2"]);
+
+/** A drawn week: five days, one time taken. */
+function Week() {
+  return (
+    <svg className="home-week" viewBox="0 0 400 300" aria-hidden="true" focusable="false">
+      {[0, 1, 2, 3, 4].flatMap((day) =>
+        [0, 1, 2, 3].map((row) => {
+          const kind = day === 3 && row === 1 ? "taken" : SOFT.has(`${day} ${row}`) ? "soft" : undefined;
+          return (
+            <rect key={`${day} ${row}`} className={kind} x={day * 80} y={row * 76} width="68" height="64" rx="10" />
+          );
+        }),
+      )}
+      <path d="m259 109 11 11 22-24" />
+    </svg>
   );
 }
 

@@ -49,7 +49,7 @@ export function Answers({ search, service, motif }: AnswersProps) {
             <dd className="answer-change">
               <TextLink href={href}>
                 <span aria-hidden="true">{texts.common.change}</span>
-                <span className="ds-sr-only">{texts.search.changeAnswer(question)}</span>
+                <span className="sr-only">{texts.search.changeAnswer(question)}</span>
               </TextLink>
             </dd>
           </div>

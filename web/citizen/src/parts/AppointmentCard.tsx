@@ -70,7 +70,7 @@ function Fact({ icon, name, children }: FactProps) {
     <div className="fact">
       <dt>
         <Icon name={icon} />
-        <span className="ds-sr-only">{name}</span>
+        <span className="sr-only">{name}</span>
       </dt>
       <dd>{children}</dd>
     </div>

@@ -18,7 +18,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           </a>
           <TextLink onClick={() => speak(other)} lang={other}>
             <span aria-hidden="true">{texts.language.other}</span>
-            <span className="ds-sr-only">{texts.language.switch}</span>
+            <span className="sr-only">{texts.language.switch}</span>
           </TextLink>
         </div>
       </header>
@@ -71,7 +71,7 @@ function Offline() {
       {offline && (
         <p className="offline">
           <span className="wrap">
-            <Icon name="clock" />
+            <Icon name="warning" />
             <span>{texts.layout.offline}</span>
           </span>
         </p>

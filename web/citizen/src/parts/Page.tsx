@@ -9,6 +9,8 @@ interface PageProps {
   readonly lead?: ReactNode;
   readonly children: ReactNode;
   readonly aside?: ReactNode;
+  /** True when what stands beside is read before the rest: what is being booked, above the form. */
+  readonly asideFirst?: boolean;
   /** Which of the journey's steps this is, 1 to 4. */
   readonly step?: 1 | 2 | 3 | 4;
   /** Address of the question before. */
@@ -18,8 +20,12 @@ interface PageProps {
   readonly hasErrors?: boolean;
 }
 
+/** False until the first page stands: a page just loaded starts at its top, as everywhere. */
+let arrived = false;
+
 /** One page: its title in the document, its h1 under the focus when one arrives from another page. */
-export function Page({ title, lead, children, aside, step, back, deciding = false, hasErrors = false }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, lead, children, aside, asideFirst = false, step, back, deciding = false, hasErrors = false } = props;
   const { texts } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const { documentTitle, documentTitleWithError } = texts.layout;
@@ -30,37 +36,51 @@ export function Page({ title, lead, children, aside, step, back, deciding = fals
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new title is a new page
   useEffect(() => {
-    if (deciding || lastWay() === "load") return;
-    heading.current?.focus({ preventScroll: lastWay() === "back" });
+    if (deciding) return;
+    if (arrived) heading.current?.focus({ preventScroll: lastWay() === "back" });
+    arrived = true;
   }, [title, deciding]);
 
+  const side = aside && <aside className="page-aside">{aside}</aside>;
   return (
     <div className="page wrap" data-aside={aside ? true : undefined}>
-      <div className="page-main">
-        <div className="page-head">
-          {back && (
-            <p className="page-back">
-              <TextLink href={back}>
-                <Icon name="back" />
-                <span>{texts.common.back}</span>
-              </TextLink>
-            </p>
-          )}
-          {step && (
-            <Steps
-              label={texts.steps.label(step, texts.steps.names.length, texts.steps.names[step - 1] ?? "")}
-              current={step}
-              total={texts.steps.names.length}
-            />
-          )}
-          <Heading level={1} focusRef={heading}>
-            {title}
-          </Heading>
-          {lead && <div className="page-lead">{lead}</div>}
-        </div>
-        {children}
+      <div className="page-head">
+        {back && (
+          <p className="page-back">
+            <TextLink href={back}>
+              <Icon name="back" />
+              <span>{texts.common.back}</span>
+            </TextLink>
+          </p>
+        )}
+        {step && (
+          <Steps
+            label={texts.steps.label(step, texts.steps.names.length, texts.steps.names[step - 1] ?? "")}
+            current={step}
+            total={texts.steps.names.length}
+          />
+        )}
+        <Heading level={1} focusRef={heading}>
+          {unbroken(title)}
+        </Heading>
+        {lead && <div className="page-lead">{lead}</div>}
       </div>
-      {aside && <aside className="page-aside">{aside}</aside>}
+      {asideFirst && side}
+      <div className="page-body">{children}</div>
+      {!asideFirst && side}
     </div>
+  );
+}
+
+/** The title with its hyphenated words kept whole: "rendez-vous" on two lines reads badly. */
+function unbroken(title: string): ReactNode {
+  return title.split(/(\S+-\S+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      <span className="unbroken" key={part}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   );
 }

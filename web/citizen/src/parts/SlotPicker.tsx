@@ -24,6 +24,7 @@ import { zoneName } from "./When";
 
 const DAYS = 7;
 const AFTERNOON = 12;
+const NONE: readonly string[] = [];
 
 interface SlotPickerProps {
   readonly motifId: string;
@@ -37,26 +38,28 @@ interface SlotPickerProps {
   readonly submitLabel: string;
   readonly busyLabel: string;
   readonly busy: boolean;
-  /** Another value reads the week again: a time shown here was refused. */
-  readonly stale?: unknown;
+  /** Starts that the service has just refused: no longer shown, and the week is read again. */
+  readonly refused?: readonly string[];
   readonly onPick: (startsAt: string) => void;
 }
 
 /** The free times of a week, day after day: a list before a grid, one press to choose, one to go on. */
 export function SlotPicker(props: SlotPickerProps) {
-  const { motifId, locationId, weekPath, stale } = props;
+  const { motifId, locationId, weekPath, refused = NONE } = props;
   const { texts, language } = useWords();
   const first = today();
   const from = props.from && props.from > first ? props.from : first;
-  const week = useResource(`slots:${motifId}:${locationId}:${from}`, () => listSlots(motifId, locationId, from, DAYS));
+  const week = useResource(`slots:${motifId}:${locationId}:${from}`, (again) =>
+    listSlots({ motif_id: motifId, location_id: locationId, from, days: DAYS }, again),
+  );
   const { value, problem, retry } = week;
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(from);
   const range = dayRange(from, addDays(from, DAYS - 1), language);
 
   useEffect(() => {
-    if (stale !== undefined) retry();
-  }, [stale, retry]);
+    if (refused.length > 0) retry();
+  }, [refused, retry]);
 
   useEffect(() => {
     if (shown.current === from) return;
@@ -64,7 +67,8 @@ export function SlotPicker(props: SlotPickerProps) {
     heading.current?.focus({ preventScroll: true });
   }, [from]);
 
-  const count = value?.slots.length;
+  const slots = value?.slots.filter(({ starts_at }) => !refused.includes(starts_at));
+  const count = slots?.length;
   useEffect(() => {
     if (count !== undefined) announce(texts.slots.count(count, range));
   }, [count, range, texts]);
@@ -94,8 +98,8 @@ export function SlotPicker(props: SlotPickerProps) {
       </div>
       {problem && <ProblemNotice problem={problem} onRetry={retry} phone={props.phone} />}
       {!value && !problem && <SkeletonList rows={4} shape="times" label={texts.common.loading} />}
-      {value && value.slots.length === 0 && <EmptyWeek week={value} weekPath={weekPath} phone={props.phone} />}
-      {value && value.slots.length > 0 && <TimesForm {...props} slots={value.slots} key={from} />}
+      {value && slots?.length === 0 && <EmptyWeek week={value} weekPath={weekPath} phone={props.phone} />}
+      {slots && slots.length > 0 && <TimesForm {...props} slots={slots} key={from} />}
     </div>
   );
 }

@@ -19,7 +19,7 @@ function subscribe(listener: () => void): () => void {
 export function Announcer() {
   const text = useSyncExternalStore(subscribe, () => message);
   return (
-    <div className="ds-sr-only" aria-live="polite" aria-atomic="true">
+    <div className="sr-only" aria-live="polite" aria-atomic="true">
       {text}
     </div>
   );

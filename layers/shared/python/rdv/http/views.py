@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from ..domain.appointment_sheet import AppointmentSheet
+from ..domain.appointments import video_url
 from ..domain.directory import Location, LocationType, Motif, Offer, Organisation
-
-VIDEO_ROOM = "https://webconf.numerique.gouv.fr/RdvServicePublic"
 
 type Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 
@@ -185,8 +184,3 @@ def _address(sheet: AppointmentSheet) -> str | None:
     if sheet.motif.location_type is LocationType.HOME:
         return next((user.address for user in sheet.users if user.address), None)
     return sheet.location.full_name if sheet.location else None
-
-
-def video_url(appointment_id: str) -> str:
-    """The deterministic room of a video appointment: RDV-10."""
-    return VIDEO_ROOM + appointment_id.replace("-", "")

@@ -15,7 +15,7 @@ from typing import Any
 from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
 from ..domain.appointments import Appointment, Event
 from ..domain.groups import GroupSeats, Registration
-from ..domain.messages import MessageMark
+from ..domain.messages import MessageKind, MessageMark
 from ..domain.people import CodeRequest, ContactCode, Referents, Token, User
 from ..domain.reminders import due_bucket
 from ..ports import (
@@ -67,6 +67,7 @@ _BODIES: dict[type, type] = {
 # TTL only removes (house rule 10): each item outlives its meaning by a margin.
 _KEPT_AFTER_EXPIRY = timedelta(days=1)
 _CODE_REQUEST_KEPT = timedelta(hours=1)
+_CODE_MARK_KEPT = timedelta(days=15)
 
 
 def sortable(instant: datetime) -> str:
@@ -96,6 +97,9 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
     elif isinstance(entity, CodeRequest):
         # It holds an address: it goes as soon as the message can no longer be owed.
         item.expires_at = epoch(entity.expires_at + _CODE_REQUEST_KEPT)
+    elif isinstance(entity, MessageMark) and entity.job.kind is MessageKind.CONTACT_CODE:
+        # An appointment's marks are its history; a code's are worth nothing once no queue can repeat its job.
+        item.expires_at = epoch(entity.job.not_after + _CODE_MARK_KEPT)
     return item
 
 

@@ -191,7 +191,9 @@ def _add(transaction: TransactWrite, write: Write) -> None:
                 entries.set(set(kept)),
                 AgendaItem.expires_at.set(max(_kept_until(key, one) for one in kept)),
             ]
-            transaction.update(item, actions=actions, condition=entries == set(expected), return_values=ALL_OLD)
+            # DynamoDB keeps no empty set: a quota that everybody has left has no entries to compare with.
+            seen = entries == set(expected) if expected else entries.does_not_exist()
+            transaction.update(item, actions=actions, condition=seen, return_values=ALL_OLD)
 
 
 def _version_condition(expected: int | None) -> Any:

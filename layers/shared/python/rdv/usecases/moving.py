@@ -20,7 +20,7 @@ from ..domain.errors import NotMovable, SlotTaken, TooLateToMove, Unavailable
 from ..domain.undoing import Change
 from ..ports import AppointmentKey, Clock, Conflict, Directory, EventKey, Put, Records
 from .claims import Overlap, places_kept, read_weeks, rounds, transfer, weeks_of
-from .reaching import at_place, offer_of, reach, remember, sheet_of
+from .reaching import at_place, has_changed, offer_of, reach, remember, sheet_of
 from .searching import alternatives_to, offered
 
 
@@ -47,6 +47,9 @@ def move(
             return sheet_of(records, clock, appointment, offer, token.user_id, token.change)
         start = offered(directory, records, clock, appointment.motif_id, place_id, starts_at, moving=True)
         if not start.candidates:
+            if has_changed(records, appointment):
+                # Pressed twice at once, it may be the appointment itself that is there by now.
+                continue
             raise SlotTaken(alternatives_to(records, clock, start))
         now = clock.now()
         slot = start.choose(appointment.id, now)

@@ -87,6 +87,13 @@ def remember(token: Token, change: Change) -> Put:
     return Put(TokenKey(token.hash), replace(token, change=change, version=token.version + 1), token.version)
 
 
+def has_changed(records: Records, appointment: Appointment) -> bool:
+    """Whether somebody changed the appointment since it was read."""
+    key = AppointmentKey(appointment.id)
+    stored = records.read([key]).get(key)
+    return isinstance(stored, Appointment) and stored.version != appointment.version
+
+
 def show(
     directory: Directory, records: Records, clock: Clock, appointment_id: str, access_token: str
 ) -> AppointmentSheet:

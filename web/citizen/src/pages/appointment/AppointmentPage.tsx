@@ -3,6 +3,7 @@ import { Alert, Button, ButtonLink, Card, Heading, Icon } from "@rdv/theme";
 import type { ReactNode } from "react";
 import { clockTime, dayOf, type Language, longDay } from "../../dates";
 import { type Texts, useWords } from "../../i18n";
+import { knowOrganisation } from "../../journey/organisations";
 import { searchPath } from "../../journey/search";
 import { AppointmentCard, stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
@@ -24,6 +25,7 @@ export function AppointmentPage({ appointment, base, news }: AppointmentPageProp
   const state = stateOf(appointment, Date.now());
   const told = newsOf(news, state === "cancelled", texts);
   const { motif } = appointment;
+  knowOrganisation({ ...appointment.organisation, time_zone: appointment.time_zone });
   return (
     <Page
       title={told?.title ?? words.title}

@@ -1,9 +1,9 @@
 import { SkeletonList } from "@rdv/theme";
 import { useEffect, useState } from "react";
-import { remember, useResource } from "../../api/resource";
+import { useResource } from "../../api/resource";
 import { readAppointment } from "../../api/service";
 import { useWords } from "../../i18n";
-import { dropAccess, keepAccess, keptAccess } from "../../journey/access";
+import { appointmentKey, dropAccess, keepAccess, keptAccess } from "../../journey/access";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { AppointmentPage } from "./AppointmentPage";
@@ -27,7 +27,7 @@ export function AppointmentRoutes({ by, action, parameters }: AppointmentRoutesP
   const base = "link" in by ? `/r/${encodeURIComponent(by.link)}` : `/rendez_vous/${encodeURIComponent(by.id)}`;
   const [access, setAccess] = useState(() => keptAccess(name));
   const [hadAccess, setHadAccess] = useState(false);
-  const key = access && `appointment:${access.appointmentId}`;
+  const key = access && appointmentKey(access);
   const { value, problem, retry } = useResource(key, () =>
     readAppointment(access?.appointmentId ?? "", access?.token ?? ""),
   );
@@ -47,9 +47,7 @@ export function AppointmentRoutes({ by, action, parameters }: AppointmentRoutesP
         token={by.link}
         again={hadAccess || closed}
         onOpened={(appointment, accessToken) => {
-          keepAccess(name, appointment, accessToken);
-          remember(`appointment:${appointment.id}`, appointment);
-          setAccess({ appointmentId: appointment.id, token: accessToken });
+          setAccess(keepAccess(name, appointment, accessToken));
         }}
       />
     );

@@ -5,7 +5,7 @@ import { asProblem, Problem } from "../../api/problem";
 import { remember } from "../../api/resource";
 import { cancelAppointment } from "../../api/service";
 import { useWords } from "../../i18n";
-import type { Access } from "../../journey/access";
+import { type Access, appointmentKey } from "../../journey/access";
 import { AppointmentCard, stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
@@ -32,7 +32,7 @@ export function CancelPage({ appointment, access, base, onClosed }: CancelPagePr
     setProblem(undefined);
     try {
       const cancelled = await cancelAppointment(access.appointmentId, access.token);
-      remember(`appointment:${cancelled.id}`, cancelled);
+      remember(appointmentKey(access), cancelled);
       navigate(`${base}/annule`, { replace: true });
     } catch (thrown) {
       const refused = asProblem(thrown);

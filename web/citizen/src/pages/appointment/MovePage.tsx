@@ -6,7 +6,7 @@ import { remember } from "../../api/resource";
 import { moveAppointment } from "../../api/service";
 import { clockTime, dayOf, isDay, longDay } from "../../dates";
 import { useWords } from "../../i18n";
-import type { Access } from "../../journey/access";
+import { type Access, appointmentKey } from "../../journey/access";
 import { Alternatives } from "../../parts/Alternatives";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
@@ -93,7 +93,7 @@ function MoveConfirmation({ appointment, access, base, parameters, onClosed, sta
     setProblem(undefined);
     try {
       const moved = await moveAppointment(access.appointmentId, access.token, { starts_at: startsAt, location_id });
-      remember(`appointment:${moved.id}`, moved);
+      remember(appointmentKey(access), moved);
       navigate(`${base}/deplace`, { replace: true });
     } catch (thrown) {
       const refusal = asProblem(thrown);
@@ -121,7 +121,7 @@ function MoveConfirmation({ appointment, access, base, parameters, onClosed, sta
           <Heading level={2} size="2xs" id="old">
             {words.old}
           </Heading>
-          <When startsAt={appointment.starts_at} timeZone={appointment.time_zone} struck />
+          <When startsAt={appointment.starts_at} timeZone={appointment.time_zone} />
         </Card>
         <span className="move-arrow">
           <Icon name="arrow" />

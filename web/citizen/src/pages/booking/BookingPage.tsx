@@ -53,6 +53,7 @@ export function BookingPage(props: BookingPageProps) {
       step={props.step}
       back={props.back}
       hasErrors={props.hasErrors}
+      asideFirst
       aside={<HoldSummaryCard summary={summary} changePath={searchPath(askAgain(search, "slots"))} />}
     >
       {problem?.code === "slot_taken" && <Alternatives problem={problem} busy={held.busy} onPick={pick} />}

@@ -2,7 +2,6 @@ import type { Channel } from "@rdv/api";
 import { Button, Heading, TextField, TextLink } from "@rdv/theme";
 import { type FormEvent, useEffect, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
-import { remember } from "../../api/resource";
 import type { SlotChoice } from "../../api/service";
 import { useWords } from "../../i18n";
 import { keepAccess } from "../../journey/access";
@@ -71,7 +70,6 @@ export function CodePage({ search, slot }: CodePageProps) {
     }
     const appointment = await bookSlot(slot, details);
     keepAccess(appointment.id, appointment, appointment.access_token);
-    remember(`appointment:${appointment.id}`, appointment);
     navigate(`/rendez_vous/${encodeURIComponent(appointment.id)}/confirme`, { replace: true });
   }
 
@@ -110,7 +108,13 @@ export function CodePage({ search, slot }: CodePageProps) {
           onRetry={submit}
           busy={busy !== undefined}
           phone={held.held?.hold.summary.organisation.phone_number}
-        />
+        >
+          {problem.code === "too_many_attempts" && code && sentTo && (
+            <Button variant="secondary" busy={busy === "sending"} onClick={() => send(sentTo.channel, sentTo.to)}>
+              {words.another}
+            </Button>
+          )}
+        </ProblemNotice>
       )}
       <form className="form" onSubmit={submit} noValidate>
         {!proved && (

@@ -40,9 +40,15 @@ export function PlaceStep({ search, motif, aside }: PlaceStepProps) {
   }, [skipTo]);
 
   const deciding = motif === undefined || (!onSite && !value && !problem) || only !== undefined;
-  const title = motif && !onSite ? texts.search.organisationTitle : texts.search.placeTitle;
+  const title = onSite ? texts.search.placeTitle : texts.search.organisationTitle;
   return (
-    <Page title={title} step={1} back={searchPath(askAgain(search, "motif"))} deciding={deciding} aside={aside}>
+    <Page
+      title={deciding ? texts.search.yourRequest : title}
+      step={1}
+      back={searchPath(askAgain(search, "motif"))}
+      deciding={deciding}
+      aside={aside}
+    >
       {problem && <ProblemNotice problem={problem} onRetry={retry} />}
       {!problem && (deciding || !value) && <SkeletonList rows={2} label={texts.common.loading} />}
       {value?.length === 0 && <NothingOffered />}

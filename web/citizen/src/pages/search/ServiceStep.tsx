@@ -28,7 +28,13 @@ export function ServiceStep({ search, services, aside }: ServiceStepProps) {
 
   const deciding = (value === undefined && problem === undefined) || only !== undefined;
   return (
-    <Page title={texts.search.serviceTitle} step={1} back="/" deciding={deciding} aside={aside}>
+    <Page
+      title={deciding ? texts.search.yourRequest : texts.search.serviceTitle}
+      step={1}
+      back="/"
+      deciding={deciding}
+      aside={aside}
+    >
       {problem && <ProblemNotice problem={problem} onRetry={retry} />}
       {deciding && <SkeletonList rows={3} label={texts.common.loading} />}
       {value?.length === 0 && <NothingOffered />}

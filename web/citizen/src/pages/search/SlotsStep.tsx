@@ -23,6 +23,7 @@ interface SlotsStepProps {
 export function SlotsStep({ search, motif, aside }: SlotsStepProps) {
   const { texts } = useWords();
   const [problem, setProblem] = useState<Problem>();
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const places = usePlaces(search, motif);
   const locationId = search.location_id ?? null;
@@ -36,7 +37,9 @@ export function SlotsStep({ search, motif, aside }: SlotsStepProps) {
       const chosen = { ...search, starts_at };
       navigate(searchPath(location_id ? { ...chosen, location_id } : chosen, "coordonnees"));
     } catch (thrown) {
-      setProblem(asProblem(thrown));
+      const refusal = asProblem(thrown);
+      setProblem(refusal);
+      if (refusal.code === "slot_taken") setRefused([...refused, starts_at]);
     } finally {
       setBusy(false);
     }
@@ -65,7 +68,7 @@ export function SlotsStep({ search, motif, aside }: SlotsStepProps) {
           submitLabel={texts.slots.submit}
           busyLabel={texts.slots.holding}
           busy={busy}
-          stale={problem}
+          refused={refused}
           onPick={(starts_at) => take({ starts_at, location_id: locationId })}
         />
       )}

@@ -1,0 +1,69 @@
+"""What a cold start loads, counted: the number of modules is the same on every machine, milliseconds are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from infra.bench.imports import Program, Start, floor, programs
+from infra.build.artefacts import Artefacts
+
+ARTEFACTS = Artefacts()
+PROGRAMS = {program.name: program for program in programs(ARTEFACTS)}
+
+# Modules once ready for the first event. To raise a number is a decision: a module costs a third of a millisecond.
+MOST_MODULES = {
+    "AvailabilityFunction": 505,
+    "BookingFunction": 510,
+    "CancelFunction": 500,
+    "RelayFunction": 635,
+    "SweepFunction": 570,
+    "SmsSenderFunction": 670,
+    "EmailSenderFunction": 670,
+}
+CITIZEN_PATH = ("AvailabilityFunction", "BookingFunction", "CancelFunction")
+# Each costs 20 to 180 ms. `phonenumbers` is loaded by the first booking that has a number.
+FORBIDDEN = {
+    **dict.fromkeys(
+        CITIZEN_PATH, ("boto3", "s3transfer", "holidays", "icalendar", "jinja2", "phonenumbers", "requests")
+    ),
+    "RelayFunction": ("holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
+    "SweepFunction": ("boto3", "s3transfer", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
+    "SmsSenderFunction": ("holidays", "icalendar", "requests", "chalice"),
+    "EmailSenderFunction": ("holidays", "requests", "chalice"),
+}
+
+
+@pytest.fixture(scope="module")
+def starts() -> dict[str, Start]:
+    """Each function, started once from its artefact and the layers."""
+    return {name: program.start() for name, program in PROGRAMS.items()}
+
+
+def test_every_function_has_a_budget() -> None:
+    assert set(PROGRAMS) == set(MOST_MODULES) == set(FORBIDDEN)
+
+
+@pytest.mark.parametrize("function", MOST_MODULES)
+def test_a_function_loads_no_more_modules_than_its_budget(starts: dict[str, Start], function: str) -> None:
+    loaded = len(starts[function].modules)
+    assert loaded <= MOST_MODULES[function]
+    # A budget that is far away is none.
+    assert loaded > MOST_MODULES[function] * 0.9
+
+
+@pytest.mark.parametrize("function", FORBIDDEN)
+def test_what_is_heavy_is_not_loaded_where_it_is_not_needed(starts: dict[str, Start], function: str) -> None:
+    loaded = {name.partition(".")[0] for name in starts[function].modules}
+    assert loaded & set(FORBIDDEN[function]) == set()
+    assert "rdv" in loaded
+
+
+def test_the_booking_loads_two_hundred_modules_more_than_a_bare_client(starts: dict[str, Start]) -> None:
+    bare = floor(ARTEFACTS).start().modules
+    assert "botocore" in bare
+    assert len(starts["BookingFunction"].modules - bare) <= 205
+
+
+def test_a_function_that_cannot_be_imported_is_named() -> None:
+    with pytest.raises(RuntimeError, match=r"broken cannot be imported: ModuleNotFoundError"):
+        Program("broken", ("import no_such_module", ""), (), {}).start()

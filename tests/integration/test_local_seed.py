@@ -1,0 +1,93 @@
+"""The demonstration data hold what the contract promises, whatever the day they are made for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from infra.seed.demonstration import demonstration
+from rdv.domain.directory import LocationType
+from rdv.domain.phones import normal_phone
+from rdv.domain.recurrence import Every
+
+DAYS = [date(2026, 11, 21), date(2027, 1, 1), date(2027, 2, 28), date(2028, 2, 29), date(2031, 8, 13)]
+# Kept by the regulator for fiction.
+FICTION = re.compile(r"(01 99 00|02 61 91|03 53 01|04 65 71|05 36 49) \d\d \d\d")
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_what_the_contract_promises_is_there(today: date) -> None:
+    data = demonstration(today)
+    assert len([one for one in data.organisations if one.departement == "62"]) == 3
+    assert [one.time_zone for one in data.organisations if one.departement == "971"] == ["America/Guadeloupe"]
+    bookable = [offer for offer in data.offers if offer.motif.bookable_online and offer.openings]
+    assert {offer.motif.location_type for offer in bookable} == set(LocationType)
+    assert any(offer.motif.collectif for offer in data.offers)
+    assert any(offer.motif.follow_up for offer in data.offers)
+    assert any(offer.motif.restriction and offer.motif.instructions for offer in bookable)
+    keys = [(offer.organisation.departement, offer.motif.merge_key) for offer in bookable]
+    assert len(keys) > len(set(keys))
+    recurrences = [opening.recurrence for offer in bookable for opening in offer.openings if opening.recurrence]
+    assert {rule.every for rule in recurrences} == {Every.WEEK, Every.MONTH}
+    assert any(len({one.agent_id for one in offer.openings}) >= 3 for offer in bookable)
+    assert len(data.absence_sheets) >= 3
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_every_weekday_of_the_next_three_months_has_an_opening(today: date) -> None:
+    for offer in demonstration(today).offers:
+        for opening in offer.openings:
+            assert opening.recurrence is not None
+            assert opening.recurrence.starts == opening.first_day
+            assert opening.first_day <= today + timedelta(days=40)
+            assert opening.recurrence.until is not None
+            assert opening.recurrence.until >= today + timedelta(days=90)
+    weekly = [
+        opening.recurrence
+        for offer in demonstration(today).offers
+        for opening in offer.openings
+        if opening.recurrence and opening.recurrence.every is Every.WEEK and opening.recurrence.interval == 1
+    ]
+    assert {day for rule in weekly for day in rule.on} == {1, 2, 3, 4, 5}
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_openings_and_absences_obey_the_rules_of_the_domain(today: date) -> None:
+    data = demonstration(today)
+    places = {place.id for offer in data.offers for place in offer.locations}
+    for offer in data.offers:
+        for opening in offer.openings:
+            assert opening.start_time < opening.end_time
+            assert opening.organisation_id == offer.organisation.id
+            assert not offer.motif.collectif
+            assert (opening.location_id in places) or offer.motif.location_type is not LocationType.PUBLIC_OFFICE
+    for sheet in data.absence_sheets:
+        for absence in sheet.absences:
+            assert absence.recurrence is None or absence.first_day == absence.end_day
+            assert (absence.first_day, absence.start_time) < (absence.end_day, absence.end_time)
+
+
+def test_the_same_day_gives_the_same_data_and_ids_do_not_change_from_day_to_day() -> None:
+    first, again, later = (demonstration(day) for day in (DAYS[0], DAYS[0], DAYS[1]))
+    assert first == again
+    assert first.organisations == later.organisations
+    assert [offer.motif.id for offer in first.offers] == [offer.motif.id for offer in later.offers]
+    assert [one.id for offer in first.offers for one in offer.openings] == [
+        one.id for offer in later.offers for one in offer.openings
+    ]
+    ids = [one.id for one in {opening.id: opening for offer in first.offers for opening in offer.openings}.values()]
+    assert len(ids) == len(set(ids))
+
+
+def test_nobody_can_be_reached_by_mistake() -> None:
+    data = demonstration(DAYS[0])
+    numbers = [one.phone_number for one in data.organisations]
+    numbers += [place.phone_number for offer in data.offers for place in offer.locations if place.phone_number]
+    for number in numbers:
+        assert FICTION.fullmatch(number), number
+        assert normal_phone(number), number
+    for organisation in data.organisations:
+        assert organisation.email.endswith(".example")
+        assert organisation.website.endswith(".example")

@@ -1,0 +1,92 @@
+"""The race suite, in the form that every change is tried with; the full one is `python -m infra.bench.races`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from infra.bench.engines import DistantRecords, Engine, on_memory, on_ministack
+from infra.bench.race_table import RACES, Race
+from infra.bench.races import prepare, run
+from infra.bench.release_day import sell_a_day
+from infra.rehearse.emulator import PYTHON
+from rdv.ports import Put, Write
+
+ROUNDS = {2: 10, 8: 6, 32: 3}
+MINISTACK_ROUNDS = {2: 2, 8: 2}
+BY_NUMBER = {race.number: race for race in RACES}
+
+
+@pytest.fixture(scope="module")
+def memory() -> Iterator[Engine]:
+    with on_memory() as engine:
+        prepare(engine)
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def ministack() -> Iterator[Engine]:
+    if not PYTHON.exists():
+        pytest.skip("MiniStack is not installed: make test-races")
+    with on_ministack(processes=2, threads=4) as engine:
+        prepare(engine)
+        yield engine
+
+
+def each(race: Race) -> str:
+    return f"{race.number}-{race.title.replace(' ', '-')}"
+
+
+@pytest.mark.parametrize("clients", ROUNDS)
+@pytest.mark.parametrize("race", RACES, ids=each)
+def test_on_memory_with_conflict_throttle_and_lag(memory: Engine, race: Race, clients: int) -> None:
+    result = run(memory, race, clients, ROUNDS[clients], seed=time.time_ns())
+    assert result.findings == []
+    assert result.rounds == ROUNDS[clients]
+
+
+@pytest.mark.parametrize("clients", MINISTACK_ROUNDS)
+@pytest.mark.parametrize("race", RACES, ids=each)
+def test_on_dynamodb_from_several_processes(ministack: Engine, race: Race, clients: int) -> None:
+    result = run(ministack, race, clients, MINISTACK_ROUNDS[clients], seed=time.time_ns())
+    assert result.findings == []
+    assert result.rounds == MINISTACK_ROUNDS[clients]
+
+
+def test_a_day_is_sold_out_once_and_everybody_is_told(memory: Engine) -> None:
+    sale = sell_a_day(memory, clients=200, slots=20)
+    assert sale.findings == []
+    assert (sale.sold, sale.told) == (20, 180)
+
+
+# --- the suite itself ----------------------------------------------------------------------------------------------
+
+
+class Careless(DistantRecords):
+    """A store that looks at no condition: whoever writes last has it."""
+
+    def _holds(self, write: Write) -> bool:
+        return True
+
+
+class Unversioned(DistantRecords):
+    """A store that looks at every condition but the version of what it replaces."""
+
+    def _holds(self, write: Write) -> bool:
+        return isinstance(write, Put) or super()._holds(write)
+
+
+# Not here: races that other conditions than the versions decide, as (8), or what was written before, as (5).
+FOUND_OUT = [
+    *((Careless, number) for number in ("1", "2", "6", "7", "8", "8b", "9", "11", "12")),
+    *((Unversioned, number) for number in ("1", "2", "6", "7", "9", "12")),
+]
+
+
+@pytest.mark.parametrize(("store", "number"), FOUND_OUT)
+def test_a_store_without_conditions_is_found_out(store: type[DistantRecords], number: str) -> None:
+    with on_memory(threads=8, records=store()) as engine:
+        prepare(engine)
+        assert any(run(engine, BY_NUMBER[number], 8, 1, seed).findings for seed in range(20))

@@ -1,0 +1,163 @@
+"""The rehearsal sees what is missing: each right of each role taken away in turn, then a crippled copy of the template."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from infra.rehearse.deployment import deploy
+from infra.rehearse.stage import PARAMETERS, Stage, seed
+from infra.template import TEMPLATE, expand_template
+from tests.e2e.citizen import Json, Service
+
+from .deployed import Deployed, Visitor
+
+# Rights of AWS's own pollers and destinations, that the emulator gives itself: the tests of the template hold these.
+OF_THE_PLATFORM = {"TakeFromTheQueue", "ReadTheStream", "FindTheStream", "SetAsideWhatFails"}
+# A missing message is waited for so long; with everything warm it is there in less than one second.
+PATIENCE_SECONDS = 4
+
+
+def ask(service: Deployed, place: Json, start: datetime) -> None:
+    service.get("/api/organisations", departement="62")
+    service.slots(place, start.date(), 1)
+
+
+def book_and_be_told(service: Deployed, place: Json, start: datetime) -> None:
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    citizen.book(place, start)
+    citizen.told("created")
+
+
+def book_by_text_and_be_told(service: Deployed, place: Json, start: datetime) -> None:
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    citizen.book(place, start, channel="sms")
+    citizen.told("created")
+
+
+def cancel(service: Deployed, place: Json, start: datetime) -> None:
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    booked = citizen.book(place, start)
+    cancelled = citizen.cancel(booked["id"], citizen.access(booked["id"]))
+    assert cancelled.status_code == 200, cancelled.text
+
+
+def sweep(service: Deployed, _place: Json, _start: datetime) -> None:
+    forget_the_watermark(service.stage)
+    function = service.stage.deployment.resources["SweepFunction"]
+    answer = service.stage.emulator.client("lambda").invoke(FunctionName=function)
+    assert "FunctionError" not in answer, answer["Payload"].read()
+
+
+def forget_the_watermark(stage: Stage) -> None:
+    """So that the next sweep writes one."""
+    key = {"pk": {"S": "SWEEP#reminders"}, "sk": {"S": "W"}}
+    stage.emulator.client("dynamodb").delete_item(TableName=stage.deployment.resources["AgendaTable"], Key=key)
+
+
+USES: dict[str, Callable[[Deployed, Json, datetime], None]] = {
+    "AvailabilityFunction": ask,
+    "BookingFunction": book_and_be_told,
+    "CancelFunction": cancel,
+    "RelayFunction": book_and_be_told,
+    "SmsSenderFunction": book_by_text_and_be_told,
+    "EmailSenderFunction": book_and_be_told,
+    "SweepFunction": sweep,
+}
+
+
+def rights() -> Iterator[tuple[str, str]]:
+    """Every statement of the template that a function's own code needs, by function and Sid."""
+    resources = expand_template(PARAMETERS)["Resources"]
+    for function in USES:
+        for policy in resources[f"{function}Role"]["Properties"]["Policies"]:
+            for statement in policy["PolicyDocument"]["Statement"]:
+                if statement.get("Sid", "SetAsideWhatFails") not in OF_THE_PLATFORM:
+                    yield function, statement["Sid"]
+
+
+@contextmanager
+def taken_away(stage: Stage, function: str, sid: str) -> Generator[None]:
+    """The role of the function without that statement, for a while."""
+    iam = stage.emulator.client("iam")
+    named = {"RoleName": stage.deployment.resources[f"{function}Role"], "PolicyName": f"{function}RolePolicy0"}
+    whole: dict[str, Any] = iam.get_role_policy(**named)["PolicyDocument"]
+    rest = [statement for statement in whole["Statement"] if statement["Sid"] != sid]
+    assert len(rest) == len(whole["Statement"]) - 1
+    if rest:
+        iam.put_role_policy(**named, PolicyDocument=json.dumps({**whole, "Statement": rest}))
+    else:
+        iam.delete_role_policy(**named)
+    try:
+        yield
+    finally:
+        iam.put_role_policy(**named, PolicyDocument=json.dumps(whole))
+
+
+@pytest.mark.parametrize(("function", "sid"), list(rights()))
+def test_a_right_that_is_missing_is_missed(
+    stage: Stage, service: Deployed, place: Json, start: datetime, function: str, sid: str
+) -> None:
+    with taken_away(stage, function, sid), pytest.raises(AssertionError):
+        USES[function](service, place, start)
+
+
+@pytest.mark.parametrize("function", USES)
+def test_with_every_right_back_all_is_well(service: Deployed, place: Json, start: datetime, function: str) -> None:
+    USES[function](service, place, start)
+
+
+# --- a copy of the template with something missing ------------------------------------------------------------------
+
+
+def without(template: str, *markers: str) -> str:
+    """The template without the block that begins at each marker's line: that line and the deeper ones below it."""
+    for marker in markers:
+        lines = template.splitlines()
+        (first,) = [number for number, line in enumerate(lines) if line.strip() == marker]
+        depth = len(lines[first]) - len(lines[first].lstrip())
+        after = next(
+            number
+            for number in range(first + 1, len(lines))
+            if lines[number].strip() and len(lines[number]) - len(lines[number].lstrip()) <= depth
+        )
+        template = "\n".join([*lines[:first], *lines[after:]]) + "\n"
+    return template
+
+
+@pytest.fixture(scope="module")
+def crippled(stage: Stage) -> Deployed:
+    """Booking may not write the Agenda, cancelling has no route, e-mails have no event source."""
+    whole = TEMPLATE.read_text("utf-8")
+    booking = whole.index("  BookingFunction:\n")
+    broken = whole[:booking] + whole[booking:].replace("Sid: WriteAgendaInsideTransactions", "Sid: Marked", 1)
+    broken = without(broken, "- Sid: Marked", "EmailSource:", "Cancel:")
+    found = Stage(stage.emulator, deploy(stage.emulator, "rdv-crippled", broken, PARAMETERS))
+    seed(found)
+    return Deployed(found)
+
+
+def test_a_copy_without_a_permission_fails_where_it_is_needed(crippled: Deployed, place: Json, start: datetime) -> None:
+    refused = Visitor(crippled).hold(place, start)
+    assert refused.status_code >= 500
+    log = crippled.stage.emulator.log.read_text("utf-8", "replace")
+    assert "not authorized to perform: dynamodb:" in log
+
+
+def test_a_copy_without_a_route_answers_nothing_there(service: Service, crippled: Deployed) -> None:
+    path = "/api/appointments/00000000-0000-4000-8000-000000000000/cancel"
+    assert crippled.call("POST", path, {}).json() == {"message": "Missing Authentication Token"}
+    assert service.call("POST", path, {}).status_code == 401
+
+
+def test_a_copy_without_an_event_source_lets_its_queue_fill(crippled: Deployed) -> None:
+    mapped = crippled.stage.emulator.client("lambda").list_event_source_mappings()["EventSourceMappings"]
+    sources = {mapping["FunctionArn"].rpartition(":")[2] for mapping in mapped}
+    resources = crippled.stage.deployment.resources
+    assert resources["SmsSenderFunction"] in sources
+    assert resources["EmailSenderFunction"] not in sources

@@ -1,0 +1,185 @@
+"""The races' checker finds what it is for: each kind of damage, done to a sound store, is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import timedelta
+from struct import pack
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from infra.bench.checker import blocked, read, violations
+from infra.bench.raw import raw_items
+from rdv.usecases.booking import Person
+from rdv.usecases.cancelling import cancel
+from rdv.usecases.moving import move
+from tests.unit.usecases.world import AGENTS, MONDAY, MOTIF, NOW, World, an_offer, at
+
+THURSDAY = MONDAY + timedelta(days=3)
+NINE, TEN = at(THURSDAY, 9), at(THURSDAY, 10)
+
+type Items = list[dict[str, Any]]
+
+
+def sound() -> Items:
+    """A store with an appointment that was moved, one that was cancelled, and a live hold."""
+    world = World().publish(an_offer())
+    moved = world.book_at(NINE)
+    stores = world.directory, world.records, world.clock
+    move(*stores, moved.sheet.appointment.id, moved.access_token, TEN, None)
+    given = world.hold(at(THURSDAY, 11), visitor="other")
+    ana = Person("Ana", "Petit", "ana@courriel.example")
+    other = world.book(world.request(given, world.prove(given, to=ana.email), key="other", person=ana))
+    cancel(*stores, other.sheet.appointment.id, other.access_token)
+    world.hold(at(THURSDAY, 11, 30), visitor="third")
+    return [dict(item) for item in raw_items(world.records.items)]
+
+
+SOUND = sound()
+
+
+@pytest.fixture
+def items() -> Items:
+    return deepcopy(SOUND)
+
+
+def the(items: Items, pk: str, sk: str, **body: Any) -> dict[str, Any]:
+    """The one item whose keys begin so, and whose body has these values."""
+    [found] = [
+        item
+        for item in items
+        if item["pk"]["S"].startswith(pk)
+        and item["sk"]["S"].startswith(sk)
+        and all(json.loads(item["body"]["S"]).get(name) == value for name, value in body.items())
+    ]
+    return found
+
+
+def edit(item: dict[str, Any], **changes: Any) -> None:
+    """Change fields of its body."""
+    item["body"] = {"S": json.dumps({**json.loads(item["body"]["S"]), **changes})}
+
+
+def claim(items: Items, start: Any, minutes: int, holder: str | None = None, forced: int = 0) -> None:
+    """Add an appointment's claim to the agent's week."""
+    week, first = the(items, "AGENT#", "WEEK#"), int(start.timestamp()) // 60
+    holder_bytes = UUID(holder).bytes if holder else uuid4().bytes
+    week["busy"] = {"B": week["busy"]["B"] + pack(">IIIB16s", first, first + minutes, 0, forced, holder_bytes)}
+
+
+def kept(items: Items) -> dict[str, Any]:
+    """The appointment that stands."""
+    return next(
+        item for item in items if item["sk"]["S"] == "A" and "cancelled_at" not in json.loads(item["body"]["S"])
+    )
+
+
+def appointment_id(item: dict[str, Any]) -> str:
+    return item["pk"]["S"].removeprefix("APPT#")
+
+
+def test_a_sound_store_has_nothing_wrong(items: Items) -> None:
+    assert violations(items, NOW, {MOTIF.id: 1}) == []
+    found = read(items)
+    assert (len(found.appointments), len(found.holds), len(found.quotas)) == (2, 1, 9)
+
+
+def test_an_agent_in_two_places(items: Items) -> None:
+    claim(items, TEN + timedelta(minutes=15), 30)
+    assert any("in two places" in one for one in violations(items, NOW))
+
+
+def test_overbooking_on_purpose_is_no_agent_in_two_places(items: Items) -> None:
+    claim(items, TEN, 30, forced=1)
+    assert not any("in two places" in one for one in violations(items, NOW))
+
+
+def test_the_same_claim_twice(items: Items) -> None:
+    claim(items, TEN, 30, appointment_id(kept(items)))
+    assert any("in two places" in one for one in violations(items, NOW))
+
+
+def test_a_long_claim_over_several(items: Items) -> None:
+    claim(items, at(THURSDAY, 14), 240)
+    claim(items, at(THURSDAY, 14, 30), 10)
+    claim(items, at(THURSDAY, 17), 10)
+    assert sum("in two places" in one for one in violations(items, NOW)) == 2
+
+
+DAMAGES: list[tuple[str, Callable[[Items], Any], str]] = [
+    ("a claim of nobody", lambda items: claim(items, at(THURSDAY, 15), 30), "does not exist"),
+    ("a hold that is gone", lambda items: items.remove(the(items, "HOLD#", "H")), "a claim of hold"),
+    ("a claim that is gone", lambda items: the(items, "AGENT#", "WEEK#").update(busy={"B": b""}), "should claim"),
+    ("a shorter claim", lambda items: edit(kept(items), ends_at="2026-11-26T09:45:00+00:00"), "should claim"),
+    ("another agent", lambda items: edit(kept(items), agent_ids=[AGENTS[3]]), "should claim"),
+    ("a claim that outlived its appointment", lambda items: edit(kept(items), status="excused"), "should claim"),
+    ("an event that is gone", lambda items: items.remove(the(items, "APPT#", "EVT#000002#updated")), "its events are"),
+    ("a version ahead", lambda items: kept(items).update(version={"N": "3"}), "at version 3"),
+    (
+        "a cancellation without its event",
+        lambda items: the(items, "APPT#", "EVT#000002#cancelled")["sk"].update(S="EVT#000002#updated"),
+        "is excused",
+    ),
+    (
+        "an event that tells another time",
+        lambda items: edit(the(items, "APPT#", "EVT#000002#updated"), starts_at="2026-11-27T09:00:00+00:00"),
+        "not where its last event says",
+    ),
+    (
+        "a move from elsewhere",
+        lambda items: edit(the(items, "APPT#", "EVT#000002#updated"), previous_starts_at="2026-11-27T09:00:00+00:00"),
+        "came from elsewhere",
+    ),
+    ("an appointment that is gone", lambda items: items.remove(kept(items)), "events of appointment"),
+    ("a counter that forgot", lambda items: _without_entries(items, "PERSON#"), "counted []"),
+    ("a counter of holds that forgot", lambda items: _without_entries(items, "SOURCE#"), "counted []"),
+    (
+        "a counter that remembers too much",
+        lambda items: _with_entry(items, "VISITOR#", f"4102444800:{uuid4()}"),
+        "really",
+    ),
+    ("people who are gone", lambda items: _remove_all(items, "USER#"), "who do not exist"),
+    ("links that are gone", lambda items: _remove_all(items, "TOKEN#"), "no link"),
+    ("a link to nothing", lambda items: items.remove(kept(items)), "a token of appointment"),
+]
+
+
+def _remove_all(items: Items, pk: str) -> None:
+    items[:] = [item for item in items if not item["pk"]["S"].startswith(pk)]
+
+
+def _with_entry(items: Items, pk: str, entry: str) -> None:
+    counters = [item for item in items if item["pk"]["S"].startswith(pk) and item["sk"]["S"] == "HOLDS"]
+    counters[0]["entries"] = {"SS": [entry]}
+
+
+def _without_entries(items: Items, pk: str) -> None:
+    for item in items:
+        if item["pk"]["S"].startswith(pk) and item["sk"]["S"] != "CODES":
+            item.pop("entries", None)
+
+
+@pytest.mark.parametrize(("damage", "told"), [one[1:] for one in DAMAGES], ids=[one[0] for one in DAMAGES])
+def test_damage_is_told(items: Items, damage: Callable[[Items], Any], told: str) -> None:
+    damage(items)
+    assert any(told in one for one in violations(items, NOW))
+
+
+def test_more_appointments_than_a_person_may_have(items: Items) -> None:
+    assert violations(items, NOW, {MOTIF.id: 1}) == []
+    assert any("0 at most" in one for one in violations(items, NOW, {MOTIF.id: 0}))
+
+
+def test_what_is_over_is_no_claim(items: Items) -> None:
+    tomorrow = NOW + timedelta(days=1)
+    assert violations(items, tomorrow) == []
+    hold = at(THURSDAY, 11, 30)
+    assert blocked(items, AGENTS[:1], hold, 30, NOW)
+    assert not blocked(items, AGENTS[:1], hold, 30, tomorrow)
+    assert blocked(items, AGENTS[:1], TEN + timedelta(minutes=29), 1, tomorrow)
+    assert not blocked(items, AGENTS[:1], TEN + timedelta(minutes=30), 30, tomorrow)
+    assert not blocked(items, AGENTS[:2], TEN, 30, NOW)

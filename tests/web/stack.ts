@@ -1,0 +1,81 @@
+/** The local stack's own routes: its inbox, its clock, and the calls of a second citizen. */
+import { expect } from "@playwright/test";
+
+interface Message {
+  readonly channel: "sms" | "email";
+  readonly event: string;
+  readonly text: string;
+}
+
+interface Hold {
+  readonly hold_id: string;
+  readonly hold_token: string;
+}
+
+export class Stack {
+  constructor(readonly url: string) {}
+
+  private async post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(this.url + path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** Demonstration data as on the first start, at the real time. */
+  async reset(): Promise<void> {
+    expect((await this.post("/_local/reset")).status).toBe(200);
+  }
+
+  async now(): Promise<Date> {
+    const answer = (await (await fetch(`${this.url}/_local/clock`)).json()) as { now: string };
+    return new Date(answer.now);
+  }
+
+  /** Moves the service's clock forward; the browser's is another one. */
+  async advance(seconds: number): Promise<void> {
+    expect((await this.post("/_local/clock", { advance_seconds: Math.ceil(seconds) })).status).toBe(200);
+  }
+
+  /** Every message sent to an address so far, newest first. */
+  async messages(to: string): Promise<readonly Message[]> {
+    await this.post("/_local/drain");
+    const answer = await fetch(`${this.url}/_local/messages?to=${encodeURIComponent(to)}`);
+    return ((await answer.json()) as { messages: Message[] }).messages;
+  }
+
+  /** The six digits last sent to an address. */
+  async code(to: string): Promise<string> {
+    const message = (await this.messages(to)).find(({ event }) => event === "contact_code");
+    const code = /\b\d{6}\b/.exec(message?.text ?? "")?.[0];
+    if (!code) throw new Error(`no code was sent to ${to}`);
+    return code;
+  }
+
+  /** The path of the link in the last message of an event. */
+  async link(to: string, event: string): Promise<string> {
+    const message = (await this.messages(to)).find((one) => one.event === event);
+    const path = /\/r\/[\w-]+/.exec(message?.text ?? "")?.[0];
+    if (!path) throw new Error(`no link was sent to ${to} with ${event}`);
+    return path;
+  }
+
+  /** Another citizen holds a slot: null when they cannot. */
+  async holdAsSomeoneElse(slot: {
+    motif_id: string;
+    location_id: string | null;
+    starts_at: string;
+  }): Promise<Hold | null> {
+    const visitor = `other-${Math.random().toString(36).slice(2)}`;
+    const answer = await this.post("/api/holds", slot, { "X-Visitor": visitor });
+    return answer.status === 201 ? ((await answer.json()) as Hold) : null;
+  }
+
+  /** Takes every agent's place at a start, so that it is gone for whoever looks at it. */
+  async takeAll(slot: { motif_id: string; location_id: string | null; starts_at: string }): Promise<void> {
+    let taken = 0;
+    while (await this.holdAsSomeoneElse(slot)) taken += 1;
+    expect(taken).toBeGreaterThan(0);
+  }
+}
