@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated, Self, TypedDict
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator, with_config
 from pydantic_core import PydanticCustomError
 
 from rdv.domain.appointment_sheet import contact_phone_number
@@ -142,7 +142,9 @@ class LocationList(Wire):
     locations: list[LocationView]
 
 
-class SlotView(Wire):
+# A dict, and not a model like the others: a month has 300 of them (decision 0090).
+@with_config(ConfigDict(extra="forbid"))
+class SlotView(TypedDict):
     """One distinct start."""
 
     starts_at: datetime
@@ -156,9 +158,11 @@ class EmptyReason(Wire):
     sentence: str
 
 
-class GroupSlotView(SlotView):
+class GroupSlotView(Wire):
     """The start of a group appointment, with the seats that are left (null: no limit) and its name."""
 
+    starts_at: datetime
+    ends_at: datetime
     seats_left: int | None
     title: str
 
@@ -264,7 +268,8 @@ def slot_list(search: SlotSearch, language: str) -> SlotList:
     """The view of a search, in the organisation's zone; `language` is `fr` or `en`."""
     zone = zone_of(search.offer)
     found = search.next_availability
-    return SlotList(
+    # Made here of instants that need no checking.
+    return SlotList.model_construct(
         first_day=search.first_day,
         last_day=search.last_day,
         slots=[_slot_view(one) for one in search.times],
