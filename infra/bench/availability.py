@@ -47,8 +47,10 @@ SHARE = 0.6
 WARM_UP = 16
 CALLS = {"laptop": 48, "MiniStack": 24}
 JOURNEYS = {"laptop": 24, "MiniStack": 8}
+# The deployed functions are a check from outside: only one client does everything.
+ALONE = (1,)
 # No more is loaded after this many seconds of loading.
-MOST_LOADING_SECONDS = 75.0
+MOST_LOADING_SECONDS = 70.0
 
 MONTH_P50_MS, FUNCTION_CPU_MS, BOOK_P50_MS, COMPUTE_MS = 15.0, 2.5, 20.0, 1.5
 
@@ -148,9 +150,9 @@ class Scene:
             )
         )  # fmt: skip
 
-    def look(self, through: str, clients: int) -> None:
-        """Days, weeks and months."""
-        for verb, days in PERIODS.items():
+    def look(self, through: str, clients: int, periods: Mapping[str, int] = PERIODS) -> None:
+        """Days, weeks and months, or other periods in days."""
+        for verb, days in periods.items():
             looking = [self.looking(days)]
             together(self.doors[through], clients, looking * (2 * clients))
             self.measure(through, verb, clients, looking * CALLS[through])
@@ -315,17 +317,20 @@ def measure() -> Report:
             till.prices()
             for others in OTHERS:
                 began = time.monotonic()
-                if loading < MOST_LOADING_SECONDS:
-                    crowd.add(emulator.client("dynamodb"), offer, agent_ids, loaded, others, now)
-                    loaded = others
+                client, deadline = emulator.client("dynamodb"), began + MOST_LOADING_SECONDS - loading
+                loaded = crowd.add(client, offer, agent_ids, loaded, others, now, deadline)
                 loading += time.monotonic() - began
                 scene.others = loaded
                 bills[loaded] = till.prices()
-                for through in doors:
-                    for clients in CLIENTS:
-                        scene.look(through, clients)
-                        scene.live(through, clients)
+                for clients in CLIENTS:
+                    scene.look("laptop", clients)
+                    scene.live("laptop", clients)
+                    scene.look("MiniStack", clients, PERIODS if clients in ALONE else {"month": PERIODS["month"]})
+                for clients in ALONE:
+                    scene.live("MiniStack", clients)
                 print(f"  {loaded} others: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+                if loaded < others:
+                    break
         return _report(scene.rows, bills, loading)
 
 
@@ -372,7 +377,7 @@ def _report(rows: Sequence[Row], bills: Mapping[int, Sequence[Price]], loading: 
             "prices": {str(others): [[one.verb, one.calls] for one in prices] for others, prices in bills.items()},
         },
         _goals(rows, bills),
-        [f"{max(bills)} other appointments and their agent-weeks loaded in {loading:.0f} s."],
+        [f"{max(bills)} of {max(OTHERS)} other appointments, and their agent-weeks, loaded in {loading:.0f} s."],
     )
 
 

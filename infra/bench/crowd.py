@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -24,17 +25,20 @@ MINUTES = 30
 OWN_PAST_WEEKS = 200
 LOADERS = 2
 _BATCH = 25
+_WEEKS_AT_ONCE = 50
 
 type Raw = dict[str, Any]
 
 
-def add(client: Any, offer: Offer, agent_ids: Sequence[str], first: int, last: int, now: datetime) -> None:
+def add(
+    client: Any, offer: Offer, agent_ids: Sequence[str], first: int, last: int, now: datetime, deadline: float
+) -> int:
     """Write the appointments numbered from `first` up to `last`, and the agent-weeks that hold their time.
 
-    Forty a week: first in the past of `agent_ids`, week after week, then with agents of their own.
+    Forty a week: first in the past of `agent_ids`, week after week, then with agents of their own. Returns up to which
+    it came: less than `last` when the monotonic clock's `deadline` is passed.
     """
     name = str(AgendaItem.Meta.table_name)
-    batches = itertools.batched(_items(offer, agent_ids, first, last, now), _BATCH, strict=False)
 
     def write(batch: Iterable[Raw]) -> None:
         puts = [{"PutRequest": {"Item": item}} for item in batch]
@@ -42,8 +46,12 @@ def add(client: Any, offer: Offer, agent_ids: Sequence[str], first: int, last: i
             puts = client.batch_write_item(RequestItems={name: puts}).get("UnprocessedItems", {}).get(name, [])
 
     with ThreadPoolExecutor(LOADERS) as pool:
-        for group in itertools.batched(batches, 200, strict=False):
-            list(pool.map(write, group))
+        for reached in range(first, last, A_WEEK * _WEEKS_AT_ONCE):
+            if time.monotonic() > deadline:
+                return reached
+            items = _items(offer, agent_ids, reached, min(last, reached + A_WEEK * _WEEKS_AT_ONCE), now)
+            list(pool.map(write, itertools.batched(items, _BATCH, strict=False)))
+    return last
 
 
 def _items(offer: Offer, agent_ids: Sequence[str], first: int, last: int, now: datetime) -> Iterator[Raw]:
