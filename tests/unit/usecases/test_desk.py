@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,7 +27,6 @@ from rdv.domain.errors import (
 )
 from rdv.domain.messages import MessageKind, jobs_for, told_as
 from rdv.domain.people import User
-from rdv.store.memory import Faults, MemoryRecords
 from rdv.usecases.booking import Booked
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.desk_booking import MOST_AGENTS, MOST_USERS, Attendee, DeskRequest, create_appointment
@@ -49,8 +47,10 @@ from .world import (
     PLACE,
     World,
     a_group_offer,
+    all_at_once,
     an_offer,
     at,
+    distant,
 )
 
 THURSDAY = MONDAY + timedelta(days=3)
@@ -559,21 +559,10 @@ def test_av_05_who_is_seen_makes_the_group_seen(world: World) -> None:
 # --- many at once
 
 
-def all_at_once(jobs: list[Callable[[], object]]) -> list[object]:
-    def run(job: Callable[[], object]) -> object:
-        try:
-            return job()
-        except DomainError as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
-
-
 @pytest.mark.parametrize("seed", range(10))
 def test_two_agents_of_one_appointment_and_each_elsewhere_at_the_same_time(seed: int) -> None:
     """Nobody is in two places, whoever is first."""
-    world = World(records=MemoryRecords(Faults(conflict=0.3, seed=seed))).publish(an_offer(agents=AGENTS[:2]))
+    world = distant(seed).publish(an_offer(agents=AGENTS[:2]))
     world.people(ZOE, ANA, PAUL)
     jobs: list[Callable[[], object]] = [
         lambda: make(world, NINE, agent_ids=AGENTS[:2]),
@@ -592,7 +581,7 @@ def test_two_agents_of_one_appointment_and_each_elsewhere_at_the_same_time(seed:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_the_last_two_seats_one_party_of_two_and_citizens_at_once(seed: int) -> None:
-    world = World(records=MemoryRecords(Faults(conflict=0.3, seed=seed))).publish(a_group_offer())
+    world = distant(seed).publish(a_group_offer())
     group = world.people(ZOE, ANA).group(NINE, seats=2)
     jobs: list[Callable[[], object]] = [
         lambda: add(world, group, ZOE, ANA),
@@ -604,12 +593,25 @@ def test_the_last_two_seats_one_party_of_two_and_citizens_at_once(seed: int) -> 
     check(world)
 
 
-def test_the_same_key_from_two_places_makes_one_appointment(world: World) -> None:
+@pytest.mark.parametrize("seed", range(10))
+def test_the_same_key_from_many_places_makes_one_appointment(seed: int) -> None:
+    world = distant(seed).publish(an_offer()).people(ZOE)
     request = DeskRequest(MOTIF.id, PLACE.id, NINE, AGENTS[:2], "key", "fingerprint", FOR_ZOE)
     arguments = world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, request
     outcomes = all_at_once([lambda: create_appointment(*arguments)] * 6)
     assert not [one for one in outcomes if isinstance(one, DomainError)]
     assert sum(not getattr(one, "replayed", True) for one in outcomes) == 1
+    check(world)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_coming_back_pressed_many_times_at_once_is_no_conflict_with_itself(seed: int) -> None:
+    world = distant(seed).publish(an_offer(), a_group_offer()).people(ZOE, ANA)
+    made = become(world, make(world, agent_ids=AGENTS[:2]), Status.REVOKED)
+    group = world.group(TEN, seats=1)
+    outcomes = all_at_once([lambda: become(world, made, Status.UNKNOWN)] * 5 + [lambda: add(world, group, ANA)] * 5)
+    assert not [one for one in outcomes if isinstance(one, DomainError)], outcomes
+    assert world.stored(group).users_count == 1
     check(world)
 
 
@@ -622,7 +624,7 @@ def test_duplicates_made_on_purpose_at_once_leave_one(world: World) -> None:
 
 def test_a_citizen_and_an_agent_at_one_start_have_one_winner() -> None:
     for seed in range(10):
-        world = World(records=MemoryRecords(Faults(conflict=0.3, seed=seed))).publish(an_offer()).people(ZOE)
+        world = distant(seed).publish(an_offer()).people(ZOE)
         outcomes = all_at_once([lambda world=world: world.hold(NINE), lambda world=world: make(world)])
         assert sum(isinstance(one, DomainError) for one in outcomes) == 1
         check(world)

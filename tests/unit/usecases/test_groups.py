@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +13,6 @@ from rdv import ids
 from rdv.domain.appointments import Appointment, AuthorKind, EventKind, Participation, Status
 from rdv.domain.errors import (
     AlreadyBooked,
-    DomainError,
     Forbidden,
     HoldExpired,
     IdempotencyMismatch,
@@ -29,6 +28,7 @@ from rdv.domain.errors import (
 from rdv.domain.group_slots import GroupTime
 from rdv.domain.messages import MessageKind, jobs_for
 from rdv.domain.people import User
+from rdv.ports import SeatsKey, WeekKey
 from rdv.store.memory import Faults, MemoryRecords
 from rdv.usecases.booking import Booked, Person
 from rdv.usecases.cancelling import cancel
@@ -52,6 +52,7 @@ from .world import (
     PLACE,
     World,
     a_group_offer,
+    all_at_once,
     an_offer,
     at,
 )
@@ -286,6 +287,36 @@ def test_a_key_means_one_body_among_groups_and_individual_appointments(world: Wo
     check(world)
 
 
+@pytest.mark.parametrize("group", [True, False])
+def test_a_batch_that_is_no_snapshot_still_finds_the_twin_of_a_request(
+    world: World, group: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DynamoDB may read the hold before, and what it claims after, the same request was served elsewhere."""
+    world.publish(an_offer())
+    world.group(NINE)
+    given = take_seat(world) if group else world.hold(at(MONDAY, 9))
+    request = world.request(given, world.prove(given))
+    before = dict(world.records.items)
+    first = world.book(request)
+    read, torn = world.records.read, [True]
+
+    def read_torn(keys: Sequence[Any], *, consistent: bool = True) -> dict[Any, Any]:
+        if torn and torn.pop():
+            late = (SeatsKey, WeekKey)
+            return {
+                key: items[key]
+                for key in keys
+                for items in (world.records.items if isinstance(key, late) else before,)
+                if key in items
+            }
+        return read(keys, consistent=consistent)
+
+    monkeypatch.setattr(world.records, "read", read_torn)
+    again = world.book(request)
+    assert (again.replayed, again.sheet, again.access_token) == (True, first.sheet, first.access_token)
+    check(world)
+
+
 def test_two_citizens_with_the_same_key_get_proofs_of_their_own(world: World) -> None:
     """The key is the client's choice and the appointment is everybody's: neither may make the proof."""
     world.group(NINE)
@@ -515,19 +546,6 @@ def test_whom_an_agent_took_out_can_no_longer_see_the_group(world: World) -> Non
 
 
 # --- many at once
-
-
-def all_at_once(jobs: list[Callable[[], object]]) -> list[object]:
-    """What each of them gave: an answer, or the refusal."""
-
-    def run(job: Callable[[], object]) -> object:
-        try:
-            return job()
-        except DomainError as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 def seats_taken(group: Appointment) -> int:

@@ -21,7 +21,6 @@ from rdv.domain.errors import (
 )
 from rdv.domain.messages import MessageKind, told_as
 from rdv.ports import AppointmentKey
-from rdv.store.memory import Faults, MemoryRecords
 from rdv.usecases.booking import Booked, Person
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.desk_statuses import change_status
@@ -44,6 +43,7 @@ from .world import (
     a_group_offer,
     an_offer,
     at,
+    distant,
     weekday_opening,
 )
 
@@ -412,7 +412,7 @@ def test_a_group_that_was_cancelled_meanwhile_is_not_joined_again() -> None:
 
 def test_undoing_against_somebody_who_takes_the_time_has_one_winner() -> None:
     for seed in range(20):
-        world = World(records=MemoryRecords(Faults(conflict=0.3, seed=seed))).publish(an_offer())
+        world = distant(seed).publish(an_offer())
         case = booked(world)
         case.cancel()
 
@@ -435,3 +435,19 @@ def test_undoing_against_somebody_who_takes_the_time_has_one_winner() -> None:
         assert won[0] == won[2]
         assert won[0] + won[1] + won[3] == 1
         check(world)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_undoing_pressed_many_times_at_once_is_done_once_and_refused_to_nobody(seed: int) -> None:
+    world = distant(seed).publish(an_offer(), a_group_offer())
+    cancelled, moved = booked(world), Case(world, world.book_at(TEN, person=Person("Ana", "Petit", "ana@b.example")))
+    world.group(at(THURSDAY, 14), seats=1)
+    left = Case(world, register(world, start=at(THURSDAY, 14)))
+    cancelled.cancel()
+    moved.move(at(THURSDAY, 11))
+    left.cancel()
+    cases = [cancelled, moved, left] * 4
+    with ThreadPoolExecutor(len(cases)) as pool:
+        after = list(pool.map(lambda case: case.undo(), cases))
+    assert {one.version for one in after} == {3, 4}
+    check(world)

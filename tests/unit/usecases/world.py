@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
+import time as machine
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rdv import ids
@@ -19,10 +24,11 @@ from rdv.domain.directory import (
     Organisation,
     Service,
 )
+from rdv.domain.errors import DomainError
 from rdv.domain.people import Channel, CodeRequest, User
 from rdv.domain.recurrence import Every, Recurrence
-from rdv.ports import AppointmentKey, Put, UserKey
-from rdv.store.memory import MemoryDirectory, MemoryRecords
+from rdv.ports import AppointmentKey, Put, UserKey, Write
+from rdv.store.memory import Faults, MemoryDirectory, MemoryRecords
 from rdv.usecases.booking import Booked, BookingRequest, Person, book
 from rdv.usecases.contacting import request_code, verify_code
 from rdv.usecases.desk_booking import DeskRequest, create_appointment
@@ -199,3 +205,33 @@ class World:
         given = self.hold(starts_at, **where)  # type: ignore[arg-type]
         token = self.prove(given, to=person.email if person else EMAIL)
         return self.book(self.request(given, token, key=ids.new_id(), person=person))
+
+
+class DistantRecords(MemoryRecords):
+    """The memory store behind a wire: callers meet between a read and its commit."""
+
+    def read(self, keys: Sequence[Any], *, consistent: bool = True) -> dict[Any, Any]:
+        machine.sleep(random.uniform(0, 0.002))
+        return super().read(keys, consistent=consistent)
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        machine.sleep(random.uniform(0, 0.002))
+        super().commit(writes)
+
+
+def distant(seed: int) -> World:
+    """A world whose store is behind a wire and meets contention."""
+    return World(records=DistantRecords(Faults(conflict=0.3, seed=seed)))
+
+
+def all_at_once(jobs: Sequence[Callable[[], object]]) -> list[object]:
+    """What each of them gave: an answer, or the refusal."""
+
+    def run(job: Callable[[], object]) -> object:
+        try:
+            return job()
+        except DomainError as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))

@@ -159,15 +159,15 @@ class _Booking:
         )
         return [*links, access]
 
-    def claim(self, weeks: Mapping[WeekKey, AgentWeek]) -> list[Put]:
-        """The agent-weeks with the hold's time become the appointment's. Raises HoldExpired when it is not there."""
+    def claim(self, weeks: Mapping[WeekKey, AgentWeek]) -> list[Put] | None:
+        """The agent-weeks with the hold's time become the appointment's; None when it is not there."""
         ref = self.hold.ref
         writes: list[Put] = []
         for week, interval in intervals(ref.start, ref.end, 0, holder_of(self.appointment.id)).items():
             before = weeks[WeekKey(ref.agent_id, week)]
             after = before.confirmed(holder_of(ref.id), interval)
             if after is None:
-                raise HoldExpired
+                return None
             writes.append(put_week(before, after))
         return writes
 
@@ -197,20 +197,27 @@ def _commit(
     appointment_key, now_second = AppointmentKey(booking.appointment.id), int(booking.now.timestamp())
     wanted = booking.quotas()
     quotas: dict[QuotaKey, Enter | Renew] = {**wanted}
+
+    def without_hold() -> Booked:
+        """The hold is no longer there: used by the same key, pressed twice at once, or lost."""
+        twin = records.read([appointment_key]).get(appointment_key)
+        if not isinstance(twin, Appointment):
+            raise HoldExpired
+        return _replay(directory, records, clock, booking.keyring, booking.request, twin)
+
     for _ in rounds():
+        claim = booking.claim(weeks)
+        if claim is None:
+            return without_hold()
         try:
-            records.commit([*booking.claim(weeks), *quotas.values(), *booking.writes()])
+            records.commit([*claim, *quotas.values(), *booking.writes()])
         except Conflict as conflict:
             current = conflict.current
         else:
             shown = sheet(booking.appointment, booking.hold.offer, booking.attending, clock, booking.contact.id)
             return Booked(shown, booking.access_token, booking.access_expires_at, replayed=False)
         if appointment_key in current or HoldKey(booking.hold.ref.id) in current:
-            # Used by the same key, pressed twice at once: then this is the replay. Used by another: too late.
-            twin = current.get(appointment_key) or records.read([appointment_key]).get(appointment_key)
-            if not isinstance(twin, Appointment):
-                raise HoldExpired
-            return _replay(directory, records, clock, booking.keyring, booking.request, twin)
+            return without_hold()
         weeks |= weeks_among([key for key in current if isinstance(key, WeekKey)], current)
         for key in wanted.keys() & current.keys():
             room = make_room(wanted[key], current, now_second)

@@ -125,8 +125,15 @@ def create_appointment(
     appointment = _appointment(offer, request, users, key.appointment_id, author, now)
     for _ in rounds():
         weeks = read_weeks(records, weeks_of(appointment.placement))
-        _refuse_duplicate(records, appointment, weeks)
-        claimed, overlapping = claim(appointment, weeks, now, force=request.force)
+        try:
+            _refuse_duplicate(records, appointment, weeks)
+            claimed, overlapping = claim(appointment, weeks, now, force=request.force)
+        except (DuplicateAppointment, AgentBusy):
+            # The same key, pressed twice at once: it may be the appointment itself that is there by now.
+            twin = records.read([key]).get(key)
+            if isinstance(twin, Appointment):
+                return _replay(twin, request)
+            raise
         event = event_of(
             appointment,
             EventKind.CREATED,

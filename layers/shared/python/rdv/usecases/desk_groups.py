@@ -12,6 +12,7 @@ from ..domain.groups import GroupSeats
 from ..ports import AppointmentKey, Clock, Conflict, Directory, EventKey, Put, Records, SeatsKey, Write
 from .claims import places_left, places_taken, rounds
 from .desk_booking import Attendee, attendee_errors, links_of, participations_of, people_of
+from .reaching import has_changed
 from .searching import offer_of_motif
 
 
@@ -46,6 +47,9 @@ def add_participants(
         now_second = int(now.timestamp())
         fits = seats.has_room(now_second, len(wanted))
         if not fits and not force:
+            if has_changed(records, appointment):
+                # Pressed twice at once, it may be the same people who are there by now.
+                continue
             raise GroupFull(seats.left(now_second) or 0)
         back = {one.user_id: one for one in appointment.participations if one.status.is_cancelled}
         coming = [_again(back[one.user_id], one) if one.user_id in back else one for one in wanted]

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..domain.appointments import Appointment, Author, Event, EventKind, Participation, Status, attending_ids, event_of
-from ..domain.errors import FieldError, GroupFull, Invalid, NotFound, Unavailable
+from ..domain.errors import AgentBusy, FieldError, GroupFull, Invalid, NotFound, Unavailable
 from ..domain.groups import GroupSeats, seats_of
 from ..domain.statuses import offered_statuses, with_participation_status, with_status
 from ..ports import AppointmentKey, Clock, Conflict, Drop, EventKey, Put, Records, SeatsKey, Write
 from .claims import places_left, places_taken, read_weeks, rounds, transfer, weeks_of
 from .desk_booking import claim, is_overbooked
+from .reaching import has_changed
 
 
 def change_status(
@@ -83,13 +84,14 @@ def _change(
         if after is before:
             return before
         change = _Change(records, before, after, now)
-        time, overlapping = change.time(force=force)
-        event = change.event(author, forced=overlapping or change.overbooks)
         try:
+            time, overlapping = change.time(force=force)
+            seats = change.seats(may_overbook=may_overbook)
+            event = change.event(author, forced=overlapping or change.overbooks)
             records.commit(
                 [
                     *time,
-                    *change.seats(may_overbook=may_overbook),
+                    *seats,
                     *change.places(),
                     Put(key, after, before.version),
                     Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
@@ -98,6 +100,11 @@ def _change(
         except Conflict:
             # The appointment, a week or the seats changed since they were read: judge it all again.
             continue
+        except (AgentBusy, GroupFull):
+            if has_changed(records, before):
+                # Pressed twice at once, it may be the appointment itself that is there by now.
+                continue
+            raise
         return after
     raise Unavailable
 

@@ -100,8 +100,18 @@ def register(
     hold = owned_hold(found.get(hold_key), request, now)
     registering = _Registering(keyring, request, hold, token, registration_key.registration_id, now)
     known: dict[Key, Entity | None] = {key: found.get(key) for key in (appointment_key, key_of_seats)}
+
+    def without_seat() -> Booked:
+        """The held seat is no longer there: used by the same key, pressed twice at once, or lost."""
+        twin = records.read([registration_key]).get(registration_key)
+        if not isinstance(twin, Registration):
+            raise HoldExpired
+        return _replay(directory, records, clock, keyring, request, twin)
+
     for _ in rounds():
         entry = registering.entry(known[appointment_key], known[key_of_seats])
+        if entry is None:
+            return without_seat()
         try:
             records.commit([*entry.writes, *registering.places(entry)])
         except Conflict as conflict:
@@ -109,11 +119,7 @@ def register(
         else:
             return _booked(records, clock, registering, entry)
         if registration_key in current or hold_key in current:
-            # Used by the same key, pressed twice at once: then this is the replay. Used by another: too late.
-            twin = current.get(registration_key) or records.read([registration_key]).get(registration_key)
-            if not isinstance(twin, Registration):
-                raise HoldExpired
-            return _replay(directory, records, clock, keyring, request, twin)
+            return without_seat()
         registering.make_place(entry, current)
         # The failed conditions brought the appointment and its seats as they are now: judge again without reading.
         known |= {key: current[key] for key in known.keys() & current.keys()}
@@ -202,15 +208,15 @@ class _Registering:
             raise AlreadyBooked
         self._pruned[entry.place.key] = room
 
-    def entry(self, appointment: Entity | None, seats: Entity | None) -> _Entry:
-        """What this registration makes of the appointment as it is.
+    def entry(self, appointment: Entity | None, seats: Entity | None) -> _Entry | None:
+        """What this registration makes of the appointment as it is; None when its seat is not there.
 
-        Raises HoldExpired when its seat is gone: the service cancelled or moved the appointment since (COL-02).
+        It was used, or the service cancelled or moved the appointment since (COL-02).
         """
         if not isinstance(appointment, Appointment) or not isinstance(seats, GroupSeats):
-            raise HoldExpired
+            return None
         if not seats.holds_seat(self.hold.ref.id):
-            raise HoldExpired
+            return None
         for one in appointment.participations:
             if not one.status.is_cancelled and (one.user_id == self.user.id or one.person == self.person):
                 return self._kept(appointment, seats, one)

@@ -29,6 +29,7 @@ from ..domain.errors import (
     Unavailable,
 )
 from ..domain.groups import GroupSeats
+from ..domain.people import Token
 from ..domain.undoing import Change
 from ..ports import (
     AppointmentKey,
@@ -42,6 +43,7 @@ from ..ports import (
     Records,
     Renew,
     SeatsKey,
+    TokenKey,
     Write,
 )
 from .claims import (
@@ -73,20 +75,16 @@ def undo(
         appointment, token = reach(records, clock, appointment_id, access_token)
         offer = offer_of(directory, appointment)
         change, now = token.change, clock.now()
-        if change is None:
-            raise NotUndoable
-        if change.undone:
+        if change is not None and change.undone:
             return sheet_of(records, clock, appointment, offer, token.user_id, change)
-        if now >= change.until:
-            raise TooLateToUndo(contact_phone_number(offer, appointment.location_id))
-        if not change.stands(appointment):
-            raise NotUndoable
-        undoing, undone = (
-            _Undoing(directory, records, clock, appointment, offer, change, now),
-            replace(change, undone=True),
-        )
         try:
-            restored, writes = undoing.in_group() if appointment.collectif else undoing.of_time()
+            if change is None:
+                raise NotUndoable
+            if now >= change.until:
+                raise TooLateToUndo(contact_phone_number(offer, appointment.location_id))
+            undone = replace(change, undone=True)
+            undoing = _Undoing(directory, records, clock, appointment, offer, change, now)
+            restored, writes = undoing.restored()
             event = undoing.event(restored, Author(AuthorKind.USER, token.user_id))
             records.commit(
                 [
@@ -99,8 +97,20 @@ def undo(
         except (Conflict, Overlap):
             # The appointment, a week, a place or the seats changed since they were read: judge it all again.
             continue
+        except (NotUndoable, SlotTaken, AlreadyBooked):
+            if _is_stale(records, appointment, token):
+                # Pressed twice at once, it may be the appointment itself that is there by now.
+                continue
+            raise
         return sheet_of(records, clock, restored, offer_of(directory, restored), token.user_id, undone)
     raise Unavailable
+
+
+def _is_stale(records: Records, appointment: Appointment, token: Token) -> bool:
+    """Whether the appointment or the proof changed since they were read; a batch is no snapshot of both."""
+    appointment_key, token_key = AppointmentKey(appointment.id), TokenKey(token.hash)
+    found = records.read([appointment_key, token_key])
+    return found.get(appointment_key) != appointment or found.get(token_key) != token
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,16 @@ class _Undoing:
         before = self.appointment.placement if self.change.kind is EventKind.UPDATED else None
         return event_of(restored, EventKind.RESTORED, author, self.now, told, before=before)
 
-    def in_group(self) -> tuple[Appointment, list[Write]]:
+    def restored(self) -> tuple[Appointment, list[Write]]:
+        """The appointment as it was, and the writes that make room for it.
+
+        Raises NotUndoable, SlotTaken, AlreadyBooked, Overlap.
+        """
+        if not self.change.stands(self.appointment):
+            raise NotUndoable
+        return self._in_group() if self.appointment.collectif else self._of_time()
+
+    def _in_group(self) -> tuple[Appointment, list[Write]]:
         """The family's seat again, while there is one. Raises SlotTaken, AlreadyBooked."""
         appointment = self.appointment
         key = SeatsKey(appointment.motif_id, appointment.starts_at, appointment.id)
@@ -137,7 +156,7 @@ class _Undoing:
         persons = [one.person for one in appointment.participations if one.user_id in self.change.excused]
         return restored, [Put(key, seats.counted(restored), seats.version), *self._places(persons)]
 
-    def of_time(self) -> tuple[Appointment, list[Write]]:
+    def _of_time(self) -> tuple[Appointment, list[Write]]:
         """The old time again, with the same agents or another. Raises SlotTaken, AlreadyBooked, Overlap."""
         appointment, before = self.appointment, self.change.before
         agent_ids = before.agent_ids
