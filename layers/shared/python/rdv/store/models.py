@@ -128,6 +128,8 @@ def connect(settings: TableSettings) -> Connection:
         if shared is None:
             shared = table.connection
             read_in_one_pass(shared.session)
+            # PynamoDB has a session for each thread and one client for all: it is made now, of this session.
+            _ = shared.client
         elif table.connection is not shared:
             shared.add_meta_table(table.get_meta_table())
             table.connection = shared
