@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import socket
@@ -79,6 +80,8 @@ def _serve(pipe: Connection, environment: dict[str, str]) -> None:
     os.environ.update(environment)
     # The lines of the log are made and written, as in Lambda, but on nobody's screen.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # More clients than threads are told of nowhere: clients wait, and that is what is measured.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     stopwatch.install()
     expanded = expand(PARAMETERS)
     name_functions(expanded)
