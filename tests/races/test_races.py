@@ -91,9 +91,8 @@ FOUND_OUT = [
 def careless() -> Iterator[Mapping[type[DistantRecords], Engine]]:
     """An engine on each store that lacks conditions."""
     with ExitStack() as ending:
-        engines = {
-            store: ending.enter_context(on_memory(threads=8, records=store())) for store in (Careless, Unversioned)
-        }
+        stores: tuple[type[DistantRecords], ...] = (Careless, Unversioned)
+        engines = {store: ending.enter_context(on_memory(threads=8, records=store())) for store in stores}
         for engine in engines.values():
             prepare(engine)
         yield engines
