@@ -91,10 +91,10 @@ FOUND_OUT = [
 def careless() -> Iterator[Mapping[type[DistantRecords], Engine]]:
     """An engine on each store that lacks conditions."""
     with ExitStack() as ending:
-        stores: tuple[type[DistantRecords], ...] = (Careless, Unversioned)
-        engines = {store: ending.enter_context(on_memory(threads=8, records=store())) for store in stores}
-        for engine in engines.values():
-            prepare(engine)
+        engines: dict[type[DistantRecords], Engine] = {}
+        for store in (Careless, Unversioned):
+            engines[store] = ending.enter_context(on_memory(threads=8, records=store()))
+            prepare(engines[store])
         yield engines
 
 
