@@ -19,7 +19,8 @@ from typing import Any
 
 from .checker import violations
 from .engines import Engine, MemoryEngine, MiniStackEngine, clock_at, on_memory, on_ministack
-from .race_table import LATER, RACES, Race, Scene
+from .race_scene import Race, Scene
+from .race_table import LATER, RACES
 from .release_day import Sale, sell_a_day
 from .report import Goal, Report, Table, percentiles, publish
 from .scenery import NOW, ORGANISATION

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from rdv.domain.outlooks import OUTLOOK_LIFETIME, ListingChanged
+from rdv.http.texts import PROBLEMS
 from rdv.ports import AbsencesKey, SeatsKey, WeekKey
 from rdv.store import keys, models
 from rdv.usecases.listing import REFRESHED_AFTER
@@ -417,16 +418,24 @@ def test_the_access_log_says_nothing_of_the_caller(of_type: OfType) -> None:
     assert stage["TracingEnabled"] is True
 
 
-def test_the_gateway_refuses_in_problem_json(of_type: OfType) -> None:
+def test_the_gateway_refuses_in_the_words_of_the_service(of_type: OfType) -> None:
     responses = of_type("AWS::ApiGateway::RestApi")["Api"]["Body"]["x-amazon-apigateway-gateway-responses"]
-    assert {"MISSING_AUTHENTICATION_TOKEN", "REQUEST_TOO_LARGE", "THROTTLED", "DEFAULT_4XX", "DEFAULT_5XX"} <= set(
-        responses
-    )
+    assert set(responses) == {
+        "ACCESS_DENIED",
+        "INVALID_SIGNATURE",
+        "MISSING_AUTHENTICATION_TOKEN",
+        "REQUEST_TOO_LARGE",
+        "THROTTLED",
+        "DEFAULT_4XX",
+        "DEFAULT_5XX",
+    }
     for name, response in responses.items():
         problem = json.loads(response["responseTemplates"]["application/problem+json"])
         assert problem.keys() == {"type", "title", "status", "code", "detail"}, name
-        if "statusCode" in response:
-            assert int(response["statusCode"]) == problem["status"], name
+        assert problem["type"] == f"urn:rdv:problem:{problem['code']}", name
+        assert problem["status"] == int(response["statusCode"]), name
+        if problem["code"] != "too_many_requests":
+            assert problem["title"] == PROBLEMS[problem["code"]][0].fr, name
 
 
 def test_support_alone_is_asked_to_sign_and_whoever_may_not_is_told_so_in_problem_json(of_type: OfType) -> None:
