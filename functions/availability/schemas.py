@@ -14,7 +14,7 @@ from rdv.domain.emptiness import Emptiness
 from rdv.domain.explanations import MEANINGS, Cause
 from rdv.domain.group_slots import GroupTime
 from rdv.domain.slots import FreeTime, zone_of
-from rdv.http.sentences import empty_sentence
+from rdv.http.sentences import empty_cause, empty_sentence
 from rdv.http.views import Identifier, ServiceView, Wire
 from rdv.usecases.explaining import SlotsExplained
 from rdv.usecases.searching import LocationRow, MotifRow, SlotSearch
@@ -152,10 +152,15 @@ class SlotView(TypedDict):
 
 
 class EmptyReason(Wire):
-    """Why a period has no slot, and what to do next, in the caller's language."""
+    """Why a period has no slot, in the caller's language; `sentence` is the cause with what to do next.
+
+    `elsewhere`: other places have openings for the motif.
+    """
 
     code: Emptiness
+    cause: str
     sentence: str
+    elsewhere: bool
 
 
 class GroupSlotView(Wire):
@@ -291,7 +296,8 @@ def _empty_reason(search: SlotSearch, language: str) -> EmptyReason | None:
         elsewhere=search.elsewhere,
         phone_number=contact_phone_number(search.offer, place_id),
     )
-    return EmptyReason(code=search.emptiness, sentence=sentence)
+    cause = empty_cause(search.emptiness, search.offer.motif, language)
+    return EmptyReason(code=search.emptiness, cause=cause, sentence=sentence, elsewhere=search.elsewhere)
 
 
 def explanation_view(explained: SlotsExplained) -> SlotsExplanation:

@@ -332,7 +332,8 @@ def test_an_empty_period_says_why_in_the_callers_language() -> None:
     assert call("GET", "/api/slots", query=query).json["empty_reason"] is None
     query["from"] = "2026-11-22"
     reason = call("GET", "/api/slots", query=query).json["empty_reason"]
-    assert reason["code"] == "nothing_yet"
+    assert (reason["code"], reason["elsewhere"]) == ("nothing_yet", False)
+    assert reason["sentence"].startswith(reason["cause"])
     assert reason["sentence"].endswith("Le prochain créneau libre est le lundi 23 novembre 2026 à 9h00.")
     english = call("GET", "/api/slots", query=query, headers={"Accept-Language": "en"}).json["empty_reason"]
     assert english["sentence"].endswith("The next free slot is on Monday 23 November 2026 at 9:00.")

@@ -280,15 +280,22 @@ test("a week without times leads to the next one that has some", async ({ page, 
     async (route) => {
       const answer = await route.fetch();
       const week = (await answer.json()) as { slots: { starts_at: string }[] };
+      const cause = "Tous les créneaux de ces dates sont déjà pris.";
       await route.fulfill({
         response: answer,
-        json: { ...week, slots: [], next_availability: week.slots[0]?.starts_at },
+        json: {
+          ...week,
+          slots: [],
+          next_availability: week.slots[0]?.starts_at,
+          empty_reason: { code: "fully_booked", cause, sentence: cause, elsewhere: true },
+        },
       });
     },
     { times: 1 },
   );
   await page.reload();
-  await expect(page.getByText("Aucun créneau n’est libre cette semaine.")).toBeVisible();
+  await expect(page.getByText("Tous les créneaux de ces dates sont déjà pris.")).toBeVisible();
+  await expect(visit.link("Voir les autres lieux")).toHaveAttribute("href", /motif_key=/);
   await look("empty-week");
   await visit.link(/Prochaine disponibilité/).click();
   await expect(visit.times.first()).toBeAttached();

@@ -502,12 +502,18 @@ export interface components {
         Emptiness: "no_referent" | "past" | "not_offered" | "nothing_yet" | "closed_period" | "too_soon" | "too_far" | "fully_booked";
         /**
          * EmptyReason
-         * @description Why a period has no slot, and what to do next, in the caller's language.
+         * @description Why a period has no slot, in the caller's language; `sentence` is the cause with what to do next.
+         *
+         *     `elsewhere`: other places have openings for the motif.
          */
         EmptyReason: {
             code: components["schemas"]["Emptiness"];
+            /** Cause */
+            cause: string;
             /** Sentence */
             sentence: string;
+            /** Elsewhere */
+            elsewhere: boolean;
         };
         /**
          * GroupSlotView

@@ -97,6 +97,7 @@ export const en: Texts = {
     count: (count, range) =>
       count === 0 ? `No times, ${range}` : count === 1 ? `1 time, ${range}` : `${count} times, ${range}`,
     emptyWeek: "No times are free this week.",
+    elsewhere: "See the other places",
     nextAvailability: (when) => `Next available: ${when}`,
     nothing: "No times are free for now.",
     nothingHelp: "New times open regularly: come back later, or phone the organisation.",

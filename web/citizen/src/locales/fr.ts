@@ -99,6 +99,7 @@ export const fr = {
     count: (count: number, range: string) =>
       count === 0 ? `Aucun créneau ${range}` : count === 1 ? `1 créneau ${range}` : `${count} créneaux ${range}`,
     emptyWeek: "Aucun créneau n'est libre cette semaine.",
+    elsewhere: "Voir les autres lieux",
     nextAvailability: (when: string) => `Prochaine disponibilité : ${when}`,
     nothing: "Aucun créneau n'est libre pour le moment.",
     nothingHelp: "De nouveaux créneaux sont ouverts régulièrement : revenez plus tard, ou téléphonez à l'organisme.",

@@ -35,6 +35,8 @@ interface SlotPickerProps {
   readonly weekPath: (from: string) => string;
   readonly zone: string | undefined;
   readonly phone: string | undefined;
+  /** Where other places can be chosen; absent where there is no choice. */
+  readonly elsewherePath?: string | undefined;
   readonly submitLabel: string;
   readonly busyLabel: string;
   readonly busy: boolean;
@@ -98,7 +100,9 @@ export function SlotPicker(props: SlotPickerProps) {
       </div>
       {problem && <ProblemNotice problem={problem} onRetry={retry} phone={props.phone} />}
       {!value && !problem && <SkeletonList rows={4} shape="times" label={texts.common.loading} />}
-      {value && slots?.length === 0 && <EmptyWeek week={value} weekPath={weekPath} phone={props.phone} />}
+      {value && slots?.length === 0 && (
+        <EmptyWeek week={value} weekPath={weekPath} phone={props.phone} elsewherePath={props.elsewherePath} />
+      )}
       {slots && slots.length > 0 && <TimesForm {...props} slots={slots} key={from} />}
     </div>
   );
@@ -114,24 +118,37 @@ interface EmptyWeekProps {
   readonly week: SlotWeek;
   readonly weekPath: (from: string) => string;
   readonly phone: string | undefined;
+  readonly elsewherePath: string | undefined;
 }
 
-function EmptyWeek({ week, weekPath, phone }: EmptyWeekProps) {
+/** Why there is nothing, in the service's words, and the ways on: later, elsewhere, by telephone. */
+function EmptyWeek({ week, weekPath, phone, elsewherePath }: EmptyWeekProps) {
   const { texts, language } = useWords();
   const next = week.next_availability;
+  const reason = week.empty_reason;
+  const others = reason?.elsewhere && elsewherePath && (
+    <p>
+      <TextLink href={elsewherePath}>
+        <Icon name="pin" />
+        <span>{texts.slots.elsewhere}</span>
+      </TextLink>
+    </p>
+  );
   return next ? (
     <div className="empty-week">
-      <p>{texts.slots.emptyWeek}</p>
+      <p>{reason?.cause ?? texts.slots.emptyWeek}</p>
       <p>
         <TextLink href={weekPath(dayOf(next))}>
           <Icon name="calendar" />
           <span>{texts.slots.nextAvailability(moment(next, texts, language))}</span>
         </TextLink>
       </p>
+      {others}
     </div>
   ) : (
-    <Alert tone="info" title={texts.slots.nothing}>
+    <Alert tone="info" title={reason?.cause ?? texts.slots.nothing}>
       <p>{texts.slots.nothingHelp}</p>
+      {others}
       {phone && (
         <p>
           <PhoneLink number={phone} />

@@ -34,6 +34,12 @@ _UNITS = (
 )
 
 
+def empty_cause(emptiness: Emptiness, motif: Motif, language: str) -> str:
+    """Why a period has no slot, in `fr` or `en`."""
+    delay = motif.max_delay if emptiness is Emptiness.TOO_FAR else motif.min_delay
+    return EMPTY[emptiness].in_language(language).format(delay=spelled_delay(delay, language))
+
+
 def empty_sentence(
     emptiness: Emptiness,
     motif: Motif,
@@ -47,8 +53,7 @@ def empty_sentence(
 
     `next_availability` is in the zone of the place; `language` is `fr` or `en`.
     """
-    delay = motif.max_delay if emptiness is Emptiness.TOO_FAR else motif.min_delay
-    sentences = [EMPTY[emptiness].in_language(language).format(delay=spelled_delay(delay, language))]
+    sentences = [empty_cause(emptiness, motif, language)]
 
     def then(step: str, **places: str) -> None:
         sentences.append(NEXT_STEPS[step].in_language(language).format(**places))

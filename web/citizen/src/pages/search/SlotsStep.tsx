@@ -65,6 +65,7 @@ export function SlotsStep({ search, motif, aside }: SlotsStepProps) {
           weekPath={(from) => searchPath({ ...search, from })}
           zone={zoneOf(search)}
           phone={place?.phone_number}
+          elsewherePath={motif.location_type === "public_office" ? searchPath(askAgain(search, "place")) : undefined}
           submitLabel={texts.slots.submit}
           busyLabel={texts.slots.holding}
           busy={busy}
