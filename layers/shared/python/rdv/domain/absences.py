@@ -50,6 +50,7 @@ def absence_errors(absence: Absence, today: date) -> list[FieldError]:
     elif absence.end_day == absence.first_day and absence.end_time <= absence.start_time:
         errors.append(FieldError("end_time", "not_after_start"))
     if absence.recurrence:
+        # ABS-02: one that lasts over night could meet itself.
         if absence.end_day != absence.first_day:
             errors.append(FieldError("recurrence", "several_days"))
         errors.extend(recurrence_errors(absence.recurrence, absence.first_day, today))

@@ -46,6 +46,7 @@ def opening_errors(
         errors.append(FieldError("title", "required"))
     if not motifs:
         errors.append(FieldError("motif_ids", "required"))
+    # PO-03: group appointments are made one by one (7.9).
     if any(motif.collectif for motif in motifs):
         errors.append(FieldError("motif_ids", "collectif"))
     for field, clock_time in (("start_time", opening.start_time), ("end_time", opening.end_time)):

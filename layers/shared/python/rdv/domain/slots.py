@@ -109,8 +109,8 @@ def occurrences_of(
 ) -> list[Occurrence]:
     """The candidate openings' days that touch the period and are not over, without public holidays.
 
-    SLOT-02 to SLOT-04, SLOT-05 (holidays), SLOT-28. Without a location all openings count; `agent_ids` None is no
-    filter, an empty set leaves nothing (SLOT-15 as rebuilt).
+    SLOT-02 to SLOT-04, REC-03, SLOT-05 (holidays), SLOT-28. Without a location all openings count; `agent_ids` None is
+    no filter, an empty set leaves nothing (SLOT-15 as rebuilt).
     """
     zone = zone_of(offer)
     first, last = local_ordinal(zone, period.begin), local_ordinal(zone, period.end)
@@ -161,10 +161,11 @@ def free_intervals(
 
 
 def starts_in(free_from: int, free_until: int, duration: int, now: int, earliest: int, latest: int) -> range:
-    """The starts that a free interval gives, all in minutes (SLOT-08 to SLOT-12).
+    """The starts that a free interval gives, all in minutes.
 
-    From the interval's beginning (or its first step of five minutes that is not before `now`) by steps of the
-    duration, while the end fits. Only starts from `earliest` to `latest` are kept (`infra/decisions/0030`).
+    From the interval's beginning (SLOT-09), or its first step of five minutes that is not before `now` (SLOT-10), by
+    steps of the duration (SLOT-08), while the end fits (SLOT-11). Only starts from `earliest` to `latest` are kept
+    (SLOT-12, `infra/decisions/0030`).
     """
     start = free_from
     if start < now:

@@ -244,7 +244,10 @@ class DirectoryWriter:
         self._write([(keys.departement_partition(team.departement), keys.team_item(team.id), to_plain(team))])
 
     def publish_offer(self, offer: Offer) -> None:
-        """Write a motif's partition and its lines in the lists. Raises Unavailable."""
+        """Write a motif's partition and its lines in the lists. Raises Unavailable.
+
+        An opening that it no longer has is gone for good; appointments know nothing of openings, and stay (PO-07).
+        """
         rows = offer_rows(offer)
         kept = {(pk, sk) for pk, sk, _ in rows}
         partition = keys.motif_partition(offer.motif.id)
