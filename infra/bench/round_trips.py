@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -20,7 +20,7 @@ import boto3
 from moto import mock_aws
 
 from rdv.clock import system_clock
-from rdv.domain.appointments import Appointment, Event, EventKind
+from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind
 from rdv.domain.directory import Offer
 from rdv.domain.messages import MessageJob, Notice, job_for_code, jobs_for
 from rdv.domain.people import Channel, CodeRequest
@@ -30,6 +30,7 @@ from rdv.store.directory import DirectoryWriter, DynamoDirectory
 from rdv.store.items import event_of_image
 from rdv.store.models import connect
 from rdv.store.records import DynamoRecords
+from rdv.usecases.desk_booking import create_appointment
 from rdv.usecases.relaying import relay
 from rdv.usecases.reminding import sweep
 from rdv.usecases.sending import deliver
@@ -42,6 +43,7 @@ from .scenery import DAY, ENVIRONMENT, MONDAY, NOW, SECRET_KEY, TABLES, Citizen
 from .tables import create_tables, indexes
 
 SHARE = 0.6
+HISTORY = 60
 PERIODS = {"day": 1, "week": 7, "month": 31}
 _SHORT = {"BatchGetItem": "batch", "TransactWriteItems": "transact", "Query": "query"}
 _HOW = (
@@ -135,7 +137,7 @@ def measure(bench: Bench) -> list[Row]:
         for name, days in PERIODS.items():
             rows.append(Row(f"slots, {name}", agents, bench.call(scenery.slots(offer, MONDAY, days), 200)[1]))
         rows += _journey(bench, offer, agents)
-    return [*rows, *_messages(bench)]
+    return [*rows, *_messages(bench), *_groups(bench)]
 
 
 def _journey(bench: Bench, offer: Offer, agents: int) -> Iterator[Row]:
@@ -158,11 +160,46 @@ def _journey(bench: Bench, offer: Offer, agents: int) -> Iterator[Row]:
     proven = {"id": booked.json["id"], "access_token": opened.json["access_token"]}
     yield Row("move", agents, bench.call(scenery.move(proven, second), 200)[1])
     yield Row("cancel", agents, bench.call(scenery.cancel(proven), 200)[1])
+    yield Row("undo", agents, bench.call(scenery.undo(proven), 200)[1])
+    # Nothing is left that would owe a reminder below.
+    bench.call(scenery.cancel(proven), 200)
     bench.call(Citizen(100 + agents).hold(offer, third), 201)
     refused = [Citizen(200 + agents + number).hold(offer, third) for number in range(agents)]
     for request in refused[:-1]:
         bench.handlers.call(request)
     yield Row("hold, too late", agents, bench.call(refused[-1], 409)[1])
+
+
+def _groups(bench: Bench) -> Iterator[Row]:
+    """A motif with twenty group appointments a month, and then with a history of three times as many."""
+    offer, [agent] = scenery.a_group_offer("atelier"), scenery.agents("atelier", 1)
+    bench.writer.publish_offer(offer)
+    author = Author(AuthorKind.AGENT, agent)
+
+    def make(day: date, hour: int) -> None:
+        request = scenery.group_of(offer, scenery.at(hour, day=day), agent, 8)
+        create_appointment(bench.directory, bench.records, system_clock, bench.keyring, author, request)
+
+    today = system_clock.now().date()
+    days = [today + timedelta(days=number) for number in range(1, 21)]
+    for day in days:
+        make(day, 14)
+    look = scenery.slots(offer, today, 31)
+    yield Row("group slots, month", 1, bench.call(look, 200)[1])
+    for number in range(HISTORY):
+        make(today - timedelta(days=1 + number // 2), 9 + 5 * (number % 2))
+    yield Row(f"group slots, month, {HISTORY} past", 1, bench.call(look, 200)[1])
+    citizen, start = Citizen(60), scenery.at(14, day=days[10])
+    held, bill = bench.call(citizen.hold(offer, start), 201)
+    yield Row("seat, hold", 1, bill)
+    proof, write = citizen.proof(system_clock.now())
+    bench.records.commit([write])
+    confirm = citizen.confirm(held.json, proof)
+    booked, bill = bench.call(confirm, 201)
+    yield Row("seat, register", 1, bill)
+    yield Row("seat, register, replayed", 1, bench.call(confirm, 200)[1])
+    yield Row("seat, leave", 1, bench.call(scenery.cancel(booked.json), 200)[1])
+    yield Row("seat, undo", 1, bench.call(scenery.undo(booked.json), 200)[1])
 
 
 def _digits(bench: Bench, citizen: Citizen) -> str:

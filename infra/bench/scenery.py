@@ -20,6 +20,7 @@ from rdv.domain.recurrence import Every, Recurrence
 from rdv.domain.slots import Period, occurrences_of
 from rdv.ports import AbsencesKey, Put, Records, TokenKey, WeekKey
 from rdv.settings import TableSettings
+from rdv.usecases.desk_booking import DeskRequest
 
 from .rest import Request
 
@@ -237,6 +238,31 @@ def _with_proof(appointment: dict[str, str], function: str, verb: str, body: dic
         headers={"Authorization": f"Bearer {appointment['access_token']}"},
         path={"appointment_id": appointment["id"]},
     )
+
+
+def undo(appointment: dict[str, str]) -> Request:
+    """Take back what the same proof did last."""
+    return _with_proof(appointment, "cancel", "undo", {})
+
+
+def group_of(offer: Offer, starts_at: datetime, agent_id: str, seats: int | None) -> DeskRequest:
+    """A group appointment of a group motif, as an agent makes it."""
+    return DeskRequest(
+        motif_id=offer.motif.id,
+        location_id=PLACE.id,
+        starts_at=starts_at,
+        agent_ids=(agent_id,),
+        idempotency_key=f"{offer.motif.id} {starts_at.isoformat()} {agent_id}",
+        fingerprint="group",
+        title="Atelier massage",
+        max_participants=seats,
+    )
+
+
+def a_group_offer(name: str) -> Offer:
+    """A group motif: it has no openings."""
+    offer = an_offer(name, (), 90)
+    return replace(offer, motif=replace(offer.motif, collectif=True))
 
 
 def without_openings(offer: Offer) -> Offer:

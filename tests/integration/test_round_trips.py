@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from infra.bench.round_trips import Bench, Row, measure, on_moto
+from infra.bench.round_trips import HISTORY, Bench, Row, measure, on_moto
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,7 @@ def rows() -> dict[tuple[str, int], Row]:
         ("open link", 5),
         ("move", 8),
         ("cancel", 5),
+        ("undo", 6),
     ],
 )
 def test_a_verb_keeps_to_its_round_trips(rows: dict[tuple[str, int], Row], verb: str, agents: int, most: int) -> None:
@@ -53,6 +54,30 @@ def test_these_calls_and_no_others(rows: dict[tuple[str, int], Row], verb: str, 
     found = [row.bill.operations for (name, _), row in rows.items() if name == verb]
     assert found
     assert all(made == operations for made in found)
+
+
+@pytest.mark.parametrize(
+    ("verb", "operations"),
+    [
+        ("group slots, month", ["Query", "Query"]),
+        ("seat, hold", ["Query", "Query", "TransactWriteItems"]),
+        ("seat, register", ["BatchGetItem", "TransactWriteItems"]),
+        ("seat, register, replayed", ["BatchGetItem", "BatchGetItem", "Query", "BatchGetItem"]),
+        ("seat, leave", ["BatchGetItem", "Query", "BatchGetItem", "TransactWriteItems", "BatchGetItem"]),
+    ],
+)
+def test_a_seat_takes_these_calls_and_no_others(
+    rows: dict[tuple[str, int], Row], verb: str, operations: list[str]
+) -> None:
+    assert rows[verb, 1].bill.operations == operations
+
+
+def test_a_search_of_groups_costs_the_same_whatever_the_history(rows: dict[tuple[str, int], Row]) -> None:
+    young, old = (rows[f"group slots, month{past}", 1].bill for past in ("", f", {HISTORY} past"))
+    assert [(call.operation, call.items) for call in old.calls] == [
+        (call.operation, call.items) for call in young.calls
+    ]
+    assert old.units == young.units
 
 
 def test_booking_pays_for_ten_small_items_twice_over(rows: dict[tuple[str, int], Row]) -> None:

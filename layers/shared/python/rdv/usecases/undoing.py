@@ -102,7 +102,10 @@ def undo(
                 # Pressed twice at once, it may be the appointment itself that is there by now.
                 continue
             raise
-        return sheet_of(records, clock, restored, offer_of(directory, restored), token.user_id, undone)
+        moved = restored.location_id != appointment.location_id
+        return sheet_of(
+            records, clock, restored, offer_of(directory, restored) if moved else offer, token.user_id, undone
+        )
     raise Unavailable
 
 
