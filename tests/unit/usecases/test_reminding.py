@@ -110,6 +110,8 @@ def test_a_cancelled_appointment_is_not_reminded_of(status: Status) -> None:
     assert sweep(world.records, world.clock).dropped == 1
     assert stored(world).reminder_at is None
     assert reminders(world) == []
+    # Nothing happened that its history would tell of.
+    assert stored(world).version == an_appointment().version
 
 
 def test_two_sweeps_at_once_write_one() -> None:

@@ -88,9 +88,10 @@ def _settle(records: Records, appointment: Appointment, now: datetime, done: Swe
         # The index is a moment behind: claimed, cancelled or moved since.
         return done
     done = replace(done, oldest_age_seconds=max(done.oldest_age_seconds, int((now - due).total_seconds())))
-    settled = replace(appointment, reminder_at=None, version=appointment.version + 1)
-    writes = [Put(AppointmentKey(appointment.id), settled, expected_version=appointment.version)]
     helps = not appointment.status.is_cancelled and now < appointment.starts_at - REMINDER_MARGIN
+    # A version is an event: what is only forgotten is none.
+    settled = replace(appointment, reminder_at=None, version=appointment.version + helps)
+    writes = [Put(AppointmentKey(appointment.id), settled, expected_version=appointment.version)]
     if helps:
         event = _reminder_event(settled, now)
         key = EventKey(event.appointment_id, event.version, event.kind)
