@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from .rest import Reply, Request
 
-TIMEOUT_SECONDS = 30
+TIMEOUT_SECONDS = 60
 
 
 class Caller:
