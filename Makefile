@@ -27,6 +27,12 @@ help: ## what can be done
 run: .venv/.ready web/citizen/dist/index.html ## the whole service on this machine, http://127.0.0.1:8080 (PORT=…)
 	@PORT=$(PORT) exec $(PYTHON) -m infra.local
 
+# Support asks the laptop's service, or with URL=… a deployed one, signed with the caller's AWS credentials.
+.PHONY: explain
+explain: .venv/.ready ## why is there no slot? MOTIF=… LOCATION=… FROM=2026-11-23 DAYS=7
+	@$(PYTHON) -m infra.explain "$(MOTIF)" $(if $(LOCATION),--location "$(LOCATION)") $(if $(FROM),--from "$(FROM)") \
+		$(if $(DAYS),--days "$(DAYS)") --url "$(or $(URL),http://127.0.0.1:$(PORT))"
+
 .PHONY: build
 build: .venv/.ready ## the layers and one artefact per function, checked, in build/
 	@$(PYTHON) -m infra.build

@@ -9,6 +9,7 @@ from chalice.app import Chalice, Response
 
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
+from rdv.usecases.explaining import explain_slots
 from rdv.usecases.searching import locations_of, motifs_of, services_of, slots_of
 
 from .schemas import (
@@ -21,7 +22,9 @@ from .schemas import (
     ScopeQuery,
     ServiceList,
     SlotList,
+    SlotsExplanation,
     SlotsQuery,
+    explanation_view,
     location_view,
     motif_view,
     organisation_view,
@@ -81,8 +84,8 @@ def list_locations(_call: Call, query: LocationsQuery) -> Answer:
 
 
 @api.route("GET", "/api/slots", query=SlotsQuery, answers={200: SlotList}, problems=("not_found", "invalid"))
-def list_slots(_call: Call, query: SlotsQuery) -> Answer:
-    """Free starts of a motif at a place, by day, and the next one there is."""
+def list_slots(call: Call, query: SlotsQuery) -> Answer:
+    """Free starts of a motif at a place, by day, the next one there is, and why there is none."""
     search = slots_of(
         wiring.directory,
         wiring.records,
@@ -92,7 +95,29 @@ def list_slots(_call: Call, query: SlotsQuery) -> Answer:
         query.first_day,
         query.days,
     )
-    return Answer(slot_list(search), 200, FREE_SECONDS)
+    return Answer(slot_list(search, call.language), 200, FREE_SECONDS)
+
+
+@api.route(
+    "GET",
+    "/api/slots/explain",
+    query=SlotsQuery,
+    answers={200: SlotsExplanation},
+    problems=("not_found", "invalid"),
+    needs_signature=True,
+)
+def explain_empty_slots(_call: Call, query: SlotsQuery) -> Answer:
+    """Why there is no slot, for agents and support: what removed which candidate start, with the object's id."""
+    explained = explain_slots(
+        wiring.directory,
+        wiring.records,
+        wiring.clock,
+        query.motif_id,
+        query.location_id,
+        query.first_day,
+        query.days,
+    )
+    return Answer(explanation_view(explained))
 
 
 @app.route("/api/openapi.json", methods=["GET"], name="get_openapi")

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated, Self, TypedDict
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator, with_config
 from pydantic_core import PydanticCustomError
 
+from rdv.domain.appointment_sheet import contact_phone_number
 from rdv.domain.directory import LocationType, Organisation, Service
-from rdv.domain.slots import zone_of
+from rdv.domain.emptiness import Emptiness
+from rdv.domain.explanations import MEANINGS, Cause
+from rdv.domain.group_slots import GroupTime
+from rdv.domain.slots import FreeTime, zone_of
+from rdv.http.sentences import empty_sentence
 from rdv.http.views import Identifier, ServiceView, Wire
+from rdv.usecases.explaining import SlotsExplained
 from rdv.usecases.searching import LocationRow, MotifRow, SlotSearch
+
+_OBJECTS = "; ".join(f"`{cause}`: {kind} ({meaning})" for cause, (kind, meaning) in MEANINGS.items())
 
 type Departement = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}$")]
 
@@ -134,19 +142,71 @@ class LocationList(Wire):
     locations: list[LocationView]
 
 
-class SlotView(Wire):
+# A dict, and not a model like the others: a month has 300 of them (decision 0090).
+@with_config(ConfigDict(extra="forbid"))
+class SlotView(TypedDict):
     """One distinct start."""
 
     starts_at: datetime
     ends_at: datetime
 
 
+class EmptyReason(Wire):
+    """Why a period has no slot, and what to do next, in the caller's language."""
+
+    code: Emptiness
+    sentence: str
+
+
+class GroupSlotView(Wire):
+    """The start of a group appointment, with the seats that are left (null: no limit) and its name."""
+
+    starts_at: datetime
+    ends_at: datetime
+    seats_left: int | None
+    title: str
+
+
 class SlotList(Wire):
-    """The starts of a period, sorted, and the next one there is."""
+    """The starts of a period, sorted, and the next one there is; `empty_reason` when there is none in the period."""
 
     first_day: Annotated[date, Field(serialization_alias="from")]
     last_day: Annotated[date, Field(serialization_alias="to")]
-    slots: list[SlotView]
+    slots: list[GroupSlotView | SlotView]
+    next_availability: datetime | None
+    empty_reason: EmptyReason | None
+
+
+class RemovalView(Wire):
+    """What one object takes of the candidates, after those before it."""
+
+    code: Cause
+    object_id: Annotated[str | None, Field(description=_OBJECTS)]
+    agent_id: str | None
+    on: date | None
+    begins_at: datetime | None
+    ends_at: datetime | None
+    appointments: int
+    holds: int
+    starts: int
+    minutes: int
+
+
+class SlotsExplanation(Wire):
+    """Candidate starts minus those that are removed are the slots; so are the minutes, of `duration_minutes` each."""
+
+    motif_id: str
+    location_id: str | None
+    first_day: Annotated[date, Field(serialization_alias="from")]
+    last_day: Annotated[date, Field(serialization_alias="to")]
+    explained_at: datetime
+    bookable_from: datetime
+    bookable_until: datetime
+    duration_minutes: int
+    opening_minutes: int
+    candidates: int
+    slots: int
+    removed: list[RemovalView]
     next_availability: datetime | None
 
 
@@ -198,13 +258,72 @@ def location_view(row: LocationRow) -> LocationView:
     )
 
 
-def slot_list(search: SlotSearch) -> SlotList:
-    """The view of a search, in the organisation's zone."""
+def _slot_view(one: FreeTime | GroupTime) -> GroupSlotView | SlotView:
+    if isinstance(one, FreeTime):
+        return SlotView(starts_at=one.starts_at, ends_at=one.ends_at)
+    return GroupSlotView(starts_at=one.starts_at, ends_at=one.ends_at, seats_left=one.seats_left, title=one.title)
+
+
+def slot_list(search: SlotSearch, language: str) -> SlotList:
+    """The view of a search, in the organisation's zone; `language` is `fr` or `en`."""
     zone = zone_of(search.offer)
     found = search.next_availability
-    return SlotList(
+    # Made here of instants that need no checking.
+    return SlotList.model_construct(
         first_day=search.first_day,
         last_day=search.last_day,
-        slots=[SlotView(starts_at=free.starts_at, ends_at=free.ends_at) for free in search.times],
+        slots=[_slot_view(one) for one in search.times],
+        next_availability=found.astimezone(zone) if found else None,
+        empty_reason=_empty_reason(search, language),
+    )
+
+
+def _empty_reason(search: SlotSearch, language: str) -> EmptyReason | None:
+    if search.emptiness is None:
+        return None
+    found = search.next_availability
+    place_id = search.location.id if search.location else None
+    sentence = empty_sentence(
+        search.emptiness,
+        search.offer.motif,
+        found.astimezone(zone_of(search.offer)) if found else None,
+        language,
+        elsewhere=search.elsewhere,
+        phone_number=contact_phone_number(search.offer, place_id),
+    )
+    return EmptyReason(code=search.emptiness, sentence=sentence)
+
+
+def explanation_view(explained: SlotsExplained) -> SlotsExplanation:
+    """The view of an account, in the organisation's zone."""
+    zone, account = zone_of(explained.offer), explained.account
+    found = explained.next_availability
+    return SlotsExplanation(
+        motif_id=explained.offer.motif.id,
+        location_id=explained.location.id if explained.location else None,
+        first_day=explained.first_day,
+        last_day=explained.last_day,
+        explained_at=explained.at.astimezone(zone),
+        bookable_from=explained.window.begin.astimezone(zone),
+        bookable_until=explained.window.end.astimezone(zone),
+        duration_minutes=explained.offer.motif.duration_minutes,
+        opening_minutes=account.minutes,
+        candidates=account.candidates,
+        slots=account.starts,
+        removed=[
+            RemovalView(
+                code=one.cause,
+                object_id=one.object_id,
+                agent_id=one.agent_id,
+                on=one.on,
+                begins_at=one.begin,
+                ends_at=one.end,
+                appointments=one.appointments,
+                holds=one.holds,
+                starts=one.starts,
+                minutes=one.minutes,
+            )
+            for one in account.removals
+        ],
         next_availability=found.astimezone(zone) if found else None,
     )

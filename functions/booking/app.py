@@ -138,8 +138,13 @@ def create_appointment(call: Call, body: AppointmentRequest) -> Answer:
         ),
     )
     shown = appointment_view(booked.sheet).model_dump()
-    view = BookedView(**shown, access_token=booked.access_token, access_expires_at=booked.access_expires_at)
-    return Answer(view, 200 if booked.replayed else 201)
+    view = BookedView(
+        **shown,
+        already_registered=booked.already_registered,
+        access_token=booked.access_token,
+        access_expires_at=booked.access_expires_at,
+    )
+    return Answer(view, 200 if booked.replayed or booked.already_registered else 201)
 
 
 @api.route(

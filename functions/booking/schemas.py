@@ -54,6 +54,7 @@ class HoldSummary(Wire):
     service: ServiceView
     organisation: OrganisationBrief
     location: LocationBrief | None
+    collectif: bool
     starts_at: datetime
     ends_at: datetime
     time_zone: str
@@ -128,8 +129,12 @@ class AppointmentRequest(Wire):
 
 
 class BookedView(AppointmentView):
-    """The appointment, with the proof with which to see, move or cancel it in the next minutes."""
+    """The appointment, with the proof with which to see, move or cancel it in the next minutes.
 
+    `already_registered`: the person has a place in this group already, and keeps the one.
+    """
+
+    already_registered: bool
     access_token: str
     access_expires_at: datetime
 
@@ -154,6 +159,7 @@ def hold_view(hold: Hold, hold_token: str) -> HoldView:
             service=service_view(offer),
             organisation=organisation_brief(offer.organisation),
             location=location_brief(hold.location),
+            collectif=offer.motif.collectif,
             starts_at=from_minute(hold.ref.start).astimezone(zone),
             ends_at=from_minute(hold.ref.end).astimezone(zone),
             time_zone=offer.organisation.time_zone,

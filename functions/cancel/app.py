@@ -1,4 +1,4 @@
-"""The link of a message over HTTP: open it with three letters, cancel."""
+"""The link of a message over HTTP: open it with three letters, cancel, undo."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from rdv.http.handler import lambda_handler
 from rdv.http.views import AppointmentView, appointment_view
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.linking import open_link
+from rdv.usecases.undoing import undo
 
-from .schemas import CancelRequest, LinkRequest, OpenedLinkView
+from .schemas import CancelRequest, LinkRequest, OpenedLinkView, UndoRequest
 from .wiring import wire
 
 app = Chalice(app_name="cancel", configure_logs=False)
@@ -49,6 +50,28 @@ def cancel_appointment(call: Call, _body: CancelRequest) -> Answer:
     """Cancel an appointment, until four hours before; again, nothing changes."""
     cancelled = cancel(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], call.bearer())
     return Answer(appointment_view(cancelled))
+
+
+@api.route(
+    "POST",
+    "/api/appointments/{appointment_id}/undo",
+    body=UndoRequest,
+    answers={200: AppointmentView},
+    problems=(
+        "slot_taken",
+        "already_booked",
+        "too_late_to_undo",
+        "not_undoable",
+        "unauthenticated",
+        "forbidden",
+        "not_found",
+    ),
+    needs_bearer=True,
+)
+def undo_change(call: Call, _body: UndoRequest) -> Answer:
+    """Take back a cancellation or a move, for ten minutes and while the old time is free; again, nothing changes."""
+    restored = undo(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], call.bearer())
+    return Answer(appointment_view(restored))
 
 
 handler = lambda_handler(app)

@@ -27,3 +27,7 @@ class OpenedLinkView(Wire):
 
 class CancelRequest(Wire):
     """Nothing to say."""
+
+
+class UndoRequest(Wire):
+    """Nothing to say."""

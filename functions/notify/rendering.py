@@ -56,7 +56,7 @@ def sms_text(kind: MessageKind, words: Words) -> str:
     """
     text = _sms(kind, words)
     if isinstance(words, AppointmentWords):
-        for name in ("place", "others", "service_short"):
+        for name in ("place", "others", "title_short", "service_short"):
             if segments(text) <= SEGMENT_BUDGET:
                 break
             shorter = shortened(to_gsm(getattr(words, name)), units(text) - _ROOM)

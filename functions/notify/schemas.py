@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from rdv.domain.appointments import EventKind
 from rdv.domain.messages import MessageJob, MessageKind
 from rdv.domain.people import Channel
 
@@ -22,8 +23,11 @@ class JobBody(BaseModel):
     user_id: str = Field(max_length=64)
     channel: Channel
     not_after: AwareDatetime
+    event: EventKind | None = None
 
     def to_job(self) -> MessageJob:
         """The domain's job."""
         not_after: datetime = self.not_after
-        return MessageJob(self.kind, self.subject_id, self.reference, self.user_id, self.channel, not_after)
+        return MessageJob(
+            self.kind, self.subject_id, self.reference, self.user_id, self.channel, not_after, self.event
+        )

@@ -13,10 +13,12 @@ from zoneinfo import ZoneInfo
 from rdv.domain.appointment_sheet import contact_phone_number
 from rdv.domain.appointments import (
     Appointment,
+    AuthorKind,
     Status,
-    allows_cancelling,
     allows_moving,
+    allows_withdrawing,
     cancel_deadline,
+    family_of,
     move_deadline,
     video_url,
 )
@@ -27,6 +29,8 @@ from rdv.domain.messages import AppointmentNotice, CodeNotice, recipient_of
 from rdv.domain.people import CODE_LIFETIME, User
 from rdv.domain.phones import dialled
 from rdv.settings import MessageSettings
+
+TITLE_CHARACTERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class AppointmentWords:
     """The places of a template about an appointment; texts are empty where there is nothing to say.
 
     `place` is a full name and address, a home address or a video link, by `location_type`. `others` are the
-    participants' names when the reader is not the only one (SMS-02).
+    participants' names when the reader is not the only one (SMS-02). `title` is the name of a group appointment,
+    `title_short` as an SMS has it; `participation`: the message is about the reader's place in a group.
     """
 
     instance: str
@@ -57,6 +62,9 @@ class AppointmentWords:
     service: str
     service_short: str
     motif: str
+    title: str
+    title_short: str
+    participation: bool
     when_short: str
     when_long: str
     previous_when: str
@@ -113,6 +121,9 @@ def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -
         service=offer.service.name,
         service_short=offer.service.short_name,
         motif=offer.motif.name,
+        title=appointment.title.strip(),
+        title_short=sms_title(appointment.title),
+        participation=appointment.collectif and not appointment.status.is_cancelled,
         when_short=short_date_time(appointment.starts_at.astimezone(zone), around=at_home),
         when_long=_long(appointment.starts_at, zone),
         previous_when=_long(event.previous_starts_at, zone) if event.previous_starts_at else "",
@@ -121,16 +132,21 @@ def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -
         place=place_of(notice),
         participants=tuple(user.display_name for user in participants),
         others=", ".join(user.display_name for user in participants)
-        if any(user.id != notice.recipient.id for user in participants) and not offer.motif.collectif
+        if any(user.id != notice.recipient.id for user in participants) and not appointment.collectif
         else "",
         duration_minutes=appointment.duration_minutes,
         instructions=offer.motif.instructions.strip(),
         phone=phone,
         phone_dialled=dialled(phone),
         link=f"{settings.site_url}/r/{notice.link_token}",
-        cancelling=_limit(allows_cancelling(appointment, offer.motif), cancel_deadline(appointment), notice.now, zone),
+        cancelling=_limit(
+            allows_withdrawing(appointment, offer.motif, family_of(appointment, notice.participant.id)),
+            cancel_deadline(appointment),
+            notice.now,
+            zone,
+        ),
         moving=_limit(allows_moving(appointment, offer.motif), move_deadline(appointment), notice.now, zone),
-        at_request=appointment.status is not Status.REVOKED,
+        at_request=_at_request(notice),
         rebook_link=_rebook_link(offer, settings),
     )
 
@@ -166,10 +182,27 @@ def _location_name(offer: Offer, location_id: str | None) -> str:
     return place.full_name if place else ""
 
 
+def sms_title(title: str) -> str:
+    """The name of a group appointment in an SMS: cut to 50 characters and three dots (SMS-01); empty when blank."""
+    plain = " ".join(title.split())
+    return plain if len(plain) <= TITLE_CHARACTERS else f"{plain[:TITLE_CHARACTERS]}..."
+
+
+def _at_request(notice: AppointmentNotice) -> bool:
+    """Whether it was the user's wish: not when the service cancelled, nor when an agent took them out (MAIL-05)."""
+    own = next((one for one in notice.appointment.participations if one.user_id == notice.participant.id), None)
+    if notice.appointment.status is Status.REVOKED or (own and own.status is Status.REVOKED):
+        return False
+    return own is not None or notice.event.author.kind is AuthorKind.USER
+
+
 def _participants(notice: AppointmentNotice) -> tuple[User, ...]:
-    """Whom the appointment is for, sorted; of a group, the reader's own participant only (MAIL-02, MAIL-07)."""
-    if notice.offer.motif.collectif:
-        return (notice.participant,)
+    """Whom the appointment is for, sorted; of a group, the reader's own only (MAIL-02, MAIL-07)."""
+    if notice.appointment.collectif:
+        own = family_of(notice.appointment, notice.participant.id)
+        attending = [one.user_id for one in own if not one.status.is_cancelled and one.user_id in notice.users]
+        users = [notice.users[one] for one in attending] or [notice.participant]
+        return tuple(sorted(users, key=lambda user: (user.last_name, user.first_name)))
     return tuple(sorted(_attending(notice.appointment, notice), key=lambda user: (user.last_name, user.first_name)))
 
 

@@ -25,6 +25,14 @@ _CANCELLED = ("excused", "revoked")
 _MOST_HOLDS = {"VISITOR": 3, "SOURCE": 100}
 
 
+class Seats(NamedTuple):
+    """The seats of a group appointment, with where they are filed."""
+
+    motif_id: str
+    filed_at: str
+    body: dict[str, Any]
+
+
 class Claim(NamedTuple):
     """Busy time of an agent, in minutes since the epoch."""
 
@@ -47,6 +55,8 @@ class Stored:
     quotas: dict[tuple[str, str], set[str]] = field(default_factory=dict[tuple[str, str], set[str]])
     users: set[str] = field(default_factory=set[str])
     tokens: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    seats: dict[str, Seats] = field(default_factory=dict[str, Seats])
+    registrations: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
 
 def read(items: Iterable[RawItem]) -> Stored:
@@ -66,6 +76,11 @@ def read(items: Iterable[RawItem]) -> Stored:
             case "APPT", "EVT":
                 version, _, event_kind = rest.partition("#")
                 stored.events[owner].append((int(version), event_kind, body))
+            case "MOTIF", "GROUP":
+                filed_at, _, appointment_id = rest.partition("#")
+                stored.seats[appointment_id] = Seats(owner, filed_at, body)
+            case "REGISTRATION", _:
+                stored.registrations.append(body)
             case "HOLD", "H":
                 stored.holds[owner] = body
             case "PERSON" | "VISITOR" | "SOURCE", _:
@@ -94,7 +109,9 @@ def violations(items: Iterable[RawItem], now: datetime, limits: Mapping[str, int
         *_two_places(live),
         *_claims_without_object(live, stored),
         *_objects_without_claim(live, stored, second),
+        *_forced_in_silence(live, stored),
         *_histories(stored),
+        *_seats(stored, second),
         *_quotas(stored, second, limits),
         *_half_written(stored),
     ]
@@ -107,8 +124,9 @@ def _is_live(claim: Claim, second: float) -> bool:
 def _two_places(live: Mapping[str, list[Claim]]) -> Iterator[str]:
     for agent, claims in live.items():
         furthest: Claim | None = None
-        for claim in sorted(claims):
-            if furthest and claim.start < furthest.end and not (claim.forced or furthest.forced):
+        # What is overbooked on purpose may lie over anything; the others still not over each other.
+        for claim in sorted(one for one in claims if not one.forced):
+            if furthest and claim.start < furthest.end:
                 yield f"agent {agent} is in two places at minute {claim.start}"
             if furthest is None or claim.end > furthest.end:
                 furthest = claim
@@ -121,6 +139,17 @@ def _claims_without_object(live: Mapping[str, list[Claim]], stored: Stored) -> I
             if claim.holder not in held:
                 what = "appointment" if claim.expires == 0 else "hold"
                 yield f"agent {agent}: a claim of {what} {claim.holder}, which does not exist"
+
+
+def _forced_in_silence(live: Mapping[str, list[Claim]], stored: Stored) -> Iterator[str]:
+    for agent, claims in live.items():
+        for claim in claims:
+            if claim.forced and not _on_purpose(stored, claim.holder):
+                yield f"agent {agent} is overbooked by {claim.holder}, and no event says that it was meant"
+
+
+def _on_purpose(stored: Stored, appointment_id: str) -> bool:
+    return any(event.get("forced") for _, _, event in stored.events[appointment_id])
 
 
 def _objects_without_claim(live: Mapping[str, list[Claim]], stored: Stored, second: float) -> Iterator[str]:
@@ -140,7 +169,8 @@ def _objects_without_claim(live: Mapping[str, list[Claim]], stored: Stored, seco
         if int(_instant(body["expires_at"]).timestamp()) > second:
             ref = body["ref"]
             found = {agent: _span(claims) for agent, claims in by_holder[hold_id].items()}
-            if found != {ref["agent_id"]: (ref["start"], ref["end"])}:
+            wanted = {} if "group" in ref else {ref["agent_id"]: (ref["start"], ref["end"])}
+            if found != wanted:
                 yield f"hold {hold_id} should claim {ref}, and claims {found}"
 
 
@@ -162,23 +192,69 @@ def _histories(stored: Stored) -> Iterator[str]:
         kinds = [kind for _, kind, _ in events]
         if kinds[0] != "created" or kinds.count("created") != 1:
             yield f"appointment {appointment_id} was not created once: {kinds}"
-        if kinds.count("cancelled") != (body.get("status") == "excused"):
+        turns = [kind for kind in kinds if kind in ("cancelled", "restored")]
+        if (turns[-1:] == ["cancelled"]) != (body.get("status") in _CANCELLED):
             yield f"appointment {appointment_id} is {body.get('status', 'unknown')}, its events are {kinds}"
-        told = [event for _, kind, event in events if kind in ("created", "updated")]
-        if (told[-1]["starts_at"], told[-1]["agent_ids"]) != (body["starts_at"], body["agent_ids"]):
+        told = [(kind, event) for _, kind, event in events if kind in ("created", "updated", "restored")]
+        last = told[-1][1]
+        if (last["starts_at"], last["agent_ids"]) != (body["starts_at"], body["agent_ids"]):
             yield f"appointment {appointment_id} is not where its last event says"
-        for before, after in pairwise(told):
-            if after.get("previous_starts_at") != before["starts_at"]:
+        for (_, before), (kind, after) in pairwise(told):
+            # A move taken back tells of two times; a cancellation taken back of none but its own.
+            came_from = after.get("previous_starts_at", None if kind == "updated" else after["starts_at"])
+            if came_from != before["starts_at"]:
                 yield f"appointment {appointment_id}: an event says it came from elsewhere than the one before"
     for appointment_id in stored.events.keys() - stored.appointments.keys():
         yield f"events of appointment {appointment_id}, which does not exist"
+
+
+def _seats(stored: Stored, second: float) -> Iterator[str]:
+    groups = {
+        appointment_id: body
+        for appointment_id, body in stored.appointments.items()
+        if body.get("collectif") and body.get("status") not in _CANCELLED
+    }
+    for appointment_id in groups.keys() ^ stored.seats.keys():
+        yield f"group {appointment_id} has no seats, or seats of no group that stands"
+    held: dict[str, str] = {}
+    for appointment_id, (motif_id, filed_at, seats) in stored.seats.items():
+        live = [one["hold_id"] for one in seats.get("holds", ()) if one["expires"] > second]
+        held |= dict.fromkeys(live, appointment_id)
+        body = groups.get(appointment_id)
+        if body is None:
+            continue
+        taken = sum(one.get("status") not in _CANCELLED for one in body["participations"])
+        if seats.get("taken", 0) != taken:
+            yield f"group {appointment_id} counts {seats.get('taken', 0)} seats taken, really {taken}"
+        repeated = ("motif_id", "location_id", "agent_ids", "starts_at", "ends_at", "title", "max_participants")
+        if any(seats.get(name) != body.get(name) for name in repeated) or motif_id != body["motif_id"]:
+            yield f"group {appointment_id} is not what its seats say"
+        if _instant(filed_at.replace("Z", "+00:00")) != _instant(body["starts_at"]):
+            yield f"group {appointment_id} is filed at {filed_at}"
+        most = body.get("max_participants")
+        if most is not None and taken + len(live) > most and not _on_purpose(stored, appointment_id):
+            yield f"group {appointment_id} has {taken} participants and {len(live)} held seats of {most}"
+    for appointment_id, body in stored.appointments.items():
+        people = [one["user_id"] for one in body["participations"]]
+        families = [one["family"] for one in body["participations"] if "family" in one]
+        if len(people) != len(set(people)) or len(families) != len(set(families)):
+            yield f"appointment {appointment_id}: one person, or one family, takes part twice"
+    for hold_id, body in stored.holds.items():
+        group, until = body["ref"].get("group"), int(_instant(body["expires_at"]).timestamp())
+        seated = held.get(hold_id)
+        if group and until > second and group["appointment_id"] in groups and seated != group["appointment_id"]:
+            yield f"hold {hold_id} should have a seat in {group['appointment_id']}, and has one in {seated}"
+    for hold_id in held.keys() - stored.holds.keys():
+        yield f"a seat is held by {hold_id}, which does not exist"
 
 
 def _quotas(stored: Stored, second: float, limits: Mapping[str, int] | None) -> Iterator[str]:
     wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
     for appointment_id, body in stored.appointments.items():
         if body.get("status") not in _CANCELLED and _instant(body["ends_at"]).timestamp() > second:
-            for person in body.get("quotas", ()):
+            live = [one for one in body["participations"] if one.get("status") not in _CANCELLED]
+            persons = [one["person"] for one in live if "person" in one] if body.get("collectif") else ()
+            for person in persons or body.get("quotas", ()):
                 wanted[f"PERSON#{person}", f"MOTIF#{body['motif_id']}"].add(appointment_id)
     for hold_id, body in stored.holds.items():
         if int(_instant(body["expires_at"]).timestamp()) > second:
@@ -204,12 +280,15 @@ def _half_written(stored: Stored) -> Iterator[str]:
         missing = {one["user_id"] for one in body["participations"]} - stored.users
         if missing:
             yield f"appointment {appointment_id} of users who do not exist: {missing}"
-        if appointment_id not in {token.get("appointment_id") for token in stored.tokens}:
+        if body["participations"] and appointment_id not in {one.get("appointment_id") for one in stored.tokens}:
             yield f"appointment {appointment_id} has no link that opens it"
     for token in stored.tokens:
         opened = token.get("appointment_id")
         if opened and opened not in stored.appointments:
             yield f"a token of appointment {opened}, which does not exist"
+    for registration in stored.registrations:
+        if registration["appointment_id"] not in stored.appointments:
+            yield f"a registration for {registration['appointment_id']}, which does not exist"
 
 
 def blocked(items: Iterable[RawItem], agent_ids: Iterable[str], start: datetime, minutes: int, now: datetime) -> bool:

@@ -1,8 +1,9 @@
-"""Lambda authorizers of a REST API: who may call, and what the functions learn of them."""
+"""Who may call a REST API's routes, and what the functions learn of them: Lambda authorizers and IAM."""
 
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from .aws import ACCOUNT_ID, REGION
 from .functions import FunctionFailed, Functions
 
 HEADER_SOURCE = "method.request.header."
+SIGNED = "AWS4-HMAC-SHA256 "
 
 type Event = Mapping[str, Any]
 
@@ -56,11 +58,30 @@ class Authorizer:
         return _admitted(answer, arn)
 
 
-def authorizers_of(body: Mapping[str, Any], function_id_of: Callable[[str], str]) -> dict[str, Authorizer]:
-    """The authorizers that an API's document declares, by name. `function_id_of` reads an invocation ARN."""
+@dataclass(frozen=True)
+class SignedCallers:
+    """IAM: requests signed with an account's credentials. There is one account here, and nobody's secret is checked."""
+
+    def identify(self, event: Event) -> dict[str, Any]:
+        """What `requestContext.identity` says of the caller. Raises AccessDenied without a signature."""
+        headers = {name.lower(): value for name, value in event["headers"].items()}
+        signature = headers.get("authorization", "")
+        if not signature.startswith(SIGNED):
+            raise AccessDenied
+        credential = re.search(r"Credential=([^/,\s]+)/", signature)
+        return {"accountId": ACCOUNT_ID, "accessKey": credential.group(1) if credential else None}
+
+
+type Guard = Authorizer | SignedCallers
+
+
+def guards_of(body: Mapping[str, Any], function_id_of: Callable[[str], str]) -> dict[str, Guard]:
+    """The guards that an API's document declares, by name. `function_id_of` reads an invocation ARN."""
     schemes = {**body.get("securityDefinitions", {}), **body.get("components", {}).get("securitySchemes", {})}
-    found: dict[str, Authorizer] = {}
+    found: dict[str, Guard] = {}
     for name, scheme in schemes.items():
+        if scheme.get("x-amazon-apigateway-authtype") == "awsSigv4":
+            found[name] = SignedCallers()
         settings = scheme.get("x-amazon-apigateway-authorizer", {})
         if "authorizerUri" not in settings:
             continue

@@ -16,7 +16,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from .authorizers import AccessDenied, Authorizer, AuthorizerFailed, Unauthorized, authorizers_of
+from .authorizers import AccessDenied, AuthorizerFailed, Guard, SignedCallers, Unauthorized, guards_of
 from .aws import ACCOUNT_ID
 from .functions import FunctionFailed, Functions
 from .resources import Expanded, UnknownResource
@@ -52,7 +52,7 @@ class Route:
     method: str
     resource: str
     function_id: str
-    authorizer: Authorizer | None = None
+    guard: Guard | None = None
 
     @property
     def parts(self) -> list[str]:
@@ -128,8 +128,10 @@ class RestApi:
         route, parameters = found
         event = self._event(environ, route, path, query, parameters, request_id)
         try:
-            if route.authorizer is not None:
-                event["requestContext"]["authorizer"] = route.authorizer.admit(self._functions, event)
+            if isinstance(route.guard, SignedCallers):
+                event["requestContext"]["identity"] |= route.guard.identify(event)
+            elif route.guard is not None:
+                event["requestContext"]["authorizer"] = route.guard.admit(self._functions, event)
             return _response(self._functions.invoke(route.function_id, event), request_id)
         except Unauthorized:
             return self._refuse(UNAUTHORIZED, request_id)
@@ -259,22 +261,22 @@ def _headers(environ: Environ) -> Iterator[tuple[str, str]]:
 
 
 def _routes(body: Mapping[str, Any]) -> Iterator[Route]:
-    authorizers = authorizers_of(body, _function_id)
+    guards = guards_of(body, _function_id)
     for resource, methods in body["paths"].items():
         for method, operation in methods.items():
             integration = operation.get("x-amazon-apigateway-integration", {})
             if integration.get("type") != "aws_proxy":
                 raise UnknownResource(f"{method.upper()} {resource}: the laptop knows Lambda proxy integrations only")
             name = "ANY" if method == "x-amazon-apigateway-any-method" else method.upper()
-            yield Route(name, resource, _function_id(integration["uri"]), _guard(operation, authorizers))
+            yield Route(name, resource, _function_id(integration["uri"]), _guard(operation, guards))
 
 
-def _guard(operation: Mapping[str, Any], authorizers: Mapping[str, Authorizer]) -> Authorizer | None:
-    """The authorizer of a method. Raises UnknownResource for another kind of protection: it must not be left out."""
+def _guard(operation: Mapping[str, Any], guards: Mapping[str, Guard]) -> Guard | None:
+    """The guard of a method. Raises UnknownResource for another kind of protection: it must not be left out."""
     names = [name for requirement in operation.get("security", []) for name in requirement]
-    if unknown := set(names) - set(authorizers):
-        raise UnknownResource(f"the laptop knows Lambda authorizers only, not {', '.join(sorted(unknown))}")
-    return authorizers[names[0]] if names else None
+    if unknown := set(names) - set(guards):
+        raise UnknownResource(f"the laptop knows Lambda authorizers and IAM, not {', '.join(sorted(unknown))}")
+    return guards[names[0]] if names else None
 
 
 def _function_id(uri: str) -> str:

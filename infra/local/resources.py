@@ -69,14 +69,19 @@ def expand(parameters: Mapping[str, str], template: Mapping[str, Any] | None = N
 
 def create(expanded: Expanded, mail_from: str) -> None:
     """Make what holds data, and learn the names. Functions are named first: policies and mappings refer to them."""
-    for logical_id in expanded.of_type("AWS::Lambda::Function"):
-        name = physical_name(logical_id)
-        _named(expanded, logical_id, name, Arn=f"arn:aws:lambda:{REGION}:{ACCOUNT_ID}:function:{name}")
+    name_functions(expanded)
     for kind, make in _MAKERS.items():
         for logical_id, properties in _dead_letters_first(expanded.of_type(kind)).items():
             make(expanded, logical_id, properties)
     # SES sends for verified identities only; who owns the address is nothing that a template can say.
     _client("ses").verify_email_identity(EmailAddress=mail_from)
+
+
+def name_functions(expanded: Expanded) -> None:
+    """Learn the names of the functions, which nobody has to make."""
+    for logical_id in expanded.of_type("AWS::Lambda::Function"):
+        name = physical_name(logical_id)
+        _named(expanded, logical_id, name, Arn=f"arn:aws:lambda:{REGION}:{ACCOUNT_ID}:function:{name}")
 
 
 def functions_of(expanded: Expanded) -> dict[str, Function]:

@@ -39,6 +39,9 @@ DEFAULT_LOG_LEVEL = "WARNING"
 # The reminder sweep acts on what has this attribute and on nothing else: before the earliest one, its ticks find
 # nothing to do, and a jump of the clock may leave them out (decision 0011).
 QUIET_WITHOUT = {"SweepFunction": ("AgendaTable", "due_at")}
+# What these compute depends on the instant alone, not on how often it was computed before: of the ticks of a jump, the
+# last one does.
+LAST_TICK_DOES = frozenset({"RefreshListsFunction"})
 
 # What they would tell is no news on a laptop: requests that wait for a thread, usage figures that nobody collects.
 for chatty in ("waitress.queue", "samtranslator.metrics"):
@@ -240,6 +243,8 @@ class Stack:
         )
 
     def _quiet_until(self, function_id: str) -> QuietUntil | None:
+        if function_id in LAST_TICK_DOES:
+            return lambda: None
         if function_id not in QUIET_WITHOUT:
             return None
         table, attribute = QUIET_WITHOUT[function_id]

@@ -69,7 +69,15 @@ def build(routes: Iterable[Route]) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": {**schemas, "Problem": _problem_schema()},
-            "securitySchemes": {"access_token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "access_token": {"type": "http", "scheme": "bearer"},
+                "aws_signature": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": "Authorization",
+                    "description": "AWS Signature Version 4, for callers with rights in the account: support",
+                },
+            },
         },
     }
 
@@ -94,6 +102,8 @@ def _operation(route: Route, references: Any, definitions: dict[str, Any]) -> di
         }
     if route.needs_bearer:
         operation["security"] = [{"access_token": []}]
+    if route.needs_signature:
+        operation["security"] = [{"aws_signature": []}]
     for status, codes in _by_status((*route.problems, *ALWAYS)).items():
         operation["responses"][status] = {
             "description": "; ".join(f"`{code}`: {PROBLEMS[code][0].en}" for code in codes),

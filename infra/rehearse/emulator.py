@@ -31,10 +31,11 @@ class EmulatorFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Emulator:
-    """A running MiniStack."""
+    """A running MiniStack. `process_id` also names the session in which its functions run; 0 when it is unknown."""
 
     url: str
     log: Path
+    process_id: int = 0
 
     def client(self, service: str) -> Any:
         """A boto3 client with the rights of the account's owner."""
@@ -87,7 +88,7 @@ def running_emulator(log: Path) -> Generator[Emulator]:
             start_new_session=True,
         )
     try:
-        emulator = Emulator(f"http://127.0.0.1:{port}", log)
+        emulator = Emulator(f"http://127.0.0.1:{port}", log, process.pid)
         _wait_until_ready(process, emulator)
         yield emulator
     finally:

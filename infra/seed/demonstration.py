@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from rdv.domain.agenda import Absence, AbsenceSheet
 from rdv.domain.directory import (
@@ -25,8 +26,10 @@ from rdv.domain.directory import (
 )
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.ids import derived_id
+from rdv.usecases.desk_booking import DeskRequest
 
 WEEKS_OPEN = 14
+WEEKS_OF_WORKSHOPS = 8
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = WEEKDAYS = (1, 2, 3, 4, 5)
 
 SOCIAL = Service(derived_id("demo", "service", "social"), "Service social", "Service social")
@@ -242,6 +245,7 @@ class Demonstration:
     organisations: tuple[Organisation, ...]
     offers: tuple[Offer, ...]
     absence_sheets: tuple[AbsenceSheet, ...]
+    groups: tuple[DeskRequest, ...]
 
 
 def demonstration(today: date) -> Demonstration:
@@ -259,7 +263,7 @@ def demonstration(today: date) -> Demonstration:
         )
         for motif in MOTIFS
     )
-    return Demonstration(ORGANISATIONS, offers, tuple(_absence_sheets(today)))
+    return Demonstration(ORGANISATIONS, offers, tuple(_absence_sheets(today)), tuple(_groups(today)))
 
 
 def _openings(monday: date) -> Iterable[Opening]:
@@ -334,6 +338,35 @@ def _nth_weekday(since: date, weekday: int, nth: int) -> date:
     while day.isoweekday() != weekday or (day.day - 1) // 7 + 1 != nth:
         day += timedelta(days=1)
     return day
+
+
+def _groups(today: date) -> Iterable[DeskRequest]:
+    """Workshops of the next weeks, outside everybody's openings: a few seats, many, and no limit."""
+    monday, zone = today - timedelta(days=today.weekday()), ZoneInfo(ARRAS.time_zone)
+
+    def workshop(
+        day: date, hour: str, title: str, seats: int | None, place: Location, agents: tuple[str, ...]
+    ) -> DeskRequest:
+        name = f"{title} {day.isoformat()}"
+        return DeskRequest(
+            motif_id=PARENTS_WORKSHOP.id,
+            location_id=place.id,
+            starts_at=datetime.combine(day, time.fromisoformat(hour), zone),
+            agent_ids=agents,
+            idempotency_key=name,
+            fingerprint=name,
+            title=title,
+            max_participants=seats,
+        )
+
+    titles = (("Massage du nourrisson", 8), ("Éveil musical", None), ("Premiers repas", 2), ("Motricité libre", 6))
+    for week in range(1, WEEKS_OF_WORKSHOPS + 1):
+        title, seats = titles[(week - 1) % len(titles)]
+        wednesday = monday + timedelta(weeks=week, days=WEDNESDAY - 1)
+        yield workshop(wednesday, "14:00", title, seats, ARRAS_SOUTH, (NURSE_A, NURSE_B))
+        if week % 2 == 0:
+            thursday = wednesday + timedelta(days=1)
+            yield workshop(thursday, "10:00", "Portage en écharpe", 5, ARRAS_NORTH, (NURSE_B,))
 
 
 def _absence_sheets(today: date) -> Iterable[AbsenceSheet]:

@@ -12,9 +12,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from rdv.ports import Directory, Records
+from rdv.ports import Directory, Lists, Records
 from rdv.settings import TableSettings
 from rdv.store.directory import DirectoryWriter, DynamoDirectory
+from rdv.store.lists import DynamoLists
 from rdv.store.memory import MemoryDirectory, MemoryRecords
 from rdv.store.models import AgendaItem, connect
 from rdv.store.records import DynamoRecords
@@ -30,6 +31,7 @@ class Engine:
     records: Records
     directory: Directory
     writer: Any
+    lists: Lists
 
 
 def create_tables(client: Any, settings: TableSettings) -> None:
@@ -66,7 +68,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     """Each engine in turn, with fresh tables."""
     if request.param == "memory":
         directory = MemoryDirectory()
-        yield Engine("memory", MemoryRecords(), directory, directory)
+        yield Engine("memory", MemoryRecords(), directory, directory, directory)
         return
     for name, value in {
         "AWS_ACCESS_KEY_ID": "test",
@@ -81,8 +83,13 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     if request.param == "ministack":
         monkeypatch.setenv("AWS_ENDPOINT_URL", os.environ["RDV_MINISTACK_URL"])
         create_tables(boto3.client("dynamodb"), settings)
-        yield Engine("ministack", DynamoRecords(connect(settings)), DynamoDirectory(), DirectoryWriter())
+        yield _on_dynamo("ministack", settings)
         return
     with mock_aws():
         create_tables(boto3.client("dynamodb"), settings)
-        yield Engine("moto", DynamoRecords(connect(settings)), DynamoDirectory(), DirectoryWriter())
+        yield _on_dynamo("moto", settings)
+
+
+def _on_dynamo(name: str, settings: TableSettings) -> Engine:
+    connection = connect(settings)
+    return Engine(name, DynamoRecords(connection), DynamoDirectory(), DirectoryWriter(), DynamoLists(connection))

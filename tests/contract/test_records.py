@@ -8,12 +8,23 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from rdv.domain.agenda import Absence, AbsenceSheet, AgentWeek, BusyInterval, Hold, HoldRef, holder_of
-from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, Status
+from rdv.domain.appointments import (
+    Appointment,
+    Author,
+    AuthorKind,
+    Event,
+    EventKind,
+    Participation,
+    Placement,
+    Status,
+)
 from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
+from rdv.domain.groups import GroupSeats, Registration, SeatHold
 from rdv.domain.messages import MessageJob, MessageKind, MessageMark, MessageState
-from rdv.domain.people import Channel, CodeRequest, ContactCode, Token, TokenPurpose, User
+from rdv.domain.people import Channel, CodeRequest, ContactCode, Referents, Token, TokenPurpose, User
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.domain.reminders import due_bucket
+from rdv.domain.undoing import Change
 from rdv.ports import (
     AbsencesKey,
     AppointmentKey,
@@ -29,13 +40,17 @@ from rdv.ports import (
     Put,
     Quota,
     QuotaKey,
+    ReferentsKey,
+    RegistrationKey,
     Renew,
+    SeatsKey,
     TokenKey,
     UserKey,
     Watermark,
     WatermarkKey,
     WeekKey,
 )
+from rdv.store.items import item_of
 
 from .conftest import Engine
 
@@ -56,13 +71,31 @@ def an_appointment() -> Appointment:
         starts_at=NOW + timedelta(days=4),
         ends_at=NOW + timedelta(days=4, minutes=30),
         time_zone="America/Guadeloupe",
-        participations=(Participation("user"), Participation("child", send_reminder_notification=False)),
+        participations=(
+            Participation("user"),
+            Participation("child", send_reminder_notification=False),
+            Participation("other", Status.EXCUSED, True, True, "user", "family", "person", NOW),
+        ),
+        collectif=True,
+        title="Atelier",
+        max_participants=8,
         created_by=Author(AuthorKind.USER, "user"),
         created_at=NOW,
         reminder_at=NOW + timedelta(days=2),
         quotas=("person#motif",),
         fingerprint="abc",
     )
+
+
+def a_placement(location_id: str | None = "place") -> Placement:
+    return Placement(NOW, NOW + timedelta(minutes=30), location_id, ("agent", "another"))
+
+
+def some_seats(start: datetime = NOW, motif_id: str = "motif", appointment_id: str = APPOINTMENT_ID) -> GroupSeats:
+    return GroupSeats(
+        appointment_id, motif_id, None, ("agent", "another"), start, start + timedelta(minutes=90), "Atelier", 8, 3,
+        (SeatHold("hold", 1_800_000_000),),
+    )  # fmt: skip
 
 
 def an_offer() -> Offer:
@@ -95,8 +128,15 @@ def every_kind() -> dict[object, object]:
             NOW - timedelta(days=1), "old place", ("old agent",),
         ),
         MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS): MessageMark(job, MessageState.SENT, 2, NOW, NOW),
+        SeatsKey("motif", NOW, APPOINTMENT_ID): some_seats(),
+        RegistrationKey("registration"): Registration("registration", APPOINTMENT_ID, "user", "print", NOW, NOW, True),
         PLACES: Quota(frozenset({"1:a", "2:b"})),
         UserKey("user"): User("user", "Zoé", "D’Œuvre", "zoe@ville.example", "+33610000001", date(1980, 2, 29)),
+        ReferentsKey("user"): Referents("user", 1, ("agent", "another agent")),
+        TokenKey("access"): Token(
+            "access", TokenPurpose.ACCESS, NOW, 2, appointment_id=APPOINTMENT_ID, user_id="user",
+            change=Change(EventKind.UPDATED, NOW, a_placement(), a_placement(None), ("user",), undone=True),
+        ),
         TokenKey("hash"): Token("hash", TokenPurpose.CONTACT, NOW, 1, Channel.EMAIL, "zoe@ville.example"),
         CodeKey("key"): ContactCode("key", "hash", NOW, 4, 2, (NOW, NOW)),
         CodeRequestKey("key", "nonce"): CodeRequest("key", "nonce", Channel.SMS, "+33610000001", NOW, NOW, "org"),
@@ -117,6 +157,32 @@ def test_every_kind_of_entity_comes_back_as_it_was(engine: Engine) -> None:
     )
     engine.records.commit([Enter(PLACES, "2:b", 9)])
     assert engine.records.read(list(entities)) == entities  # type: ignore[arg-type]
+
+
+def test_group_appointments_are_found_by_motif_and_start(engine: Engine) -> None:
+    """SLOT-19: both ends of the period are in it, and other motifs are not."""
+    starts = [NOW + timedelta(minutes=minutes) for minutes in (0, 1, 60, 61, 100_000)]
+    seats = [some_seats(start, appointment_id=f"group {number}") for number, start in enumerate(starts)]
+    twin = some_seats(starts[1], appointment_id="another group")
+    stranger = some_seats(starts[1], motif_id="another motif")
+    for one in (*seats, twin, stranger):
+        engine.records.commit([Put(SeatsKey(one.motif_id, one.starts_at, one.appointment_id), one, 0)])
+    found = engine.records.group_seats("motif", starts[1], starts[2])
+    assert list(found) == [twin, seats[1], seats[2]]
+    assert list(engine.records.group_seats("motif", starts[1], starts[1], consistent=False)) == [twin, seats[1]]
+    assert list(engine.records.group_seats("nothing", starts[0], starts[4])) == []
+
+
+def test_a_group_is_in_nobodys_own_list_and_owes_its_reminder(engine: Engine) -> None:
+    appointment = an_appointment()
+    assert appointment.collectif
+    engine.records.commit([Put(AppointmentKey(appointment.id), appointment, 0)])
+    assert appointment.reminder_at is not None
+    bucket = due_bucket(appointment.reminder_at, appointment.id)
+    assert engine.records.due_reminders(bucket, appointment.reminder_at) == [appointment.id]
+    assert item_of(AppointmentKey(appointment.id), appointment).user_id is None  # type: ignore[union-attr]
+    own = replace(appointment, collectif=False)
+    assert item_of(AppointmentKey(own.id), own).user_id == "user"  # type: ignore[union-attr]
 
 
 def test_what_does_not_exist_is_not_in_the_answer(engine: Engine) -> None:

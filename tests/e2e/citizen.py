@@ -21,6 +21,7 @@ SOCIAL, PMI, TOWN_HALL, DIGITAL = (
     "Mairie",
     "Conseiller numérique",
 )
+WORKSHOP = "Atelier parents-bébés"
 FIRST_SOCIAL = "Premier rendez-vous avec un travailleur social"
 
 type Json = dict[str, Any]
@@ -202,6 +203,9 @@ class Citizen:
 
     def cancel(self, appointment_id: str, access: str) -> requests.Response:
         return self.service.call("POST", f"/api/appointments/{appointment_id}/cancel", {}, headers=bearer(access))
+
+    def undo(self, appointment_id: str, access: str) -> requests.Response:
+        return self.service.call("POST", f"/api/appointments/{appointment_id}/undo", {}, headers=bearer(access))
 
     def move(self, appointment_id: str, access: str, starts_at: datetime, **more: Any) -> requests.Response:
         body = {"starts_at": starts_at.isoformat(), **more}

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from rdv.domain.outlooks import OUTLOOK_LIFETIME, ListingChanged
 from rdv.http.texts import PROBLEMS
+from rdv.ports import AbsencesKey, SeatsKey, WeekKey
 from rdv.store import keys, models
+from rdv.usecases.listing import REFRESHED_AFTER
 
 type OfType = Callable[[str], dict[str, dict[str, Any]]]
 
@@ -139,9 +143,8 @@ def test_tables_are_written_inside_transactions_only(of_type: OfType) -> None:
             if WRITES & set(listed(statement["Action"])):
                 writers.add(name)
                 assert set(listed(statement["Action"])) <= WRITES, "reads need no transaction: give them a statement"
-                assert statement["Condition"] == {
-                    "ForAnyValue:StringEquals": {"dynamodb:EnclosingOperation": ["TransactWriteItems"]}
-                }
+                enclosing = statement["Condition"]["ForAnyValue:StringEquals"]
+                assert enclosing == {"dynamodb:EnclosingOperation": ["TransactWriteItems"]}
     assert {"BookingFunctionRole", "CancelFunctionRole"} <= writers
 
 
@@ -157,7 +160,12 @@ def test_availability_reads_the_directory_and_the_agenda_and_nothing_else(of_typ
         for action in listed(statement["Action"])
         for resource in listed(statement["Resource"])
     }
-    assert rights == {("dynamodb:Query", "DirectoryTable"), ("dynamodb:BatchGetItem", "AgendaTable")}
+    assert rights == {
+        ("dynamodb:Query", "DirectoryTable"),
+        ("dynamodb:BatchGetItem", "AgendaTable"),
+        # Group appointments are found by their motif.
+        ("dynamodb:Query", "AgendaTable"),
+    }
 
 
 def test_mail_leaves_in_the_name_of_the_service_only(of_type: OfType) -> None:
@@ -214,10 +222,10 @@ def test_what_expires_is_removed_by_the_attribute_that_the_models_write(of_type:
     assert "TimeToLiveSpecification" not in of_type(TABLE)["DirectoryTable"]
 
 
-def test_only_the_agenda_is_streamed(of_type: OfType) -> None:
+def test_people_are_not_streamed(of_type: OfType) -> None:
     streams = {name: table.get("StreamSpecification") for name, table in of_type(TABLE).items()}
     assert streams == {
-        "DirectoryTable": None,
+        "DirectoryTable": {"StreamViewType": "KEYS_ONLY"},
         "AgendaTable": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
         "PeopleTable": None,
     }
@@ -243,7 +251,13 @@ def dead_letter_queues(of_type: OfType) -> set[str]:
 
 def test_every_queue_has_a_dead_letter_queue_or_is_one(of_type: OfType) -> None:
     dead = dead_letter_queues(of_type)
-    assert dead == {"SmsDeadLetters", "EmailDeadLetters", "RelayDeadLetters", "SweepDeadLetters"}
+    assert dead == {
+        "SmsDeadLetters",
+        "EmailDeadLetters",
+        "RelayDeadLetters",
+        "SweepDeadLetters",
+        "ListDeadLetters",
+    }
     for name, queue in of_type(QUEUE).items():
         assert ("RedrivePolicy" in queue) != (name in dead), name
         assert queue["SqsManagedSseEnabled"] is True, name
@@ -317,12 +331,65 @@ def test_the_relay_is_handed_the_events_of_the_agenda_and_loses_none(of_type: Of
     }
 
 
+def scheduled(of_type: OfType) -> dict[str, dict[str, Any]]:
+    """The schedules by the function that they invoke."""
+    return {target(schedule["Target"]["Arn"]): schedule for schedule in of_type(SCHEDULE).values()}
+
+
 def test_the_sweep_runs_every_five_minutes_and_its_failures_are_kept(of_type: OfType) -> None:
-    ((_, schedule),) = of_type(SCHEDULE).items()
+    assert set(scheduled(of_type)) == {"SweepFunction", "RefreshListsFunction"}
+    schedule = scheduled(of_type)["SweepFunction"]
     assert schedule["ScheduleExpression"] == "cron(0/5 * * * ? *)"
-    assert target(schedule["Target"]["Arn"]) == "SweepFunction"
     assert schedule["Target"]["RetryPolicy"]["MaximumEventAgeInSeconds"] <= 300
     assert of_type(FUNCTION)["SweepFunction"]["Timeout"] < 300, "two sweeps would meet"
+
+
+# --- lists --------------------------------------------------------------------------------------------------------
+
+
+def test_lists_are_told_what_their_keeper_understands_and_nothing_else(of_type: OfType) -> None:
+    """Every pattern is of keys that mean a change, and every kind of change has its pattern."""
+    told = {
+        name: [json.loads(one["Pattern"])["dynamodb"]["Keys"] for one in source["FilterCriteria"]["Filters"]]
+        for name, source in of_type(SOURCE).items()
+        if target(source["FunctionName"]) == "FollowListsFunction"
+    }
+    assert told == {
+        "AgendaListsSource": [{"pk": {"S": [{"prefix": "AGENT#"}]}}, {"pk": {"S": [{"prefix": "MOTIF#"}]}}],
+        "DirectoryListsSource": [{"pk": {"S": [{"prefix": "DEPT#"}]}, "sk": {"S": [{"prefix": "LISTING#"}]}}],
+    }
+    written = [
+        keys.address_of(WeekKey("agent", "2026-W48")),
+        keys.address_of(AbsencesKey("agent")),
+        keys.address_of(SeatsKey("motif", datetime(2026, 11, 24, 14, tzinfo=UTC), "appointment")),
+    ]
+    for _, pk, sk in written:
+        assert keys.change_at(pk, sk) is not None
+        assert any(pk.startswith(keys_["pk"]["S"][0]["prefix"]) for keys_ in told["AgendaListsSource"])
+    listing = keys.departement_partition("62"), keys.listing_item("motif-phone", "motif")
+    assert keys.change_at(*listing) == ListingChanged("62", "motif-phone", "motif")
+    outlook = keys.departement_partition("62"), keys.outlook_item("motif-phone", "motif", None)
+    assert keys.change_at(*outlook) is None
+    for source in of_type(SOURCE).values():
+        if target(source["FunctionName"]) == "FollowListsFunction":
+            assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+            assert source["BisectBatchOnFunctionError"] is True
+            assert source["StartingPosition"] == "TRIM_HORIZON"
+            assert source["MaximumBatchingWindowInSeconds"] <= 1, "lists are stale by at most seconds"
+
+
+def test_lists_are_refreshed_well_within_the_life_of_what_they_remember(of_type: OfType) -> None:
+    schedule = scheduled(of_type)["RefreshListsFunction"]
+    assert schedule["ScheduleExpression"] == "cron(7 * * * ? *)"
+    assert timedelta(hours=2) + REFRESHED_AFTER < OUTLOOK_LIFETIME
+    assert of_type(FUNCTION)["RefreshListsFunction"]["Timeout"] < 3600, "two refreshes would meet"
+
+
+def test_the_keepers_of_lists_write_in_lists_and_nowhere_else(of_type: OfType) -> None:
+    for role in ("FollowListsFunctionRole", "RefreshListsFunctionRole"):
+        [writing] = [s for s in statements(of_type(ROLE)[role]) if WRITES & set(listed(s["Action"]))]
+        assert target(writing["Resource"]) == "DirectoryTable"
+        assert writing["Condition"]["ForAllValues:StringLike"] == {"dynamodb:LeadingKeys": ["DEPT#*"]}
 
 
 # --- API ----------------------------------------------------------------------------------------------------------
@@ -355,6 +422,8 @@ def test_the_gateway_refuses_in_the_words_of_the_service(of_type: OfType) -> Non
     responses = of_type("AWS::ApiGateway::RestApi")["Api"]["Body"]["x-amazon-apigateway-gateway-responses"]
     assert set(responses) == {
         "MISSING_AUTHENTICATION_TOKEN",
+        "ACCESS_DENIED",
+        "INVALID_SIGNATURE",
         "REQUEST_TOO_LARGE",
         "THROTTLED",
         "DEFAULT_4XX",
@@ -367,6 +436,27 @@ def test_the_gateway_refuses_in_the_words_of_the_service(of_type: OfType) -> Non
         assert problem["status"] == int(response["statusCode"]), name
         if problem["code"] != "too_many_requests":
             assert problem["title"] == PROBLEMS[problem["code"]][0].fr, name
+
+
+def test_support_alone_is_asked_to_sign_and_whoever_may_not_is_told_so_in_problem_json(of_type: OfType) -> None:
+    body = of_type("AWS::ApiGateway::RestApi")["Api"]["Body"]
+    schemes = body["components"]["securitySchemes"]
+    assert {name for name, one in schemes.items() if one.get("x-amazon-apigateway-authtype") == "awsSigv4"} == {
+        "AWS_IAM"
+    }
+    signed = {
+        path
+        for path, methods in body["paths"].items()
+        for operation in methods.values()
+        if {"AWS_IAM": []} in operation.get("security", [])
+    }
+    assert signed == {"/api/slots/explain"}
+    # The function is called by the gateway, not with the caller's own rights.
+    integration = body["paths"]["/api/slots/explain"]["get"]["x-amazon-apigateway-integration"]
+    assert "credentials" not in integration
+    for refusal in ("ACCESS_DENIED", "INVALID_SIGNATURE"):
+        response = body["x-amazon-apigateway-gateway-responses"][refusal]
+        assert json.loads(response["responseTemplates"]["application/problem+json"])["code"] == "forbidden"
 
 
 @pytest.mark.parametrize("kind", [FUNCTION, QUEUE, TABLE, LOGS, SCHEDULE, "AWS::SecretsManager::Secret"])

@@ -48,6 +48,11 @@ def crash():
 def guarded(name):
     return app.current_request.context["authorizer"]
 
+@app.route("/api/signed", methods=["GET"])
+def signed():
+    identity = app.current_request.context["identity"]
+    return {"account": identity["accountId"], "key": identity["accessKey"], "source": identity["sourceIp"]}
+
 def authorize(event, context):
     token = event["headers"]["Authorization"]
     if token == "nobody":
@@ -233,7 +238,16 @@ def template() -> dict[str, Any]:
                             "Path": "/api/guarded/{name}",
                             "Auth": {"Authorizer": "Guard"},
                         },
-                    }
+                    },
+                    "Signed": {
+                        "Type": "Api",
+                        "Properties": {
+                            "RestApiId": {"Ref": "Api"},
+                            "Method": "get",
+                            "Path": "/api/signed",
+                            "Auth": {"Authorizer": "AWS_IAM", "InvokeRole": "NONE"},
+                        },
+                    },
                 },
             ),
             "GuardFunction": _function("echo.app.authorize"),

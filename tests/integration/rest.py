@@ -35,6 +35,7 @@ ROUTES = {
     ("GET", "/api/motifs"): "availability",
     ("GET", "/api/locations"): "availability",
     ("GET", "/api/slots"): "availability",
+    ("GET", "/api/slots/explain"): "availability",
     ("GET", "/api/openapi.json"): "availability",
     ("POST", "/api/holds"): "booking",
     ("DELETE", "/api/holds/{hold_id}"): "booking",
@@ -45,6 +46,7 @@ ROUTES = {
     ("POST", "/api/appointments/{appointment_id}/move"): "booking",
     ("POST", "/api/links/open"): "cancel",
     ("POST", "/api/appointments/{appointment_id}/cancel"): "cancel",
+    ("POST", "/api/appointments/{appointment_id}/undo"): "cancel",
 }
 
 

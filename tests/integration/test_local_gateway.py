@@ -8,6 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 
 from infra.local.stack import PortTaken, Stack
 
@@ -114,6 +117,20 @@ def test_an_authorizer_keeps_the_others_out(stack: Stack, token: str | None, sta
     headers = {"Authorization": token} if token else {}
     response = requests.get(f"{stack.base_url}/api/guarded/zoe", headers=headers, timeout=5)
     assert (response.status_code, response.json()) == (status, {"message": message})
+
+
+def test_a_signed_request_says_whose_it_is(stack: Stack) -> None:
+    asked = AWSRequest("GET", f"{stack.base_url}/api/signed")
+    SigV4Auth(Credentials("AKIASUPPORT", "secret"), "execute-api", "eu-west-3").add_auth(asked)
+    answer = requests.get(f"{stack.base_url}/api/signed", headers=dict(asked.headers), timeout=5)
+    assert answer.json() == {"account": "123456789012", "key": "AKIASUPPORT", "source": "127.0.0.1"}
+
+
+@pytest.mark.parametrize("signature", [None, "Bearer token", "AWS4-HMAC-SHA256", "aws4-hmac-sha256 Credential=a/b"])
+def test_a_route_for_signed_requests_refuses_the_others(stack: Stack, signature: str | None) -> None:
+    headers = {"Authorization": signature} if signature else {}
+    answer = requests.get(f"{stack.base_url}/api/signed", headers=headers, timeout=5)
+    assert (answer.status_code, answer.headers["x-amzn-ErrorType"]) == (403, "AccessDeniedException")
 
 
 def test_the_environment_is_the_templates(stack: Stack) -> None:

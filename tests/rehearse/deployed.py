@@ -18,6 +18,8 @@ EVENT_OF_SUBJECT = {
     "RDV confirmé": "created",
     "RDV modifié": "updated",
     "RDV annulé": "cancelled",
+    "Participation confirmée": "created",
+    "Participation annulée": "cancelled",
     "[Rappel]": "reminder",
 }
 

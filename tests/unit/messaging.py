@@ -14,7 +14,7 @@ from icalendar import Calendar
 from notify.couriers import EmailCourier, SmsCourier
 from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, reminder_time
 from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
-from rdv.domain.messages import AppointmentNotice, MessageJob, MessageKind, MessageMark, jobs_for, recipient_of
+from rdv.domain.messages import AppointmentNotice, MessageJob, MessageMark, jobs_for, recipient_of, told_as
 from rdv.domain.people import Channel, User
 from rdv.ids import Keyring
 from rdv.ports import AppointmentKey, EventKey, Put, UserKey
@@ -27,6 +27,8 @@ PARIS = ZoneInfo("Europe/Paris")
 KEYRING = Keyring("a secret of the tests, long enough to be one")
 SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "")
 APPOINTMENT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
+# What participants are told of; the rest is between agents.
+TOLD_KINDS = [kind for kind in EventKind if kind is not EventKind.STATUS_CHANGED]
 # AV-19: Friday 10 December 2021 at 13:10.
 START = datetime(2021, 12, 10, 13, 10, tzinfo=PARIS)
 BOOKED_AT = datetime(2021, 12, 1, 9, 0, tzinfo=PARIS)
@@ -109,9 +111,12 @@ def a_notice(
     after = appointment or an_appointment(*people)
     known = {user.id: user for user in (*people, *others)}
     recipient = recipient_of(people[0], known)
+    event = an_event(kind, after, now, before)
+    message_kind = told_as(event)
+    assert message_kind is not None
     return AppointmentNotice(
-        kind=MessageKind(kind),
-        event=an_event(kind, after, now, before),
+        kind=message_kind,
+        event=event,
         appointment=after,
         offer=offer or an_offer(),
         users=known,

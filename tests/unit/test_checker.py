@@ -14,10 +14,28 @@ import pytest
 
 from infra.bench.checker import blocked, read, violations
 from infra.bench.raw import raw_items
+from rdv import ids
+from rdv.domain.appointments import Status
+from rdv.domain.people import User
 from rdv.usecases.booking import Person
 from rdv.usecases.cancelling import cancel
+from rdv.usecases.desk_booking import Attendee
+from rdv.usecases.desk_statuses import change_status
 from rdv.usecases.moving import move
-from tests.unit.usecases.world import AGENTS, MONDAY, MOTIF, NOW, World, an_offer, at
+from rdv.usecases.undoing import undo
+from tests.unit.usecases.test_groups import register
+from tests.unit.usecases.world import (
+    AGENTS,
+    AT_THE_DESK,
+    GROUP,
+    MONDAY,
+    MOTIF,
+    NOW,
+    World,
+    a_group_offer,
+    an_offer,
+    at,
+)
 
 THURSDAY = MONDAY + timedelta(days=3)
 NINE, TEN = at(THURSDAY, 9), at(THURSDAY, 10)
@@ -40,6 +58,115 @@ def sound() -> Items:
 
 
 SOUND = sound()
+
+
+def sound_groups() -> Items:
+    """A group of three seats with a citizen, somebody who left and came back, and a held seat; one overbooked on
+    purpose, over another appointment of its agent; and one that was cancelled."""
+    world = World().publish(an_offer(), a_group_offer())
+    group = world.group(at(THURSDAY, 14), seats=3)
+    register(world, start=at(THURSDAY, 14))
+    ana = register(world, Person("Ana", "Petit", "ana@b.example"), start=at(THURSDAY, 14), visitor="b")
+    arguments = world.directory, world.records, world.clock, group.id, ana.access_token
+    cancel(*arguments)
+    undo(*arguments)
+    world.hold(at(THURSDAY, 14), motif=GROUP, visitor="c")
+    users = [User(ids.derived_id("user", str(number)), "U", str(number)) for number in range(2)]
+    attendees = tuple(Attendee(one.id) for one in users)
+    world.people(*users).group(at(THURSDAY, 15), seats=1, attendees=attendees, force=True, title="Overbooked")
+    gone = world.group(at(THURSDAY, 18))
+    change_status(world.records, world.clock, AT_THE_DESK, gone.id, Status.REVOKED)
+    return [dict(item) for item in raw_items(world.records.items)]
+
+
+SOUND_GROUPS = sound_groups()
+
+
+def test_sound_groups_have_nothing_wrong() -> None:
+    assert violations(SOUND_GROUPS, NOW, {GROUP.id: 1}) == []
+    found = read(SOUND_GROUPS)
+    assert (len(found.appointments), len(found.seats), len(found.registrations), len(found.holds)) == (3, 2, 2, 1)
+
+
+def _group(items: Items, title: str = "Massage") -> dict[str, Any]:
+    """The group appointment of that title that stands."""
+    groups = [item for item in items if item["sk"]["S"] == "A" and _seats_of(items, item)]
+    return next(item for item in groups if json.loads(item["body"]["S"])["title"] == title)
+
+
+def _seats_of(items: Items, group: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        item for item in items if item["sk"]["S"].endswith(appointment_id(group)) and item["pk"]["S"][:6] == "MOTIF#"
+    ]
+
+
+def _seats(items: Items, title: str = "Massage") -> dict[str, Any]:
+    [found] = _seats_of(items, _group(items, title))
+    return found
+
+
+def _never_forced(items: Items) -> None:
+    for item in items:
+        if item["sk"]["S"].startswith("EVT#"):
+            edit(item, forced=False)
+
+
+def _participants(items: Items, change: Callable[[list[dict[str, Any]]], Any]) -> None:
+    group = _group(items)
+    people = json.loads(group["body"]["S"])["participations"]
+    change(people)
+    edit(group, participations=people)
+
+
+GROUP_DAMAGES: list[tuple[str, Callable[[Items], Any], str]] = [
+    ("seats that are gone", lambda items: items.remove(_seats(items)), "has no seats"),
+    ("a group that is gone", lambda items: items.remove(_group(items)), "seats of no group"),
+    ("seats of what was cancelled", lambda items: edit(_group(items), status="revoked"), "seats of no group"),
+    ("a seat too many", lambda items: edit(_seats(items), taken=3), "counts 3 seats taken, really 2"),
+    ("another place", lambda items: edit(_seats(items), location_id=None), "is not what its seats say"),
+    ("another maximum", lambda items: edit(_seats(items), max_participants=9), "is not what its seats say"),
+    (
+        "filed under another start",
+        lambda items: _seats(items)["sk"].update(S=f"GROUP#2026-11-26T14:00:00Z#{appointment_id(_group(items))}"),
+        "is filed at",
+    ),
+    (
+        "a maximum that was passed",
+        lambda items: [edit(one(items), max_participants=2) for one in (_group, _seats)],
+        "2 participants and 1 held seats of 2",
+    ),
+    ("a purpose that nobody had", _never_forced, "2 participants and 0 held seats of 1"),
+    ("an overlap that nobody meant", _never_forced, "no event says that it was meant"),
+    ("a held seat that is gone", lambda items: edit(_seats(items), holds=[]), "should have a seat"),
+    ("a seat of no hold", lambda items: items.remove(the(items, "HOLD#", "H")), "a seat is held by"),
+    (
+        "twice of one family",
+        lambda items: _participants(items, lambda people: people[1].update(family=people[0]["family"])),
+        "takes part twice",
+    ),
+    (
+        "a person whose place was forgotten",
+        lambda items: _participants(items, lambda people: people[1].update(status="excused")),
+        "counted",
+    ),
+    (
+        "a registration for nothing",
+        lambda items: edit(the_first(items, "REGISTRATION#"), appointment_id=str(uuid4())),
+        "a registration for",
+    ),
+]
+
+
+def the_first(items: Items, pk: str) -> dict[str, Any]:
+    return next(item for item in items if item["pk"]["S"].startswith(pk))
+
+
+@pytest.mark.parametrize(("damage", "told"), [one[1:] for one in GROUP_DAMAGES], ids=[one[0] for one in GROUP_DAMAGES])
+def test_damage_to_groups_is_told(damage: Callable[[Items], Any], told: str) -> None:
+    items = deepcopy(SOUND_GROUPS)
+    damage(items)
+    found = violations(items, NOW)
+    assert any(told in one for one in found), found
 
 
 @pytest.fixture
@@ -101,6 +228,13 @@ def test_overbooking_on_purpose_is_no_agent_in_two_places(items: Items) -> None:
 def test_the_same_claim_twice(items: Items) -> None:
     claim(items, TEN, 30, appointment_id(kept(items)))
     assert any("in two places" in one for one in violations(items, NOW))
+
+
+def test_two_that_meet_under_one_that_was_overbooked_on_purpose(items: Items) -> None:
+    claim(items, at(THURSDAY, 14), 240, forced=1)
+    claim(items, at(THURSDAY, 14, 30), 30)
+    claim(items, at(THURSDAY, 14, 45), 30)
+    assert sum("in two places" in one for one in violations(items, NOW)) == 1
 
 
 def test_a_long_claim_over_several(items: Items) -> None:

@@ -21,7 +21,7 @@ from rdv.domain.messages import (
     useful_until,
 )
 from rdv.domain.people import Channel, CodeRequest, User
-from tests.unit.messaging import BOOKED_AT, START, ZOE, an_appointment, an_event, job_of
+from tests.unit.messaging import BOOKED_AT, START, TOLD_KINDS, ZOE, an_appointment, an_event, job_of
 
 AGENT = Author(AuthorKind.AGENT, "agent")
 USER = Author(AuthorKind.USER, "zoe")
@@ -34,10 +34,34 @@ VISIBLE = Visibility.VISIBLE_AND_NOTIFIED
 def test_channels_of_an_event(kind: EventKind, author: Author) -> None:  # 6.2, AV-48
     event = an_event(kind, an_appointment(), NOW, author=author)
     channels = [job.channel for job in jobs_for(event)]
-    if kind is EventKind.CANCELLED and author is USER:
+    if kind is EventKind.STATUS_CHANGED:
+        assert channels == []
+    elif kind in (EventKind.CANCELLED, EventKind.UNREGISTERED) and author is USER:
         assert channels == [Channel.EMAIL]
     else:
         assert channels == [Channel.SMS, Channel.EMAIL]
+
+
+@pytest.mark.parametrize(
+    ("kind", "moved", "told"),
+    [
+        (EventKind.REGISTERED, False, MessageKind.CREATED),
+        (EventKind.UNREGISTERED, False, MessageKind.CANCELLED),
+        (EventKind.RESTORED, False, MessageKind.CREATED),
+        (EventKind.RESTORED, True, MessageKind.UPDATED),
+    ],
+)
+def test_events_of_one_participant_and_what_is_taken_back_are_told_as_what_they_mean(
+    kind: EventKind, moved: bool, told: MessageKind
+) -> None:  # 6.2
+    event = an_event(kind, an_appointment(), NOW, author=AGENT)
+    event = replace(event, previous_starts_at=START) if moved else event
+    assert {(job.kind, job.event) for job in jobs_for(event)} == {(told, kind)}
+
+
+def test_whom_an_event_concerns_quietly_is_not_told() -> None:  # PAR-03
+    event = replace(an_event(EventKind.REGISTERED, an_appointment(), NOW), quiet_user_ids=("brother",))
+    assert {job.user_id for job in jobs_for(event)} == {"zoe"}
 
 
 def test_a_job_refers_and_says_nothing_personal() -> None:
@@ -85,15 +109,24 @@ def why(
     return objection(job, event, appointment, visibility, {user.id: user for user in users}, now)
 
 
+def as_after(kind: EventKind, appointment: Appointment) -> Appointment:
+    """The appointment as an event of that kind leaves it."""
+    if kind is EventKind.CANCELLED:
+        return appointment.excused(NOW)
+    if kind is EventKind.UNREGISTERED:
+        gone = [replace(one, status=Status.EXCUSED) for one in appointment.participations]
+        return replace(appointment, collectif=True, participations=tuple(gone))
+    return appointment
+
+
 @pytest.mark.parametrize("kind", [EventKind.CREATED, EventKind.UPDATED, EventKind.REMINDER])
 def test_what_is_true_is_told(kind: EventKind) -> None:
     assert why(kind, an_appointment()) is None
 
 
-@pytest.mark.parametrize("kind", list(EventKind))
+@pytest.mark.parametrize("kind", TOLD_KINDS)
 def test_nothing_is_told_of_what_has_begun(kind: EventKind) -> None:  # NOT-01, AV-43
-    appointment = an_appointment()
-    stored = appointment.excused(NOW) if kind is EventKind.CANCELLED else appointment
+    stored = as_after(kind, an_appointment())
     assert why(kind, stored, now=START) is Objection.STARTED
     assert why(kind, stored, now=START - timedelta(seconds=1)) is None
 
@@ -135,12 +168,11 @@ def with_participations(appointment: Appointment, *participations: Participation
 
 @pytest.mark.parametrize(
     ("kind", "lifecycle", "reminder"),
-    [(kind, *flags) for kind in EventKind for flags in product([True, False], repeat=2)],
+    [(kind, *flags) for kind in TOLD_KINDS for flags in product([True, False], repeat=2)],
 )
 def test_participation_flags_decide(kind: EventKind, lifecycle: bool, reminder: bool) -> None:  # NOT-05, AV-46
     one = Participation("zoe", send_lifecycle_notifications=lifecycle, send_reminder_notification=reminder)
-    appointment = with_participations(an_appointment(), one)
-    stored = appointment.excused(NOW) if kind is EventKind.CANCELLED else appointment
+    stored = as_after(kind, with_participations(an_appointment(), one))
     wanted = reminder if kind is EventKind.REMINDER else lifecycle
     assert why(kind, stored) is (None if wanted else Objection.SWITCHED_OFF)
 
@@ -167,6 +199,28 @@ def test_who_was_removed_is_not_told() -> None:
     seen = an_appointment(ZOE, other)
     left = an_appointment(ZOE)
     assert why(EventKind.CREATED, left, users=(ZOE, other), seen=seen, about=other) is Objection.NOT_A_PARTICIPANT
+
+
+def test_whom_an_agent_took_out_of_a_group_is_told() -> None:  # 6.2, group
+    other = replace(ZOE, id="other")
+    left = replace(an_appointment(other), collectif=True)
+    assert why(EventKind.UNREGISTERED, left, users=(ZOE, other), seen=left) is None
+
+
+def test_who_is_back_in_a_group_is_not_told_of_having_left() -> None:
+    back = replace(an_appointment(), collectif=True)
+    assert why(EventKind.UNREGISTERED, back) is Objection.NOT_CANCELLED
+
+
+def test_a_registration_that_was_cancelled_since_is_not_confirmed() -> None:
+    gone = as_after(EventKind.UNREGISTERED, an_appointment())
+    assert why(EventKind.REGISTERED, gone, seen=an_appointment()) is Objection.SWITCHED_OFF
+
+
+def test_a_cancellation_that_was_taken_back_is_not_told_and_its_end_is() -> None:
+    restored = replace(an_appointment(), version=3)
+    assert why(EventKind.CANCELLED, restored, seen=an_appointment().excused(NOW)) is Objection.NOT_CANCELLED
+    assert why(EventKind.RESTORED, restored) is None
 
 
 def test_whose_record_is_gone_is_not_told() -> None:

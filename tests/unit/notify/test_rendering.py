@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from notify.rendering import SEGMENT_BUDGET, EmailText, email_text, sms_text
 from notify.words import AppointmentWords, words_of_appointment, words_of_code
-from rdv.domain.appointments import Appointment, Author, AuthorKind, EventKind, Status, video_url
+from rdv.domain.appointments import Appointment, Author, AuthorKind, EventKind, Participation, Status, video_url
 from rdv.domain.directory import BookableBy, LocationType, Verticale
 from rdv.domain.messages import AppointmentNotice, CodeNotice, MessageKind
 from rdv.domain.people import Channel, CodeRequest, User
@@ -33,6 +33,7 @@ from tests.unit.messaging import (
     SERVICE,
     SETTINGS,
     START,
+    TOLD_KINDS,
     ZOE,
     a_notice,
     an_appointment,
@@ -171,7 +172,7 @@ def test_typical_sms_are_one_segment(make: Callable[..., AppointmentNotice], loc
 LONG = "Maison départementale des solidarités « Château-d’Œx » – Grand Arrageois, bâtiment B, rez-de-chaussée… "
 
 
-@pytest.mark.parametrize("kind", list(EventKind))
+@pytest.mark.parametrize("kind", TOLD_KINDS)
 @pytest.mark.parametrize("location_type", list(LocationType))
 def test_the_worst_sms_is_two_segments(kind: EventKind, location_type: LocationType) -> None:
     offer = an_offer(
@@ -192,16 +193,24 @@ def test_the_worst_sms_is_two_segments(kind: EventKind, location_type: LocationT
 
 
 @given(
-    kind=st.sampled_from(list(EventKind)),
+    kind=st.sampled_from(TOLD_KINDS),
     location_type=st.sampled_from(list(LocationType)),
     name=st.text(max_size=200),
     address=st.text(max_size=300),
     service=st.text(max_size=120),
     family=st.lists(st.text(max_size=60), max_size=5),
+    title=st.none() | st.text(max_size=200),
     site=st.integers(min_value=0, max_value=40),
 )
 def test_no_template_can_exceed_its_budget(
-    kind: EventKind, location_type: LocationType, name: str, address: str, service: str, family: list[str], site: int
+    kind: EventKind,
+    location_type: LocationType,
+    name: str,
+    address: str,
+    service: str,
+    family: list[str],
+    title: str | None,
+    site: int,
 ) -> None:
     """The lint of the templates: whatever is typed, two segments at most, and the link is whole."""
     offer = an_offer(
@@ -211,6 +220,8 @@ def test_no_template_can_exceed_its_budget(
     )
     people = [User(f"u{number}", first, "X", responsible_id="parent") for number, first in enumerate(family)]
     notice = a_notice(kind, *people, others=[PARENT], offer=offer)
+    if title is not None:
+        notice = replace(notice, appointment=replace(notice.appointment, collectif=True, title=title))
     settings = replace(SETTINGS, site_url=f"https://{'s' * site}.example.fr")
     text = sms_text(notice.kind, words_of_appointment(notice, settings))
     assert alphabet_of(text) is Alphabet.GSM_7
@@ -350,11 +361,99 @@ def test_what_people_typed_is_text_and_not_markup() -> None:
     assert "<b>Zoé</b> <SCRIPT>X</SCRIPT>" in page.get_text()
 
 
-def test_group_members_are_not_told_of_each_other() -> None:  # MAIL-07
+def group_notice(
+    kind: EventKind = EventKind.REGISTERED,
+    *users: User,
+    others: Sequence[User] = (),
+    status: Status = Status.UNKNOWN,
+    title: str = "Atelier massage",
+    **changes: object,
+) -> AppointmentNotice:
+    """A notice about a group in which strangers take part too."""
+    people = users or (ZOE,)
+    participations = (
+        Participation("stranger"),
+        *(Participation(one.id, status, responsible_id=one.responsible_id) for one in people),
+    )
+    made = an_appointment(*people)
+    appointment = replace(made, collectif=True, title=title, participations=participations, **changes)  # type: ignore[arg-type]
+    now = START - timedelta(hours=48) if kind is EventKind.REMINDER else BOOKED_AT
     stranger = User("stranger", "Paul", "Martin")
-    for text in both(email(a_notice(EventKind.CREATED, ZOE, stranger, offer=an_offer(collectif=True)))):
-        assert "Zoé LEFÈVRE" in text
+    return a_notice(
+        kind, *people, appointment=appointment, others=[*others, stranger], offer=an_offer(collectif=True), now=now
+    )
+
+
+GROUP_NOTICES = {
+    "group_created": group_notice(),
+    "group_reminder": group_notice(EventKind.REMINDER),
+    "group_left": group_notice(EventKind.UNREGISTERED, status=Status.EXCUSED),
+    "group_cancelled_by_service": replace(
+        group_notice(EventKind.CANCELLED, status=Status.REVOKED),
+        appointment=replace(group_notice(status=Status.REVOKED).appointment, status=Status.REVOKED),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(GROUP_NOTICES))
+def test_group_members_are_not_told_of_each_other(name: str) -> None:  # MAIL-02, MAIL-07
+    for text in both(email(GROUP_NOTICES[name])):
         assert "MARTIN" not in text
+        assert ("Zoé LEFÈVRE" in text) == (name in ("group_created", "group_reminder"))
+
+
+def test_one_mail_names_every_relative_of_its_reader_in_a_group() -> None:  # NOT-03, MAIL-02
+    for text in both(email(group_notice(EventKind.REGISTERED, ANA, BO, others=[PARENT]))):
+        assert "Ana LEFÈVRE, Bo LEFÈVRE" in text
+        assert "MARTIN" not in text
+
+
+def test_a_group_sms_carries_its_name_and_no_participant() -> None:  # SMS-01, SMS-02
+    text = sms(group_notice(EventKind.REGISTERED, ANA, others=[PARENT]))
+    assert text.startswith("RDV PMI : Atelier massage, vendredi 10/12 à 13h10\n")
+    assert "Ana" not in text
+    assert sms(GROUP_NOTICES["group_reminder"]).startswith("Rappel: PMI : Atelier massage, vendredi 10/12 à 13h10\n")
+    revoked = sms(GROUP_NOTICES["group_cancelled_by_service"])
+    assert revoked.startswith("RDV PMI : Atelier massage, vendredi 10/12 à 13h10 annulé.\n")
+
+
+def test_a_long_name_of_a_group_is_cut_at_fifty_characters_in_an_sms() -> None:  # SMS-01
+    assert f"PMI : {'a' * 50}..., vendredi" in sms(group_notice(title="a" * 51))
+    assert f"PMI : {'a' * 50}, vendredi" in sms(group_notice(title="a" * 50))
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_av_21_a_blank_name_of_a_group_leaves_no_trace(title: str) -> None:
+    notice = group_notice(title=title)
+    assert sms(notice).startswith("RDV PMI vendredi 10/12 à 13h10\n")
+    assert "Motif : Consultation de puériculture\n" in email(notice).text
+
+
+def test_a_group_mail_says_what_its_reader_can_still_do() -> None:  # PAR-02, RDV-13, MAIL-03
+    for text in both(email(group_notice())):
+        assert "Annuler ma participation" in text
+        assert "ce rendez-vous ne peut pas être déplacé en ligne" in text
+        assert "Consultation de puériculture : Atelier massage" in text
+
+
+@pytest.mark.parametrize(
+    ("author", "present", "expected"),
+    [
+        (AuthorKind.USER, True, "à votre demande"),
+        (AuthorKind.AGENT, True, "à votre demande"),
+        (AuthorKind.AGENT, False, "pour une raison administrative"),
+    ],
+)
+def test_who_left_a_group_is_told_on_whose_wish(author: AuthorKind, present: bool, expected: str) -> None:  # MAIL-05
+    notice = group_notice(EventKind.UNREGISTERED, status=Status.EXCUSED)
+    kept = notice.appointment.participations[: 2 if present else 1]
+    changed = replace(
+        notice,
+        event=replace(notice.event, author=Author(author, "someone")),
+        appointment=replace(notice.appointment, participations=kept),
+    )
+    for text in both(email(changed)):
+        assert f"a été annulée {expected}" in text
 
 
 @pytest.mark.parametrize("verticale", list(Verticale))
@@ -383,6 +482,7 @@ NOTICES: dict[str, AppointmentNotice] = {
     "reminder_not_cancellable": reminder_notice(offer=an_offer(cancellable_by_user=False)),
     "cancelled": cancelled_notice(),
     "cancelled_by_service": cancelled_notice(Status.REVOKED, offer=an_offer(bookable_by=BookableBy.AGENTS)),
+    **GROUP_NOTICES,
 }
 
 

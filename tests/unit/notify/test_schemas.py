@@ -24,7 +24,13 @@ def test_what_is_written_is_read(kind: EventKind) -> None:
 
 
 def test_a_job_holds_references_only() -> None:
-    assert set(json.loads(body_of(JOB))) == {"kind", "subject_id", "reference", "user_id", "channel", "not_after"}
+    fields = {"kind", "subject_id", "reference", "user_id", "channel", "not_after", "event"}
+    assert set(json.loads(body_of(JOB))) == fields
+
+
+def test_a_job_from_before_its_event_was_named_is_read() -> None:
+    body = {name: value for name, value in json.loads(body_of(JOB)).items() if name != "event"}
+    assert JobBody.model_validate_json(json.dumps(body)).to_job() == JOB
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,7 @@ def test_a_job_holds_references_only() -> None:
     [
         {"kind": "greeting"},
         {"channel": "pigeon"},
+        {"event": "party"},
         {"not_after": "2026-11-21T08:00:00"},
         {"not_after": None},
         {"subject_id": ""},

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from rdv.domain.agenda import AbsenceSheet, AgentWeek, cut_by_week, to_minute
-from rdv.domain.directory import BookableBy, LocationAvailability, LocationType, Offer, Opening
+from rdv.domain.agenda import AgentWeek, to_minute
+from rdv.domain.directory import BookableBy, LocationAvailability, LocationType, Offer, SectorisationLevel
 from rdv.domain.errors import Invalid, NotFound, StartsInThePast
+from rdv.domain.people import Referents
 from rdv.domain.public_holidays import public_holidays
-from rdv.ports import AbsencesKey, Put, WeekKey
-from rdv.store.memory import Faults, MemoryDirectory, MemoryRecords
+from rdv.ports import Put, ReferentsKey, WeekKey
+from rdv.store.memory import Faults
 from rdv.usecases.searching import (
-    OfferedStart,
     SlotSearch,
     alternatives_to,
     locations_of,
@@ -33,7 +32,6 @@ from ..scheduling import (
     OTHER_PLACE,
     PLACE,
     a_place,
-    absence,
     an_id,
     at,
     busy,
@@ -41,81 +39,11 @@ from ..scheduling import (
     opening,
     weekly,
 )
-
-NOW = at("2026-11-20 18:00").astimezone(UTC)
-MONDAY = date(2026, 11, 23)
-WEEKDAYS = (1, 2, 3, 4, 5)
-
-
-class Clock:
-    def __init__(self, instant: datetime = NOW) -> None:
-        self.instant = instant
-
-    def now(self) -> datetime:
-        return self.instant
-
-
-class CountingRecords(MemoryRecords):
-    """Remembers how each read was asked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[int, bool]] = []
-
-    def read(self, keys: Sequence[Any], *, consistent: bool = True) -> dict[Any, Any]:
-        self.asked.append((len(keys), consistent))
-        return super().read(keys, consistent=consistent)
-
-
-class Town:
-    """Stores in memory with what was published, and the use cases on them."""
-
-    def __init__(self, *offers: Offer, now: datetime = NOW) -> None:
-        self.directory, self.records, self.clock = MemoryDirectory(), CountingRecords(), Clock(now)
-        for one in offers:
-            self.directory.publish_offer(one)
-        self.directory.reads = 0
-
-    def take(self, begin: str, end: str, agent: str = AGENT) -> Town:
-        """An appointment of an agent."""
-        taken = busy(begin, end)
-        for week, first, last in cut_by_week(taken.start, taken.end):
-            key = WeekKey(agent, week)
-            before = self.records.items.get(key, AgentWeek(agent, week))
-            assert isinstance(before, AgentWeek)
-            after = before.claimed(taken._replace(start=first, end=last), 0)
-            self.records.items[key] = after
-        return self
-
-    def away(self, first_day: str, hours: str, end_day: str | None = None, agent: str = AGENT) -> Town:
-        """An absence of an agent."""
-        sheet = AbsenceSheet(agent, 1, (absence(first_day, hours, end_day, agent=agent),))
-        self.records.items[AbsencesKey(agent)] = sheet
-        return self
-
-    def slots(
-        self, first: date = MONDAY, days: int = 7, place: str | None = PLACE, motif_id: str = an_id("motif")
-    ) -> SlotSearch:
-        return slots_of(self.directory, self.records, self.clock, motif_id, place, first, days)
-
-    def offered(self, start: str, place: str | None = PLACE, **options: Any) -> OfferedStart:
-        return offered(self.directory, self.records, self.clock, an_id("motif"), place, at(start), **options)
-
-    def alternatives(self, start: str) -> list[str]:
-        found = alternatives_to(self.records, self.clock, self.offered(start))
-        return [f"{one.starts_at:%Y-%m-%d %H:%M}" for one in found]
-
-    @property
-    def trips(self) -> int:
-        return self.directory.reads + self.records.reads
+from .town import MONDAY, NOW, Town, every_weekday
 
 
 def shown(search: SlotSearch) -> list[str]:
     return [f"{free.starts_at:%Y-%m-%d %H:%M}" for free in search.times]
-
-
-def every_weekday(hours: str = "09:00-10:00", agent: str = AGENT, place: str | None = PLACE) -> Opening:
-    return opening("2026-01-05", hours, weekly("2026-01-05", WEEKDAYS), agent=agent, place=place)
 
 
 # --- slots ------------------------------------------------------------------------------------------------------------
@@ -267,6 +195,81 @@ def test_who_may_see_and_take_slots_of_a_motif(motif_fields: dict[str, Any], see
             with pytest.raises(NotFound):
                 ask()
     assert town.offered("2026-11-23 09:00", moving=True).candidates
+
+
+# --- referents (SLOT-15) ----------------------------------------------------------------------------------------------
+
+USER = an_id("user")
+
+
+def followed_by(*agents: str, **fields: Any) -> Town:
+    """A town whose two agents are open for a follow-up motif, and whose user has these referents."""
+    both = offer(
+        every_weekday("09:00-10:00"),
+        every_weekday("14:00-15:00", OTHER_AGENT),
+        **{"follow_up": True, **fields},  # type: ignore[arg-type]
+    )
+    town = Town(both)
+    town.records.items[ReferentsKey(USER)] = Referents(USER, 1, agents)
+    return town
+
+
+def starts_for(town: Town, user_id: str | None) -> list[str]:
+    search = slots_of(town.directory, town.records, town.clock, an_id("motif"), PLACE, MONDAY, 1, user_id=user_id)
+    return shown(search)
+
+
+def test_a_follow_up_is_shown_with_the_users_referents_in_two_round_trips() -> None:
+    town = followed_by(OTHER_AGENT)
+    assert starts_for(town, USER) == ["2026-11-23 14:00", "2026-11-23 14:30"]
+    assert town.trips == 2
+
+
+def test_without_referent_a_follow_up_has_no_slot_and_never_will() -> None:
+    """SLOT-15 as rebuilt: the old system took an empty list for no filter."""
+    for town, user_id in ((followed_by(), USER), (followed_by(OTHER_AGENT), an_id("somebody else"))):
+        search = slots_of(town.directory, town.records, town.clock, an_id("motif"), PLACE, MONDAY, 7, user_id=user_id)
+        assert (search.times, search.next_availability) == ((), None)
+
+
+def test_the_next_availability_of_a_follow_up_is_the_referents() -> None:
+    town = followed_by(OTHER_AGENT).away("2026-11-23", "00:00-23:59", end_day="2026-12-02", agent=OTHER_AGENT)
+    search = slots_of(town.directory, town.records, town.clock, an_id("motif"), PLACE, MONDAY, 7, user_id=USER)
+    assert (search.times, search.next_availability) == ((), at("2026-12-03 14:00"))
+    beyond = slots_of(
+        town.directory, town.records, town.clock, an_id("motif"), PLACE, date(2027, 11, 1), 7, user_id=USER
+    )
+    assert (beyond.times, beyond.next_availability) == ((), None)
+
+
+def test_another_motif_asks_nothing_of_referents() -> None:
+    town = followed_by(OTHER_AGENT, follow_up=False)
+    assert starts_for(town, USER)[0] == "2026-11-23 09:00"
+    assert town.records.asked == [(4, False)]
+
+
+def test_a_start_of_a_follow_up_is_offered_by_referents_alone() -> None:
+    town = followed_by(OTHER_AGENT)
+    assert town.offered("2026-11-23 09:00", user_id=USER).candidates == ()
+    start = town.offered("2026-11-23 14:00", user_id=USER)
+    assert [slot.agent_id for slot in start.candidates] == [OTHER_AGENT]
+    found = alternatives_to(town.records, town.clock, start)
+    assert {f"{one.starts_at:%H:%M}" for one in found} == {"14:00", "14:30"}
+    assert followed_by().offered("2026-11-23 14:00", user_id=USER).candidates == ()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"bookable_by": BookableBy.AGENTS}, {"bookable_by": BookableBy.INVITED}, {"deleted": True}]
+)
+def test_a_follow_up_that_is_not_open_to_everyone_cannot_be_taken(fields: dict[str, Any]) -> None:
+    with pytest.raises(NotFound):
+        followed_by(OTHER_AGENT, **fields).offered("2026-11-23 14:00", user_id=USER)
+
+
+def test_moving_a_follow_up_takes_any_agent() -> None:
+    """5.3: the same motif and the same place, any agent."""
+    start = followed_by().offered("2026-11-23 09:00", moving=True)
+    assert [slot.agent_id for slot in start.candidates] == [AGENT]
 
 
 def test_an_unknown_motif_is_not_found() -> None:
@@ -449,6 +452,22 @@ def test_motifs_are_merged_by_key() -> None:
     assert (rows[0].duration_minutes, rows[0].service_id, rows[0].collectif) == (30, an_id("service"), False)
     assert motifs_of(town.directory, departement="62", service_id="other") == []
     assert len(motifs_of(town.directory, organisation_id=an_id("Lens"))) == 1
+
+
+@pytest.mark.parametrize("level", [SectorisationLevel.ORGANISATION, SectorisationLevel.AGENT])
+def test_a_motif_of_some_sectors_is_not_listed_without_an_address(level: SectorisationLevel) -> None:
+    """GEO-04, in a département as on an organisation's public link; its slots can be looked at by who knows of it."""
+    town = Town(offer(every_weekday(), sectorisation_level=level))
+    assert motifs_of(town.directory, departement="62") == []
+    assert motifs_of(town.directory, organisation_id=an_id("organisation")) == []
+    assert town.slots().times
+
+
+def test_a_motif_whose_openings_are_over_is_still_listed() -> None:
+    """GEO-01: expired openings included; that there is no start left shows later."""
+    town = Town(offer(opening("2026-01-05")))
+    assert len(motifs_of(town.directory, departement="62")) == 1
+    assert motifs_of(Town(offer()).directory, departement="62") == []
 
 
 ARRAS = a_place()

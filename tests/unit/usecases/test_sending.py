@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from rdv.domain.appointments import Appointment, Author, AuthorKind, EventKind, Status
+from rdv.domain.appointments import Appointment, Author, AuthorKind, EventKind, Participation, Status
 from rdv.domain.directory import Visibility
 from rdv.domain.errors import NotFound, Unavailable
 from rdv.domain.messages import LEASE, MessageJob, MessageState, job_for_code
@@ -328,6 +328,101 @@ def test_a_job_of_nothing_is_poison(reference: str) -> None:
     world, sms, _ = booked()
     with pytest.raises((NotFound, ValueError)):
         world.deliver(replace(sms, reference=reference))
+
+
+# --- groups --------------------------------------------------------------------------------------------------------
+
+STRANGER = User("stranger", "Paul", "Martin", email="paul@example.org", phone_number="+33611111111")
+PARENT = replace(ZOE, id="parent", email="parent@example.org", phone_number="+33622222222")
+ANA = User("ana", "Ana", "Lefèvre", responsible_id="parent")
+BO = User("bo", "Bo", "Lefèvre", responsible_id="parent")
+EVERYBODY = (ZOE, STRANGER, PARENT, ANA, BO)
+
+
+def a_group(world: World, *users: User) -> Appointment:
+    """A group appointment with these users, not told to anybody."""
+    made = replace(
+        an_appointment(*users),
+        collectif=True,
+        title="Atelier massage",
+        participations=tuple(Participation(one.id, responsible_id=one.responsible_id) for one in users),
+    )
+    world.store(made)
+    return made
+
+
+def changed(world: World, kind: EventKind, after: Appointment, *users: User, author: Author | None = None) -> None:
+    """The appointment after an event that concerns these users alone, and the messages that it owes."""
+    after = replace(after, version=after.version + 1)
+    event = replace(an_event(kind, after, world.clock.now(), author=author), user_ids=tuple(one.id for one in users))
+    world.store(after, event)
+    deliver_all(world)
+
+
+def group_world() -> World:
+    return World(an_offer(collectif=True), EVERYBODY)
+
+
+def readers(world: World) -> list[tuple[str, str]]:
+    """(address, kind) of every message."""
+    return sorted((to, kind) for to, kind, _ in [*world.sms.taken, *world.mail.taken])
+
+
+def test_who_registers_for_a_group_is_confirmed_and_nobody_else() -> None:
+    world = group_world()
+    changed(world, EventKind.REGISTERED, a_group(world, STRANGER, ZOE), ZOE)
+    assert readers(world) == [("+33612345678", "created"), ("zoe@example.org", "created")]
+
+
+def test_a_message_about_a_group_reads_nobody_but_the_family() -> None:
+    world = group_world()
+    group = a_group(world, *(replace(STRANGER, id=f"stranger {number}") for number in range(9)), ZOE)
+    reads = world.records.reads
+    changed(world, EventKind.REGISTERED, group, ZOE)
+    # One for each message: the strangers are not asked for.
+    assert world.records.reads - reads == 2
+
+
+def test_who_leaves_a_group_is_told_by_mail_and_who_is_taken_out_by_both() -> None:
+    world = group_world()
+    group = a_group(world, STRANGER, ZOE)
+    left = tuple(replace(one, status=Status.EXCUSED) for one in group.participations)
+    changed(
+        world,
+        EventKind.UNREGISTERED,
+        replace(group, participations=(group.participations[0], left[1])),
+        ZOE,
+        author=Author(AuthorKind.USER, ZOE.id),
+    )
+    assert readers(world) == [("zoe@example.org", "cancelled")]
+    world = group_world()
+    group = a_group(world, STRANGER, ZOE)
+    gone = replace(group, participations=group.participations[:1])
+    changed(world, EventKind.UNREGISTERED, gone, ZOE, author=Author(AuthorKind.AGENT, "agent"))
+    assert readers(world) == [("+33612345678", "cancelled"), ("zoe@example.org", "cancelled")]
+
+
+def test_a_group_reminds_each_family_once() -> None:  # NOT-03
+    world = group_world()
+    group = a_group(world, ANA, STRANGER, BO)
+    world.clock.instant = START - timedelta(hours=48)
+    changed(world, EventKind.REMINDER, group, ANA, STRANGER, BO)
+    assert readers(world) == [
+        ("+33611111111", "reminder"),
+        ("+33622222222", "reminder"),
+        ("parent@example.org", "reminder"),
+        ("paul@example.org", "reminder"),
+    ]
+
+
+def test_a_cancellation_taken_back_is_confirmed_anew() -> None:
+    world = World()
+    gone = cancel(world, world.book())
+    deliver_all(world)
+    back = replace(gone, status=Status.UNKNOWN, version=3, participations=an_appointment().participations)
+    world.store(back, an_event(EventKind.RESTORED, back, world.clock.now()))
+    deliver_all(world)
+    assert world.sent() == [("sms", "created"), ("email", "cancelled"), ("email", "created")]
 
 
 # --- codes ---------------------------------------------------------------------------------------------------------

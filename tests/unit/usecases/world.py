@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import re
+import time as machine
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rdv import ids
+from rdv.domain.appointments import Appointment, Author, AuthorKind, Event
 from rdv.domain.directory import (
     BookableBy,
     Location,
@@ -18,11 +24,14 @@ from rdv.domain.directory import (
     Organisation,
     Service,
 )
-from rdv.domain.people import Channel, CodeRequest
+from rdv.domain.errors import DomainError
+from rdv.domain.people import Channel, CodeRequest, User
 from rdv.domain.recurrence import Every, Recurrence
-from rdv.store.memory import MemoryDirectory, MemoryRecords
+from rdv.ports import AppointmentKey, Put, UserKey, Write
+from rdv.store.memory import Faults, MemoryDirectory, MemoryRecords
 from rdv.usecases.booking import Booked, BookingRequest, Person, book
 from rdv.usecases.contacting import request_code, verify_code
+from rdv.usecases.desk_booking import DeskRequest, create_appointment
 from rdv.usecases.holding import Caller, HoldGiven, hold
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -47,7 +56,13 @@ MOTIF = Motif(
     "Première demande d’aide",
     bookable_by=BookableBy.EVERYONE,
 )
+GROUP = replace(
+    MOTIF, id=ids.derived_id("motif", "atelier"), name="Atelier parents-bébés", duration_minutes=90, collectif=True
+)
 AGENTS = tuple(ids.derived_id("agent", str(number)) for number in range(5))
+
+
+AT_THE_DESK = Author(AuthorKind.AGENT, AGENTS[0])
 
 
 def weekday_opening(agent_id: str, place: Location | None = PLACE, hours: tuple[int, int] = (9, 12)) -> Opening:
@@ -69,6 +84,11 @@ def an_offer(motif: Motif = MOTIF, agents: tuple[str, ...] = AGENTS[:1], places:
     used = places or ((PLACE,) if motif.location_type is LocationType.PUBLIC_OFFICE else ())
     openings = tuple(weekday_opening(agent, used[0] if used else None) for agent in agents)
     return Offer(motif, SERVICE, ORGANISATION, used, openings)
+
+
+def a_group_offer(motif: Motif = GROUP, places: tuple[Location, ...] = (PLACE,)) -> Offer:
+    """A group motif: it has no openings (PO-03)."""
+    return Offer(motif, SERVICE, ORGANISATION, places)
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -103,6 +123,41 @@ class World:
             self.directory.publish_organisation(offer.organisation)
             self.directory.publish_offer(offer)
         return self
+
+    def people(self, *users: User) -> World:
+        """Users whom agents know."""
+        self.records.commit([Put(UserKey(user.id), user) for user in users])
+        return self
+
+    def desk(self, starts_at: datetime, motif: Motif = MOTIF, **changes: object) -> Appointment:
+        """An appointment that the first agent makes for the first agent, unless told otherwise."""
+        request = DeskRequest(
+            motif_id=motif.id,
+            location_id=PLACE.id,
+            starts_at=starts_at,
+            agent_ids=AGENTS[:1],
+            idempotency_key=ids.new_id(),
+            fingerprint="fingerprint",
+        )
+        request = replace(request, **changes)  # type: ignore[arg-type]
+        return create_appointment(
+            self.directory, self.records, self.clock, self.keyring, AT_THE_DESK, request
+        ).appointment
+
+    def group(self, starts_at: datetime, seats: int | None = 5, **changes: object) -> Appointment:
+        """A group appointment that the first agent makes."""
+        return self.desk(starts_at, **{"motif": GROUP, "title": "Massage", "max_participants": seats, **changes})  # type: ignore[arg-type]
+
+    def stored(self, appointment: Appointment) -> Appointment:
+        """The appointment as it is now."""
+        found = self.records.items[AppointmentKey(appointment.id)]
+        assert isinstance(found, Appointment)
+        return found
+
+    def events(self, appointment: Appointment) -> list[Event]:
+        """Its events, in order."""
+        found = [one for one in self.records.items.values() if isinstance(one, Event)]
+        return sorted((one for one in found if one.appointment_id == appointment.id), key=lambda one: one.version)
 
     def hold(
         self,
@@ -150,3 +205,33 @@ class World:
         given = self.hold(starts_at, **where)  # type: ignore[arg-type]
         token = self.prove(given, to=person.email if person else EMAIL)
         return self.book(self.request(given, token, key=ids.new_id(), person=person))
+
+
+class DistantRecords(MemoryRecords):
+    """The memory store behind a wire: callers meet between a read and its commit."""
+
+    def read(self, keys: Sequence[Any], *, consistent: bool = True) -> dict[Any, Any]:
+        machine.sleep(random.uniform(0, 0.002))
+        return super().read(keys, consistent=consistent)
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        machine.sleep(random.uniform(0, 0.002))
+        super().commit(writes)
+
+
+def distant(seed: int) -> World:
+    """A world whose store is behind a wire and meets contention."""
+    return World(records=DistantRecords(Faults(conflict=0.3, seed=seed)))
+
+
+def all_at_once(jobs: Sequence[Callable[[], object]]) -> list[object]:
+    """What each of them gave: an answer, or the refusal."""
+
+    def run(job: Callable[[], object]) -> object:
+        try:
+            return job()
+        except DomainError as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))

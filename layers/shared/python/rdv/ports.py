@@ -14,9 +14,11 @@ from typing import Protocol
 
 from .domain.agenda import AbsenceSheet, AgentWeek, Hold
 from .domain.appointments import Appointment, Event
-from .domain.directory import Listing, Offer, Organisation
+from .domain.directory import Listing, Offer, Organisation, Team
+from .domain.groups import GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
-from .domain.people import Channel, CodeRequest, ContactCode, Token, User
+from .domain.outlooks import Outlook
+from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
 
@@ -40,6 +42,20 @@ class HoldKey:
 @dataclass(frozen=True, slots=True)
 class AppointmentKey:
     appointment_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsKey:
+    """The seats of a group appointment, filed under its motif by its start."""
+
+    motif_id: str
+    starts_at: datetime
+    appointment_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationKey:
+    registration_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,11 @@ class QuotaKey:
 
 @dataclass(frozen=True, slots=True)
 class UserKey:
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferentsKey:
     user_id: str
 
 
@@ -121,10 +142,13 @@ type Key = (
     | AbsencesKey
     | HoldKey
     | AppointmentKey
+    | SeatsKey
+    | RegistrationKey
     | EventKey
     | MarkKey
     | QuotaKey
     | UserKey
+    | ReferentsKey
     | TokenKey
     | CodeKey
     | CodeRequestKey
@@ -135,10 +159,13 @@ type Entity = (
     | AbsenceSheet
     | Hold
     | Appointment
+    | GroupSeats
+    | Registration
     | Event
     | MessageMark
     | Quota
     | User
+    | Referents
     | Token
     | ContactCode
     | CodeRequest
@@ -211,7 +238,7 @@ class Conflict(Exception):
 class Directory(Protocol):
     """The cold side: organisations, motifs, openings. Every method is one Query (two for `organisations`)."""
 
-    def offer(self, motif_id: str) -> Offer | None:
+    def offer(self, motif_id: str, *, consistent: bool = False) -> Offer | None:
         """The motif with its service, organisation, locations and openings."""
         ...
 
@@ -225,8 +252,50 @@ class Directory(Protocol):
 
     def organisation(self, organisation_id: str) -> Organisation | None: ...
 
-    def listings(self, *, departement: str | None = None, organisation_id: str | None = None) -> Sequence[Listing]:
-        """What is bookable online with at least one opening, in a département or an organisation (GEO-01)."""
+    def listings(
+        self,
+        *,
+        departement: str | None = None,
+        organisation_id: str | None = None,
+        merge_key: str | None = None,
+    ) -> Sequence[Listing]:
+        """What is bookable online without an address and has openings, in a département or an organisation.
+
+        All, or the motifs of one merge key. GEO-01, GEO-04.
+        """
+        ...
+
+    def outlooks(self, departement: str, merge_key: str) -> Sequence[Outlook]:
+        """What the département's list remembers of the motifs of a merge key; it may be behind, or not there."""
+        ...
+
+    def teams_of(self, departement: str) -> Sequence[Team]:
+        """The teams of a territory, by name."""
+        ...
+
+
+class Lists(Protocol):
+    """The keeper's side of the lists' read model; every read is one consistent Query. Raises `Unavailable`."""
+
+    def departements(self) -> Sequence[str]:
+        """Those that have, or had, something to list."""
+        ...
+
+    def motifs_of_agent(self, agent_id: str) -> Sequence[str]:
+        """The motifs that the agent's openings serve."""
+        ...
+
+    def outlooks(
+        self, departement: str, *, merge_key: str | None = None, motif_id: str | None = None
+    ) -> Sequence[Outlook]:
+        """What is remembered of a département, of one merge key, or of one of its motifs."""
+        ...
+
+    def save(self, departement: str, kept: Sequence[Outlook], dropped: Sequence[Outlook] = ()) -> None:
+        """Replace and delete outlooks whose stored version is still theirs; each kept one gets the next version.
+
+        One transaction for each 50. Raises `Conflict` when another has got in between (what went before stays).
+        """
         ...
 
 
@@ -244,6 +313,15 @@ class Records(Protocol):
         """All of `writes` in one transaction, or nothing. Transient contention is retried inside, with jitter.
 
         Raises `Conflict` when a condition does not hold, `domain.errors.Unavailable` when the store does not answer.
+        """
+        ...
+
+    def group_seats(
+        self, motif_id: str, since: datetime, until: datetime, *, consistent: bool = True
+    ) -> Sequence[GroupSeats]:
+        """The seats of a motif's group appointments that start between two instants, both included, by start.
+
+        One Query, whatever the history. Raises `domain.errors.Unavailable`.
         """
         ...
 

@@ -26,6 +26,9 @@ class Line(Enum):
     MESSAGE_UNHANDLED = ("MSG-06", logging.ERROR, "message not handled")
     EVENT_UNHANDLED = ("RELAY-02", logging.ERROR, "event not relayed")
     REMINDERS_SWEPT = ("SWEEP-01", logging.INFO, "reminders swept")
+    LISTS_KEPT = ("LIST-01", logging.INFO, "lists kept")
+    CHANGE_NOT_FOLLOWED = ("LIST-02", logging.WARNING, "change not followed: store unavailable or contended")
+    LISTS_REFRESHED = ("LIST-03", logging.INFO, "lists refreshed")
 
     def __init__(self, code: str, level: int, text: str) -> None:
         self.code = code

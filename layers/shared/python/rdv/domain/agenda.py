@@ -74,14 +74,9 @@ class AgentWeek:
     version: int = 0
     busy: tuple[BusyInterval, ...] = ()
 
-    def overlap(self, start: int, end: int, now_second: int, *, ignoring: bytes = b"") -> BusyInterval | None:
-        """The first live interval that intersects `[start, end)`, except those of holder `ignoring`."""
-        for interval in self.busy:
-            if interval.start >= end:
-                break
-            if interval.end > start and interval.holder != ignoring and is_live(interval, now_second):
-                return interval
-        return None
+    def overlaps(self, start: int, end: int, now_second: int) -> list[BusyInterval]:
+        """The live intervals that intersect `[start, end)`, by start."""
+        return [one for one in self.busy if one.start < end and one.end > start and is_live(one, now_second)]
 
     def claimed(self, interval: BusyInterval, now_second: int) -> AgentWeek:
         """The next version of the week with `interval` added and dead holds dropped; the caller has checked `overlap`."""
@@ -151,37 +146,53 @@ def calendar_of(agent_id: str, weeks: Iterable[AgentWeek], sheet: AbsenceSheet |
 
 
 @dataclass(frozen=True, slots=True)
-class HoldRef:
-    """Where a hold is: its id and the agent's minutes that it claims. The public `hold_id` spells all of it.
+class GroupRef:
+    """Which group appointment a seat is held in."""
 
-    So a confirmation knows which agent-weeks to read before it has read the hold: one round trip less.
+    appointment_id: str
+    motif_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRef:
+    """Where a hold is: its id and what it claims. The public `hold_id` spells all of it.
+
+    It claims an agent's minutes or, with `group`, a seat in an appointment of those minutes; `agent_id` is then
+    empty. So a confirmation knows what to read before it has read the hold: one round trip less.
     """
 
     id: str
     agent_id: str
     start: int
     end: int
+    group: GroupRef | None = None
 
     def spelled(self) -> str:
         """The public text, URL-safe."""
-        packed = _HOLD_REF.pack(UUID(self.id).bytes, UUID(self.agent_id).bytes, self.start, self.end)
-        return urlsafe_b64encode(packed).decode().rstrip("=")
+        claimed = self.group.appointment_id if self.group else self.agent_id
+        packed = _HOLD_REF.pack(UUID(self.id).bytes, UUID(claimed).bytes, self.start, self.end)
+        motif = self.group.motif_id.encode("ascii") if self.group else b""
+        return urlsafe_b64encode(packed + motif).decode().rstrip("=")
 
     @classmethod
     def read(cls, text: str) -> HoldRef | None:
         """The reference of a public text; None when it is not one."""
         try:
             packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
-            hold, agent, start, end = _HOLD_REF.unpack(packed)
+            hold, claimed, start, end = _HOLD_REF.unpack(packed[: _HOLD_REF.size])
+            motif_id = packed[_HOLD_REF.size :].decode("ascii")
         except (ValueError, struct.error):
             return None
         if not 0 < end - start < MINUTES_IN_A_WEEK:
             return None
-        return cls(str(UUID(bytes=hold)), str(UUID(bytes=agent)), start, end)
+        hold_id, claimed_id = str(UUID(bytes=hold)), str(UUID(bytes=claimed))
+        if motif_id:
+            return cls(hold_id, "", start, end, GroupRef(claimed_id, motif_id))
+        return cls(hold_id, claimed_id, start, end)
 
     def weeks(self) -> tuple[str, ...]:
-        """The UTC ISO weeks that it touches."""
-        return tuple(week for week, _, _ in cut_by_week(self.start, self.end))
+        """The UTC ISO weeks that it touches; none for a seat."""
+        return () if self.group else tuple(week for week, _, _ in cut_by_week(self.start, self.end))
 
 
 _HOLD_REF = struct.Struct(">16s16sII")

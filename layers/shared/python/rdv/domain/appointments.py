@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -45,13 +46,33 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """When, where and with whom an appointment takes place."""
+
+    starts_at: datetime
+    ends_at: datetime
+    location_id: str | None
+    agent_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
-    """The link user-appointment (2.13); the flags are NOT-05's."""
+    """The link user-appointment (2.13); the flags are NOT-05's.
+
+    The rest is set in group appointments, where each participation stands for itself: `responsible_id` is the user
+    who answers for the participant (empty: the participant), `family` and `person` stand for the verified address and
+    the person behind it (PAR-03, limit per person; empty where an agent registered somebody), `cancelled_at` says
+    since when it is cancelled.
+    """
 
     user_id: str
     status: Status = Status.UNKNOWN
     send_lifecycle_notifications: bool = True
     send_reminder_notification: bool = True
+    responsible_id: str = ""
+    family: str = ""
+    person: str = ""
+    cancelled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +80,11 @@ class Appointment:
     """A booked time (2.12). Instants are aware; `time_zone` is that of the organisation.
 
     `version` grows by one with each event. `reminder_at` is None when no reminder is owed (REM-02).
-    `quotas` are the (person key, motif id) places that it takes and gives back when cancelled.
+    `quotas` are the (person key, motif id) places that it takes and gives back when cancelled; in a group
+    appointment (`collectif`) each participation has its own `person` instead.
     `fingerprint` binds the Idempotency-Key to the body that it first came with.
     `link_generation` numbers the links of messages: renewed only on demand or at expiry (PAR-01 as rebuilt).
+    `title` and `max_participants` (None: no limit) are a group's.
     """
 
     id: str
@@ -83,11 +106,24 @@ class Appointment:
     quotas: tuple[str, ...] = ()
     fingerprint: str = ""
     link_generation: int = 1
+    collectif: bool = False
+    title: str = ""
+    max_participants: int | None = None
 
     @property
     def duration_minutes(self) -> int:
         """End minus start: G-04."""
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+    @property
+    def users_count(self) -> int:
+        """Participations that are not cancelled (2.12): the seats taken of a group."""
+        return sum(not one.status.is_cancelled for one in self.participations)
+
+    @property
+    def placement(self) -> Placement:
+        """When, where and with whom."""
+        return Placement(self.starts_at, self.ends_at, self.location_id, self.agent_ids)
 
     def excused(self, now: datetime) -> Appointment:
         """Cancelled at the user's request: status, participations, `cancelled_at`, no reminder (5.2, RDV-07)."""
@@ -118,20 +154,30 @@ class Appointment:
 
 
 class EventKind(StrEnum):
-    """What happened to an appointment: the immutable events of its history."""
+    """What happened to an appointment: the immutable events of its history.
+
+    REGISTERED and UNREGISTERED concern some participants only. RESTORED is a cancellation taken back or, when it
+    carries `previous_*`, a move. STATUS_CHANGED is one that nobody is told of (seen, noshow).
+    """
 
     CREATED = "created"
     UPDATED = "updated"
     CANCELLED = "cancelled"
     REMINDER = "reminder"
+    REGISTERED = "registered"
+    UNREGISTERED = "unregistered"
+    RESTORED = "restored"
+    STATUS_CHANGED = "status_changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Outbox, history and audit in one; written in the transaction that it tells of (house rule 6).
 
-    `starts_at` and `location_id` are the appointment's after the event; the `previous_*` are those
-    before it and set only for UPDATED.
+    `starts_at` and `location_id` are the appointment's after the event; the `previous_*` are those before it and set
+    only where it was moved (UPDATED, or RESTORED). `user_ids` are the participants whom it concerns and who may be
+    told, `quiet_user_ids` those whom it concerns and who are not. `forced`: an agent went over a limit on purpose, an
+    agent's other time or the maximum of a group (house rule 5).
     """
 
     appointment_id: str
@@ -147,6 +193,62 @@ class Event:
     previous_starts_at: datetime | None = None
     previous_location_id: str | None = None
     previous_agent_ids: tuple[str, ...] = ()
+    quiet_user_ids: tuple[str, ...] = ()
+    forced: bool = False
+
+
+def event_of(
+    after: Appointment,
+    kind: EventKind,
+    author: Author,
+    at: datetime,
+    user_ids: Sequence[str],
+    *,
+    before: Placement | None = None,
+    quiet_user_ids: Sequence[str] = (),
+    forced: bool = False,
+) -> Event:
+    """The event that led to `after`, from `before` where it was moved."""
+    return Event(
+        appointment_id=after.id,
+        version=after.version,
+        kind=kind,
+        at=at,
+        author=author,
+        organisation_id=after.organisation_id,
+        starts_at=after.starts_at,
+        location_id=after.location_id,
+        user_ids=tuple(user_ids),
+        agent_ids=after.agent_ids,
+        previous_starts_at=before.starts_at if before else None,
+        previous_location_id=before.location_id if before else None,
+        previous_agent_ids=before.agent_ids if before else (),
+        quiet_user_ids=tuple(quiet_user_ids),
+        forced=forced,
+    )
+
+
+def attending_ids(appointment: Appointment) -> tuple[str, ...]:
+    """The users whose participation is not cancelled."""
+    return tuple(one.user_id for one in appointment.participations if not one.status.is_cancelled)
+
+
+def family_of(appointment: Appointment, user_id: str) -> tuple[Participation, ...]:
+    """The participations that this user's proof is about.
+
+    All of an individual appointment; of a group those of the user's own family: the other families are nobody else's
+    business (MAIL-07), and none when the family has none.
+    """
+    if not appointment.collectif:
+        return appointment.participations
+    own = [one for one in appointment.participations if user_id in (one.user_id, one.responsible_id)]
+    heads, families = {_head(one) for one in own}, {one.family for one in own if one.family}
+    return tuple(one for one in appointment.participations if _head(one) in heads or one.family in families)
+
+
+def _head(one: Participation) -> str:
+    """The user who answers for the participation."""
+    return one.responsible_id or one.user_id
 
 
 def reminder_time(starts_at: datetime, now: datetime) -> datetime | None:
@@ -168,6 +270,14 @@ def move_deadline(appointment: Appointment) -> datetime:
 def allows_cancelling(appointment: Appointment, motif: Motif) -> bool:
     """RDV-12 without its time limit."""
     return not appointment.status.is_cancelled and not motif.collectif and motif.cancellable_by_user
+
+
+def allows_withdrawing(appointment: Appointment, motif: Motif, own: Sequence[Participation]) -> bool:
+    """Whether users may cancel what is theirs: RDV-12 of an individual appointment, PAR-02 of a group; no time limit."""
+    if not motif.collectif:
+        return allows_cancelling(appointment, motif)
+    lives = not appointment.status.is_cancelled and any(not one.status.is_cancelled for one in own)
+    return lives and motif.cancellable_by_user
 
 
 def cancellable_by_user(appointment: Appointment, motif: Motif, now: datetime) -> bool:

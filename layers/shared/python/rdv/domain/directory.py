@@ -37,6 +37,14 @@ class Visibility(StrEnum):
     INVISIBLE = "invisible"
 
 
+class SectorisationLevel(StrEnum):
+    """Which addresses a motif is offered to: everybody in the département, or those of a sector (2.7, 4.2)."""
+
+    DEPARTEMENT = "departement"
+    ORGANISATION = "organisation"
+    AGENT = "agent"
+
+
 class LocationAvailability(StrEnum):
     """LIEU-01."""
 
@@ -124,6 +132,7 @@ class Motif:
     movable_by_user: bool = True
     cancellable_by_user: bool = True
     limit_per_person: int = 1
+    sectorisation_level: SectorisationLevel = SectorisationLevel.DEPARTEMENT
     deleted: bool = False
 
     @property
@@ -135,6 +144,16 @@ class Motif:
     def bookable_online(self) -> bool:
         """Open to every citizen: BOOK-01, WIZ-08."""
         return not self.deleted and not self.follow_up and self.bookable_by is BookableBy.EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Agents of one territory who can be chosen together (2.4.2, SLOT-22)."""
+
+    id: str
+    departement: str
+    name: str
+    agent_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,25 +174,60 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Everything that one Query by motif returns: what a slot search needs of the Directory."""
+    """Everything that one Query by motif returns: what a slot search needs of the Directory.
+
+    `revision` names this content, as it was published: another content has another one.
+    """
 
     motif: Motif
     service: Service
     organisation: Organisation
     locations: tuple[Location, ...] = ()
     openings: tuple[Opening, ...] = ()
+    revision: str = field(default="", compare=False)
 
     def location(self, location_id: str | None) -> Location | None:
         """The location of that id among the offer's, or None."""
         return next((place for place in self.locations if place.id == location_id), None)
 
+    @property
+    def is_listed(self) -> bool:
+        """Found by a search that knows no address: open to everyone, with an opening, for the whole département.
+
+        An opening counts even when it is over (GEO-01), and a group motif has none: its group appointments come and
+        go without the Directory (decision 0071). The sectors of GEO-03 need an address (GEO-04).
+        """
+        in_every_sector = self.motif.sectorisation_level is SectorisationLevel.DEPARTEMENT
+        has_times = bool(self.openings) or self.motif.collectif
+        return self.motif.bookable_online and in_every_sector and has_times
+
+    @property
+    def listed_places(self) -> tuple[Location | None, ...]:
+        """Where a list may show it: the enabled places with an opening, all of them for a group motif (SLOT-20).
+
+        None alone off site, where the organisation is what is listed (SLOT-21).
+        """
+        if self.motif.location_type is not LocationType.PUBLIC_OFFICE:
+            return (None,)
+        opened = {opening.location_id for opening in self.openings}
+        return tuple(
+            place
+            for place in self.locations
+            if place.availability is LocationAvailability.ENABLED and (self.motif.collectif or place.id in opened)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One bookable motif as lists show it: the read model of a département or an organisation."""
+    """One bookable motif as lists show it: the read model of a département or an organisation.
+
+    `location_ids` are those of the offer's `listed_places`, `revision` the offer's.
+    """
 
     motif_id: str
     organisation_id: str
+    departement: str
+    revision: str
     service: Service
     merge_key: str
     name: str
@@ -181,7 +235,12 @@ class Listing:
     duration_minutes: int
     collectif: bool
     restriction: str
-    location_ids: tuple[str, ...] = field(default=())
+    location_ids: tuple[str, ...] = ()
+
+    @property
+    def place_ids(self) -> tuple[str | None, ...]:
+        """Where it is listed: places, or None alone off site."""
+        return self.location_ids if self.location_type is LocationType.PUBLIC_OFFICE else (None,)
 
 
 def slug(text: str) -> str:

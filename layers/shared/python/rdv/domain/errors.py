@@ -84,6 +84,41 @@ class SlotTaken(DomainError):
         self.alternatives = tuple(alternatives)
 
 
+@dataclass(frozen=True, slots=True)
+class BusyTime:
+    """What an agent is already taken by: an appointment's time or a citizen's hold."""
+
+    agent_id: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+class AgentBusy(DomainError):
+    """An agent's booking meets other times of its agents: a warning that may be overridden on purpose (7.3)."""
+
+    code = "agent_busy"
+
+    def __init__(self, conflicts: Sequence[BusyTime]) -> None:
+        super().__init__()
+        self.conflicts = tuple(conflicts)
+
+
+class DuplicateAppointment(DomainError):
+    """The very same appointment exists: never overridden (WZA-03)."""
+
+    code = "duplicate_appointment"
+
+
+class GroupFull(DomainError):
+    """More participants than seats are left: agents may go over the maximum on purpose (RDV-15)."""
+
+    code = "group_full"
+
+    def __init__(self, seats_left: int) -> None:
+        super().__init__()
+        self.seats_left = seats_left
+
+
 class StartsInThePast(Invalid):
     """A start that is over cannot be held nor chosen."""
 
@@ -160,6 +195,22 @@ class TooLateToMove(DomainError):
     def __init__(self, phone_number: str) -> None:
         super().__init__(phone_number=phone_number)
         self.phone_number = phone_number
+
+
+class TooLateToUndo(DomainError):
+    """Ten minutes or more since the change; `phone_number` is whom to call."""
+
+    code = "too_late_to_undo"
+
+    def __init__(self, phone_number: str) -> None:
+        super().__init__(phone_number=phone_number)
+        self.phone_number = phone_number
+
+
+class NotUndoable(DomainError):
+    """This proof changed nothing, or the appointment was changed again since."""
+
+    code = "not_undoable"
 
 
 class NotCancellable(DomainError):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from .appointments import Appointment, AuthorKind, Event, EventKind, Participation
+from .appointments import Appointment, AuthorKind, Event, EventKind, Participation, attending_ids
 from .directory import Offer, Organisation, Visibility
 from .people import Channel, CodeRequest, User
 from .phones import is_mobile
@@ -46,7 +46,8 @@ class MessageJob:
 
     `subject_id` is an appointment's id, or a code's key; `reference` the event's version, or the code's nonce.
     `user_id` is the participant that the message is about (a relative's responsible reads it), empty for a code.
-    `not_after`: later than this the message no longer helps and is not sent.
+    `not_after`: later than this the message no longer helps and is not sent. `event` is the event's kind where it is
+    not the message's own.
     """
 
     kind: MessageKind
@@ -55,6 +56,7 @@ class MessageJob:
     user_id: str
     channel: Channel
     not_after: datetime
+    event: EventKind | None = None
 
 
 class MessageState(StrEnum):
@@ -97,16 +99,38 @@ class MessageMark:
 # --- what an event owes --------------------------------------------------------------------------------------------
 
 
+def told_as(event: Event) -> MessageKind | None:
+    """What participants are told of the event; None when they are not (6.2).
+
+    To who registers for a group it is a confirmation, to who leaves one a cancellation. A cancellation taken back is
+    confirmed anew, a move taken back is one more change.
+    """
+    match event.kind:
+        case EventKind.CREATED | EventKind.UPDATED | EventKind.CANCELLED | EventKind.REMINDER:
+            return MessageKind(event.kind)
+        case EventKind.REGISTERED:
+            return MessageKind.CREATED
+        case EventKind.UNREGISTERED:
+            return MessageKind.CANCELLED
+        case EventKind.RESTORED:
+            return MessageKind.CREATED if event.previous_starts_at is None else MessageKind.UPDATED
+        case EventKind.STATUS_CHANGED:
+            return None
+
+
 def jobs_for(event: Event) -> tuple[MessageJob, ...]:
     """One job per participant of the event and channel (6.2).
 
     Whoever cancelled is told by e-mail only: the page has just said so (AV-48).
     """
-    quiet = event.kind is EventKind.CANCELLED and event.author.kind is AuthorKind.USER
+    kind = told_as(event)
+    if kind is None:
+        return ()
+    quiet = kind is MessageKind.CANCELLED and event.author.kind is AuthorKind.USER
     channels = (Channel.EMAIL,) if quiet else (Channel.SMS, Channel.EMAIL)
-    not_after = useful_until(event)
+    not_after, other_kind = useful_until(event), None if event.kind == kind else event.kind
     return tuple(
-        MessageJob(MessageKind(event.kind), event.appointment_id, str(event.version), user_id, channel, not_after)
+        MessageJob(kind, event.appointment_id, str(event.version), user_id, channel, not_after, other_kind)
         for user_id in event.user_ids
         for channel in channels
     )
@@ -119,13 +143,13 @@ def job_for_code(request: CodeRequest) -> MessageJob:
 
 def useful_until(event: Event) -> datetime:
     """The instant after which a message about the event no longer helps; never later than the start (NOT-01)."""
-    match event.kind:
-        case EventKind.CREATED | EventKind.UPDATED:
-            return min(event.at + CONFIRMATION_LIFETIME, event.starts_at)
-        case EventKind.CANCELLED:
+    match told_as(event):
+        case MessageKind.CANCELLED:
             return event.starts_at
-        case EventKind.REMINDER:
+        case MessageKind.REMINDER:
             return event.starts_at - REMINDER_MARGIN
+        case _:
+            return min(event.at + CONFIRMATION_LIFETIME, event.starts_at)
 
 
 def retry_delay(tries: int, not_after: datetime, now: datetime) -> timedelta:
@@ -202,11 +226,12 @@ def told_of(event: Event, appointment: Appointment) -> tuple[Participation, ...]
 
     A cancellation is told to those whom its event names (not cancelled before it), the rest to the not cancelled.
     """
+    cancels = told_as(event) is MessageKind.CANCELLED
     return tuple(
         one
         for one in appointment.participations
         if one.user_id in event.user_ids
-        and (event.kind is EventKind.CANCELLED or not one.status.is_cancelled)
+        and (cancels or not one.status.is_cancelled)
         and (one.send_reminder_notification if event.kind is EventKind.REMINDER else one.send_lifecycle_notifications)
     )
 
@@ -231,6 +256,8 @@ def _no_longer_true(job: MessageJob, event: Event, appointment: Appointment, now
     moved = (event.starts_at, event.location_id) != (appointment.starts_at, appointment.location_id)
     if appointment.starts_at <= now:
         return Objection.STARTED
+    if event.kind is EventKind.UNREGISTERED:
+        return Objection.NOT_CANCELLED if job.user_id in attending_ids(appointment) else None
     if job.kind is MessageKind.CANCELLED:
         return None if appointment.status.is_cancelled else Objection.NOT_CANCELLED
     if appointment.status.is_cancelled:
@@ -248,9 +275,14 @@ def _not_for(
     if visibility is Visibility.INVISIBLE:
         # Even when an agent ticked the flags: relatives may read the phone (NOT-06, rebuilt).
         return Objection.INVISIBLE
-    if all(one.user_id != job.user_id for one in appointment.participations):
+    present = {one.user_id for one in appointment.participations}
+    told_ids = [one.user_id for one in told_of(event, appointment)]
+    if event.kind is EventKind.UNREGISTERED:
+        # Whom an agent took out is no participant any more, and is told all the same: the event names no other.
+        told_ids += [one for one in event.user_ids if one not in present]
+    elif job.user_id not in present:
         return Objection.NOT_A_PARTICIPANT
-    told = [users[one.user_id] for one in told_of(event, appointment) if one.user_id in users]
+    told = [users[one] for one in told_ids if one in users]
     about = next((user for user in told if user.id == job.user_id), None)
     if about is None:
         return Objection.SWITCHED_OFF if job.user_id in users else Objection.GONE

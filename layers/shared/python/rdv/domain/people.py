@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from .undoing import Change
+
 
 class Channel(StrEnum):
     """How a person is reached."""
@@ -38,6 +40,15 @@ class User:
         return f"{self.first_name} {self.last_name.upper()}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Referents:
+    """The agents who follow a user (2.4.2, 7.10): the only ones who see the user for a follow-up motif (SLOT-15)."""
+
+    user_id: str
+    version: int = 0
+    agent_ids: tuple[str, ...] = ()
+
+
 class TokenPurpose(StrEnum):
     """What a token opens; one token per object and purpose."""
 
@@ -51,6 +62,7 @@ class Token:
     """A secret given out, stored by its hash only.
 
     CONTACT: `channel` and `address` are what was verified. LINK and ACCESS: `appointment_id` and `user_id`.
+    `change` is what was last done with an ACCESS, and can be undone with it alone.
     `tries` and `paused_until` guard the three letters of a LINK; `version` for conditional writes.
     """
 
@@ -64,6 +76,7 @@ class Token:
     user_id: str = ""
     tries: int = 0
     paused_until: datetime | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Route:
     problems: tuple[str, ...]
     headers: tuple[str, ...]
     needs_bearer: bool
+    needs_signature: bool
 
 
 type View = Callable[..., Answer]
@@ -87,12 +88,17 @@ class Api:
         problems: tuple[str, ...] = (),
         headers: tuple[str, ...] = (),
         needs_bearer: bool = False,
+        needs_signature: bool = False,
     ) -> Callable[[View], View]:
-        """Register `view(call, query?, body?)`; its docstring's first line is the route's summary."""
+        """Register `view(call, query?, body?)`; its docstring's first line is the route's summary.
+
+        `needs_signature`: for callers with the account's rights only. The gateway sees to it (`template.yaml`).
+        """
 
         def register(view: View) -> View:
             summary = (view.__doc__ or "").strip().splitlines()[0]
-            self.routes.append(Route(method, path, summary, query, body, answers, problems, headers, needs_bearer))
+            route = Route(method, path, summary, query, body, answers, problems, headers, needs_bearer, needs_signature)
+            self.routes.append(route)
 
             def bound(**path_values: str) -> Response:
                 return self._answer(view, query, body, path_values)

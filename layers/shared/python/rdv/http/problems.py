@@ -20,6 +20,9 @@ STATUSES: dict[type[BaseException], int] = {
     errors.NotFound: 404,
     errors.SlotTaken: 409,
     errors.AlreadyBooked: 409,
+    errors.AgentBusy: 409,
+    errors.DuplicateAppointment: 409,
+    errors.GroupFull: 409,
     errors.IdempotencyMismatch: 409,
     errors.HoldExpired: 410,
     errors.LinkExpired: 410,
@@ -29,12 +32,16 @@ STATUSES: dict[type[BaseException], int] = {
     errors.WrongLetters: 422,
     errors.TooLateToCancel: 422,
     errors.TooLateToMove: 422,
+    errors.TooLateToUndo: 422,
+    errors.NotUndoable: 422,
     errors.NotCancellable: 422,
     errors.NotMovable: 422,
     errors.TooManyHolds: 429,
     errors.TooManyAttempts: 429,
     errors.Unavailable: 503,
 }
+# Whom to call is part of the answer.
+_TOO_LATE = (errors.TooLateToCancel, errors.TooLateToMove, errors.TooLateToUndo)
 HOLDS_RETRY_SECONDS = 60
 UNAVAILABLE_RETRY_SECONDS = 2
 
@@ -63,7 +70,14 @@ def problem_of(error: BaseException, language: str) -> tuple[int, dict[str, Any]
         body["alternatives"] = [
             {"starts_at": one.starts_at.isoformat(), "location_id": one.location_id} for one in error.alternatives
         ]
-    if isinstance(error, errors.TooLateToCancel | errors.TooLateToMove):
+    if isinstance(error, errors.AgentBusy):
+        body["conflicts"] = [
+            {"agent_id": one.agent_id, "starts_at": one.starts_at.isoformat(), "ends_at": one.ends_at.isoformat()}
+            for one in error.conflicts
+        ]
+    if isinstance(error, errors.GroupFull):
+        body["seats_left"] = error.seats_left
+    if isinstance(error, _TOO_LATE):
         body["phone_number"] = error.phone_number
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
@@ -75,7 +89,7 @@ def problem_of(error: BaseException, language: str) -> tuple[int, dict[str, Any]
 def _params(error: BaseException, language: str) -> dict[str, str]:
     if isinstance(error, errors.TooManyAttempts):
         return {"minutes": str(max(1, -(-error.retry_after_seconds // 60)))}
-    if isinstance(error, errors.TooLateToCancel | errors.TooLateToMove):
+    if isinstance(error, _TOO_LATE):
         joint = " on " if language == "en" else " au "
         return {"by_phone": f"{joint}{error.phone_number}" if error.phone_number else ""}
     return {}

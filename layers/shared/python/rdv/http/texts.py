@@ -122,6 +122,41 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
             "Moving online ends 2 days before the appointment. Please contact the service{by_phone}.",
         ),
     ),
+    "too_late_to_undo": (
+        Wording("Il est trop tard pour revenir en arrière", "It is too late to undo this"),
+        Wording(
+            "Un changement peut être défait pendant 10 minutes. Contactez le service{by_phone}.",
+            "A change can be undone for 10 minutes. Please contact the service{by_phone}.",
+        ),
+    ),
+    "not_undoable": (
+        Wording("Il n’y a rien à défaire", "There is nothing to undo"),
+        Wording(
+            "Vous n’avez rien changé avec ce lien, ou le rendez-vous a encore changé depuis.",
+            "You changed nothing with this link, or the appointment was changed again since.",
+        ),
+    ),
+    "agent_busy": (
+        Wording("Un agent est déjà pris à cette heure", "An agent is already taken at that time"),
+        Wording(
+            "Choisissez une autre heure, ou confirmez que les rendez-vous se chevauchent.",
+            "Choose another time, or confirm that the appointments overlap.",
+        ),
+    ),
+    "duplicate_appointment": (
+        Wording("Ce rendez-vous existe déjà", "This appointment already exists"),
+        Wording(
+            "Même motif, même lieu, mêmes heures, mêmes agents et mêmes usagers.",
+            "Same reason, same place, same times, same agents and same users.",
+        ),
+    ),
+    "group_full": (
+        Wording("Il ne reste pas assez de places", "Not enough seats are left"),
+        Wording(
+            "Inscrivez moins de personnes, ou confirmez que le maximum est dépassé.",
+            "Register fewer people, or confirm that the maximum is exceeded.",
+        ),
+    ),
     "not_cancellable": (
         Wording("Ce rendez-vous ne s’annule pas en ligne", "This appointment cannot be cancelled online"),
         Wording("Contactez le service qui vous reçoit.", "Please contact the service."),
@@ -181,5 +216,68 @@ FIELDS: dict[str, Wording] = {
         "Ce n’est pas l’adresse ou le numéro que vous avez confirmé par un code.",
         "This is not the address or number that you confirmed with a code.",
     ),
+    "one_per_family": Wording(
+        "Un rendez-vous collectif accueille une seule personne par famille.",
+        "A group appointment takes one person per family.",
+    ),
+    "not_a_minute": Wording("Une heure à la minute près est attendue.", "A time to the minute is expected."),
+    "no_phone": Wording(
+        "Aucune de ces personnes n’a de numéro de téléphone.", "None of these people has a phone number."
+    ),
+    "no_contact": Wording(
+        "Aucune de ces personnes n’a d’adresse électronique ni de mobile.",
+        "None of these people has an e-mail address or a mobile number.",
+    ),
+    "not_offered": Wording(
+        "Ce rendez-vous ne peut pas passer à ce statut.", "This appointment cannot be given this status."
+    ),
     "not_a_birth_date": Wording("Cette date de naissance n’est pas plausible.", "This date of birth is not plausible."),
+}
+
+# Why a period has no slot, by `rdv.domain.emptiness.Emptiness`; `{delay}` is the motif's.
+EMPTY: dict[str, Wording] = {
+    "no_referent": Wording(
+        "Ce rendez-vous se prend avec l’agent qui vous suit, et aucun ne vous est encore attribué.",
+        "This appointment is with the agent who follows your case, and you have none yet.",
+    ),
+    "past": Wording("Ces dates sont passées.", "These dates are over."),
+    "not_offered": Wording(
+        "Ce rendez-vous ne se prend pas en ligne ici pour le moment.",
+        "This appointment cannot be booked online here for the moment.",
+    ),
+    "nothing_yet": Wording(
+        "Personne ne reçoit pour ce rendez-vous à ces dates.", "Nobody sees people for this appointment on these dates."
+    ),
+    "closed_period": Wording("Le service est fermé à ces dates.", "The service is closed on these dates."),
+    "too_soon": Wording(
+        "Ces dates sont trop proches : ce rendez-vous se prend au moins {delay} à l’avance.",
+        "These dates are too soon: this appointment is to be booked at least {delay} ahead.",
+    ),
+    "too_far": Wording(
+        "Ces dates sont trop lointaines : ce rendez-vous se prend au plus {delay} à l’avance.",
+        "These dates are too far away: this appointment can be booked at most {delay} ahead.",
+    ),
+    "fully_booked": Wording(
+        "Tous les créneaux de ces dates sont déjà pris.", "All the slots of these dates are already taken."
+    ),
+}
+
+# What to do then.
+NEXT_STEPS: dict[str, Wording] = {
+    "later": Wording("Le prochain créneau libre est le {when}.", "The next free slot is on {when}."),
+    "come_back": Wording(
+        "De nouveaux créneaux s’ouvrent régulièrement : revenez dans quelques jours.",
+        "New slots open regularly: please come back in a few days.",
+    ),
+    "elsewhere": Wording("Vous pouvez aussi regarder un autre lieu.", "You can also look at another place."),
+    "call": Wording("Vous pouvez appeler le {phone}.", "You can call {phone}."),
+}
+
+# Delays, one and several.
+UNITS: dict[str, tuple[Wording, Wording]] = {
+    "minutes": (Wording("{count} minute", "{count} minute"), Wording("{count} minutes", "{count} minutes")),
+    "hours": (Wording("{count} heure", "{count} hour"), Wording("{count} heures", "{count} hours")),
+    "days": (Wording("{count} jour", "{count} day"), Wording("{count} jours", "{count} days")),
+    "weeks": (Wording("{count} semaine", "{count} week"), Wording("{count} semaines", "{count} weeks")),
+    "months": (Wording("{count} mois", "{count} month"), Wording("{count} mois", "{count} months")),
 }

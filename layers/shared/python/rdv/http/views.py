@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from ..domain.appointment_sheet import AppointmentSheet
-from ..domain.appointments import allows_cancelling, allows_moving, cancel_deadline, move_deadline, video_url
+from ..domain.appointments import video_url
 from ..domain.directory import Location, LocationType, Motif, Offer, Organisation
 
 type Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
@@ -69,7 +69,9 @@ class UserName(Wire):
 class AppointmentView(Wire):
     """An appointment as its citizen sees it (CHG-04). Instants carry the offset of the location's zone.
 
-    `can_cancel_until` and `can_move_until` are null when the motif or the status does not allow it at all.
+    `can_cancel_until` and `can_move_until` are null when the motif or the status does not allow it at all,
+    `can_undo_until` when this proof has no change to take back. Of a group appointment (`collectif`), `status` and
+    `users` are those of the own family, and `title` is its name.
     """
 
     id: str
@@ -78,6 +80,8 @@ class AppointmentView(Wire):
     ends_at: datetime
     duration_minutes: int
     time_zone: str
+    collectif: bool
+    title: str
     motif: MotifBrief
     motif_id: str
     service: ServiceView
@@ -91,6 +95,7 @@ class AppointmentView(Wire):
     contact_phone_number: str
     can_cancel_until: datetime | None
     can_move_until: datetime | None
+    can_undo_until: datetime | None
     cancellable: bool
     movable: bool
     cancelled_at: datetime | None
@@ -139,13 +144,19 @@ def appointment_view(sheet: AppointmentSheet) -> AppointmentView:
     """The view of an appointment."""
     appointment, motif, place = sheet.appointment, sheet.motif, sheet.location
     zone = ZoneInfo(appointment.time_zone)
+
+    def local(instant: datetime | None) -> datetime | None:
+        return instant.astimezone(zone) if instant else None
+
     return AppointmentView(
         id=appointment.id,
-        status=appointment.status,
+        status=sheet.status,
         starts_at=appointment.starts_at.astimezone(zone),
         ends_at=appointment.ends_at.astimezone(zone),
         duration_minutes=appointment.duration_minutes,
         time_zone=appointment.time_zone,
+        collectif=appointment.collectif,
+        title=appointment.title,
         motif=motif_brief(motif),
         motif_id=motif.id,
         service=service_view(sheet.offer),
@@ -157,13 +168,12 @@ def appointment_view(sheet: AppointmentSheet) -> AppointmentView:
         video_url=video_url(appointment.id) if motif.location_type is LocationType.VISIO else None,
         users=[UserName(first_name=user.first_name, last_name=user.last_name) for user in sheet.users],
         contact_phone_number=sheet.contact_phone_number,
-        can_cancel_until=(
-            cancel_deadline(appointment).astimezone(zone) if allows_cancelling(appointment, motif) else None
-        ),
-        can_move_until=move_deadline(appointment).astimezone(zone) if allows_moving(appointment, motif) else None,
+        can_cancel_until=local(sheet.can_cancel_until),
+        can_move_until=local(sheet.can_move_until),
+        can_undo_until=local(sheet.can_undo_until),
         cancellable=sheet.cancellable,
         movable=sheet.movable,
-        cancelled_at=appointment.cancelled_at.astimezone(zone) if appointment.cancelled_at else None,
+        cancelled_at=local(sheet.cancelled_at),
         created_at=appointment.created_at.astimezone(zone),
         version=appointment.version,
     )

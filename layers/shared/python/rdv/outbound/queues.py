@@ -73,5 +73,6 @@ def body_of(job: MessageJob) -> str:
             "user_id": job.user_id,
             "channel": job.channel,
             "not_after": job.not_after.isoformat(),
+            "event": job.event,
         }
     )

@@ -6,45 +6,71 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError
 from pynamodb.exceptions import PynamoDBException
 
-from ..domain.directory import Listing, Location, Motif, Offer, Opening, Organisation, Service, slug
+from ..domain.directory import Listing, Location, Motif, Offer, Opening, Organisation, Service, Team, slug
 from ..domain.errors import Unavailable
+from ..domain.outlooks import Outlook
 from . import keys
 from .codec import from_plain, to_plain
-from .models import DirectoryItem
+from .models import DirectoryItem, stored_items
 
 MOST_NAMED = 50
 
+type Row = tuple[str, str, dict[str, Any]]
 
-def offer_rows(offer: Offer) -> list[tuple[str, str, dict[str, Any]]]:
-    """The (pk, sk, body) rows of a motif's partition and of its lists: the same for every engine."""
+
+def revised(offer: Offer) -> Offer:
+    """The offer under the revision that its content gives it, whatever the order of its locations and openings."""
+    spelled = json.dumps(sorted(_content_rows(offer), key=lambda row: row[1]), sort_keys=True)
+    return replace(offer, revision=hashlib.blake2b(spelled.encode(), digest_size=8).hexdigest())
+
+
+def offer_rows(offer: Offer) -> list[Row]:
+    """The (pk, sk, body) rows of an offer, each after those that it speaks of: the lists come last.
+
+    They are not written in one transaction: whoever is told that a list has changed finds what it lists.
+    """
+    offer = revised(offer)
     motif, organisation = offer.motif, offer.organisation
-    partition = keys.motif_partition(motif.id)
-    rows = [
-        (partition, keys.MOTIF_ITEM, {"motif": to_plain(motif), "service": to_plain(offer.service)}),
-        (partition, keys.ORGANISATION_ITEM, to_plain(organisation)),
+    rows = [*_content_rows(offer), (keys.motif_partition(motif.id), keys.REVISION_ITEM, {"revision": offer.revision})]
+    agent_ids = sorted({opening.agent_id for opening in offer.openings})
+    rows += [(keys.agent_partition(agent_id), keys.served_item(motif.id), {}) for agent_id in agent_ids]
+    if offer.is_listed:
+        listing, item = to_plain(listing_of(offer)), keys.listing_item(motif.merge_key, motif.id)
+        rows.append((keys.LISTS_PARTITION, keys.list_item(organisation.departement), {}))
+        rows.append((keys.departement_partition(organisation.departement), item, listing))
+        rows.append((keys.organisation_partition(organisation.id), item, listing))
+    return rows
+
+
+def _content_rows(offer: Offer) -> list[Row]:
+    """The rows of a motif's own partition."""
+    partition = keys.motif_partition(offer.motif.id)
+    return [
+        (partition, keys.MOTIF_ITEM, {"motif": to_plain(offer.motif), "service": to_plain(offer.service)}),
+        (partition, keys.ORGANISATION_ITEM, to_plain(offer.organisation)),
         *((partition, keys.location_item(place.id), to_plain(place)) for place in offer.locations),
         *((partition, keys.opening_item(opening.id), to_plain(opening)) for opening in offer.openings),
     ]
-    if motif.bookable_online and offer.openings:
-        listing = to_plain(listing_of(offer))
-        rows.append((keys.departement_partition(organisation.departement), keys.listing_item(motif.id), listing))
-        rows.append((keys.organisation_partition(organisation.id), keys.listing_item(motif.id), listing))
-    return rows
 
 
 def listing_of(offer: Offer) -> Listing:
     """The line of a list for an offer (GEO-01): where it has openings, in which service, how long."""
     motif = offer.motif
-    places = {opening.location_id for opening in offer.openings if opening.location_id}
     return Listing(
         motif_id=motif.id,
         organisation_id=motif.organisation_id,
+        departement=offer.organisation.departement,
+        revision=offer.revision,
         service=offer.service,
         merge_key=motif.merge_key,
         name=motif.name,
@@ -52,11 +78,11 @@ def listing_of(offer: Offer) -> Listing:
         duration_minutes=motif.duration_minutes,
         collectif=motif.collectif,
         restriction=motif.restriction,
-        location_ids=tuple(sorted(places)),
+        location_ids=tuple(sorted(place.id for place in offer.listed_places if place)),
     )
 
 
-def organisation_rows(organisation: Organisation) -> list[tuple[str, str, dict[str, Any]]]:
+def organisation_rows(organisation: Organisation) -> list[Row]:
     """The rows of an organisation: itself, its place in the département, the words that find it."""
     body = to_plain(organisation)
     return [
@@ -81,18 +107,21 @@ def offer_from(rows: Iterable[tuple[str, dict[str, Any]]]) -> Offer | None:
     organisation: Organisation | None = None
     locations: list[Location] = []
     openings: list[Opening] = []
+    revision = ""
     for sk, body in rows:
         if sk == keys.MOTIF_ITEM:
             motif, service = from_plain(Motif, body["motif"]), from_plain(Service, body["service"])
         elif sk == keys.ORGANISATION_ITEM:
             organisation = from_plain(Organisation, body)
+        elif sk == keys.REVISION_ITEM:
+            revision = str(body["revision"])
         elif sk.startswith("LOCATION#"):
             locations.append(from_plain(Location, body))
         elif sk.startswith("OPENING#"):
             openings.append(from_plain(Opening, body))
     if motif is None or service is None or organisation is None:
         return None
-    return Offer(motif, service, organisation, tuple(locations), tuple(openings))
+    return Offer(motif, service, organisation, tuple(locations), tuple(openings), revision)
 
 
 def matching_organisations(words: Sequence[str], candidates: Iterable[Organisation]) -> list[Organisation]:
@@ -105,28 +134,49 @@ def matching_organisations(words: Sequence[str], candidates: Iterable[Organisati
     return sorted(found.values(), key=by_name)[:MOST_NAMED]
 
 
-def by_name(organisation: Organisation) -> tuple[str, str]:
+def by_name(named: Organisation | Team) -> tuple[str, str]:
     """Sort key: the name without accents, then the id."""
-    return slug(organisation.name), organisation.id
+    return slug(named.name), named.id
+
+
+class StoredRow(NamedTuple):
+    """A row of the Directory as it is stored: its sort key, and the JSON text of its body."""
+
+    sk: str
+    text: str
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The body, decoded."""
+        return json.loads(self.text)
+
+
+def query(partition: str, prefix: str | None = None, *, consistent: bool = False) -> list[StoredRow]:
+    """The rows of a partition whose sort keys begin so, all pages. Raises Unavailable."""
+    condition = DirectoryItem.sk.startswith(prefix) if prefix else None
+    try:
+        items = stored_items(DirectoryItem, partition, condition, consistent=consistent)
+        return [StoredRow(item["sk"]["S"], item["body"]["S"]) for item in items]
+    except (PynamoDBException, BotoCoreError) as error:
+        raise Unavailable from error
+
+
+# What many citizens look at in a row stays decoded: the same texts are the same offer.
+@lru_cache(maxsize=256)
+def _offer(rows: tuple[StoredRow, ...]) -> Offer | None:
+    return offer_from((row.sk, row.body) for row in rows)
 
 
 class DynamoDirectory:
     """`ports.Directory` on DynamoDB. The models are bound by `store.models.connect`."""
 
-    def _query(self, partition: str, prefix: str | None = None) -> list[DirectoryItem]:
-        condition = DirectoryItem.sk.startswith(prefix) if prefix else None
-        try:
-            return list(DirectoryItem.query(partition, condition))
-        except (PynamoDBException, BotoCoreError) as error:
-            raise Unavailable from error
-
-    def offer(self, motif_id: str) -> Offer | None:
+    def offer(self, motif_id: str, *, consistent: bool = False) -> Offer | None:
         """`ports.Directory.offer`: one Query."""
-        return offer_from((item.sk, item.body) for item in self._query(keys.motif_partition(motif_id)))
+        return _offer(tuple(query(keys.motif_partition(motif_id), consistent=consistent)))
 
     def organisations_of(self, departement: str) -> list[Organisation]:
         """`ports.Directory.organisations_of`: one Query."""
-        items = self._query(keys.departement_partition(departement), "ORG#")
+        items = query(keys.departement_partition(departement), "ORG#")
         return sorted((from_plain(Organisation, item.body) for item in items), key=by_name)
 
     def organisations_named(self, text: str) -> list[Organisation]:
@@ -135,23 +185,39 @@ class DynamoDirectory:
         if not words:
             return []
         longest = max(words, key=len)
-        items = self._query(keys.word_partition(longest), longest)
+        items = query(keys.word_partition(longest), longest)
         return matching_organisations(words, (from_plain(Organisation, item.body) for item in items))
 
     def organisation(self, organisation_id: str) -> Organisation | None:
         """`ports.Directory.organisation`."""
-        items = self._query(keys.organisation_partition(organisation_id), keys.ORGANISATION_ITEM)
+        items = query(keys.organisation_partition(organisation_id), keys.ORGANISATION_ITEM)
         found = [item for item in items if item.sk == keys.ORGANISATION_ITEM]
         return from_plain(Organisation, found[0].body) if found else None
 
-    def listings(self, *, departement: str | None = None, organisation_id: str | None = None) -> list[Listing]:
+    def listings(
+        self,
+        *,
+        departement: str | None = None,
+        organisation_id: str | None = None,
+        merge_key: str | None = None,
+    ) -> list[Listing]:
         """`ports.Directory.listings`: one Query."""
         partition = (
             keys.organisation_partition(organisation_id)
             if organisation_id is not None
             else keys.departement_partition(departement or "")
         )
-        return [from_plain(Listing, item.body) for item in self._query(partition, "LISTING#")]
+        return [from_plain(Listing, item.body) for item in query(partition, keys.listings_prefix(merge_key))]
+
+    def outlooks(self, departement: str, merge_key: str) -> list[Outlook]:
+        """`ports.Directory.outlooks`: one Query."""
+        items = query(keys.departement_partition(departement), keys.outlooks_prefix(merge_key))
+        return [from_plain(Outlook, item.body) for item in items]
+
+    def teams_of(self, departement: str) -> list[Team]:
+        """`ports.Directory.teams_of`: one Query."""
+        items = query(keys.departement_partition(departement), "TEAM#")
+        return sorted((from_plain(Team, item.body) for item in items), key=by_name)
 
 
 class DirectoryWriter:
@@ -161,28 +227,29 @@ class DirectoryWriter:
         """Write an organisation and the words that find it. Raises Unavailable."""
         self._write(organisation_rows(organisation))
 
+    def publish_team(self, team: Team) -> None:
+        """Write a team. Raises Unavailable."""
+        self._write([(keys.departement_partition(team.departement), keys.team_item(team.id), to_plain(team))])
+
     def publish_offer(self, offer: Offer) -> None:
         """Write a motif's partition and its lines in the lists. Raises Unavailable."""
         rows = offer_rows(offer)
         kept = {(pk, sk) for pk, sk, _ in rows}
         partition = keys.motif_partition(offer.motif.id)
-        lists = (
-            keys.departement_partition(offer.organisation.departement),
-            keys.organisation_partition(offer.organisation.id),
-        )
-        try:
-            stored = {(partition, item.sk) for item in DirectoryItem.query(partition)}
-        except (PynamoDBException, BotoCoreError) as error:
-            raise Unavailable from error
-        stored |= {(pk, keys.listing_item(offer.motif.id)) for pk in lists}
-        self._write(rows, gone=stored - kept)
+        items = query(partition, consistent=True)
+        gone = [(partition, item.sk) for item in items]
+        if before := offer_from((item.sk, item.body) for item in items):
+            # Its lists may have been other ones, and its agents others.
+            gone += [(pk, sk) for pk, sk, _ in offer_rows(before) if pk != keys.LISTS_PARTITION]
+        self._write(rows, [place for place in dict.fromkeys(gone) if place not in kept])
 
-    def _write(self, rows: Iterable[tuple[str, str, dict[str, Any]]], gone: Iterable[tuple[str, str]] = ()) -> None:
+    def _write(self, rows: Iterable[Row], gone: Iterable[tuple[str, str]] = ()) -> None:
+        """What is gone first, then the rows in their order."""
         try:
             with DirectoryItem.batch_write() as batch:
-                for pk, sk, body in rows:
-                    batch.save(DirectoryItem(pk, sk, body=body))
                 for pk, sk in gone:
                     batch.delete(DirectoryItem(pk, sk))
+                for pk, sk, body in rows:
+                    batch.save(DirectoryItem(pk, sk, body=body))
         except (PynamoDBException, BotoCoreError) as error:
             raise Unavailable from error

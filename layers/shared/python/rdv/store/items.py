@@ -6,16 +6,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from pynamodb.models import Model
-
-from ..domain.agenda import AbsenceSheet, AgentWeek, Hold
+from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
 from ..domain.appointments import Appointment, Event
+from ..domain.groups import GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
-from ..domain.people import CodeRequest, ContactCode, Token, User
+from ..domain.people import CodeRequest, ContactCode, Referents, Token, User
 from ..domain.reminders import due_bucket
 from ..ports import (
     AbsencesKey,
@@ -29,6 +30,9 @@ from ..ports import (
     MarkKey,
     Quota,
     QuotaKey,
+    ReferentsKey,
+    RegistrationKey,
+    SeatsKey,
     TokenKey,
     UserKey,
     Watermark,
@@ -40,15 +44,20 @@ from .keys import AGENDA, EVENT_PREFIX, PEOPLE, address_of
 from .models import AgendaItem, PeopleItem
 from .packing import pack, unpack
 
+type RawItem = Mapping[str, Mapping[str, Any]]
+
 MODELS: dict[str, type[AgendaItem] | type[PeopleItem]] = {AGENDA: AgendaItem, PEOPLE: PeopleItem}
 
 _BODIES: dict[type, type] = {
     AbsencesKey: AbsenceSheet,
     HoldKey: Hold,
     AppointmentKey: Appointment,
+    SeatsKey: GroupSeats,
+    RegistrationKey: Registration,
     EventKey: Event,
     MarkKey: MessageMark,
     UserKey: User,
+    ReferentsKey: Referents,
     TokenKey: Token,
     CodeKey: ContactCode,
     CodeRequestKey: CodeRequest,
@@ -81,6 +90,8 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
     item = MODELS[table](pk, sk, version=getattr(entity, "version", 1), body=to_plain(entity))
     if isinstance(entity, Appointment):
         _index_appointment(item, entity)
+    elif isinstance(entity, Registration):
+        item.expires_at = epoch(entity.kept_until)
     elif isinstance(entity, Hold | Token | ContactCode):
         item.expires_at = epoch(entity.expires_at + _KEPT_AFTER_EXPIRY)
     elif isinstance(entity, CodeRequest):
@@ -94,20 +105,38 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
 
 def _index_appointment(item: Any, appointment: Appointment) -> None:
     item.organisation_id = appointment.organisation_id
-    item.user_id = appointment.participations[0].user_id if appointment.participations else None
+    # A group is nobody's own: the index of a user's appointments leaves it out (decision 0070).
+    individual = appointment.participations and not appointment.collectif
+    item.user_id = appointment.participations[0].user_id if individual else None
     item.starts_at = sortable(appointment.starts_at)
     if appointment.reminder_at is not None and not appointment.status.is_cancelled:
         item.due_bucket = due_bucket(appointment.reminder_at, appointment.id)
         item.due_at = sortable(appointment.reminder_at)
 
 
-def entity_of(key: Key, item: Model) -> Entity:
-    """The entity that `item_of` had stored."""
+def entity_of(key: Key, item: RawItem) -> Entity:
+    """The entity that `item_of` had stored, from the item in DynamoDB JSON (binary values as bytes).
+
+    A search reads a month of weeks: their items are not made models first (decision 0090).
+    """
     if isinstance(key, WeekKey):
-        return AgentWeek(key.agent_id, key.week, int(item.version), unpack(item.busy or b""))  # type: ignore[attr-defined]
+        busy = _intervals(item["busy"]["B"]) if "busy" in item else ()
+        return AgentWeek(key.agent_id, key.week, int(item["version"]["N"]), busy)
     if isinstance(key, QuotaKey):
-        return Quota(frozenset(item.entries or ()))  # type: ignore[attr-defined]
-    return from_plain(_BODIES[type(key)], item.body)  # type: ignore[attr-defined]
+        return Quota(frozenset(item["entries"]["SS"] if "entries" in item else ()))
+    body: str = item["body"]["S"]
+    return _absences(body) if isinstance(key, AbsencesKey) else from_plain(_BODIES[type(key)], json.loads(body))
+
+
+# What many citizens look at in a row stays decoded: the same bytes are the same value. Nothing personal is in it.
+@lru_cache(maxsize=1024)
+def _intervals(busy: bytes) -> tuple[BusyInterval, ...]:
+    return unpack(busy)
+
+
+@lru_cache(maxsize=1024)
+def _absences(body: str) -> AbsenceSheet:
+    return from_plain(AbsenceSheet, json.loads(body))
 
 
 def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeRequest:

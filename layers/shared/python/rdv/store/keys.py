@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
+from ..domain.outlooks import AgentChanged, Change, ListingChanged, MotifChanged
 from ..ports import (
     AbsencesKey,
     AppointmentKey,
@@ -14,6 +16,9 @@ from ..ports import (
     Key,
     MarkKey,
     QuotaKey,
+    ReferentsKey,
+    RegistrationKey,
+    SeatsKey,
     TokenKey,
     UserKey,
     WatermarkKey,
@@ -44,6 +49,10 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, f"HOLD#{hold_id}", "H")
         case AppointmentKey(appointment_id):
             return Address(AGENDA, f"APPT#{appointment_id}", "A")
+        case SeatsKey(motif_id, starts_at, appointment_id):
+            return Address(AGENDA, seats_partition(motif_id), f"{seats_from(starts_at)}#{appointment_id}")
+        case RegistrationKey(registration_id):
+            return Address(AGENDA, f"REGISTRATION#{registration_id}", "R")
         case EventKey(appointment_id, version, kind):
             return Address(AGENDA, f"APPT#{appointment_id}", f"{EVENT_PREFIX}{version:06d}#{kind}")
         case MarkKey(subject_id, reference, kind, user_id, channel):
@@ -58,10 +67,27 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, f"SWEEP#{name}", "W")
         case UserKey(user_id):
             return Address(PEOPLE, f"USER#{user_id}", "U")
+        case ReferentsKey(user_id):
+            return Address(PEOPLE, f"USER#{user_id}", "REFERENTS")
         case TokenKey(token_hash):
             return Address(PEOPLE, f"TOKEN#{token_hash}", "T")
         case CodeKey(address_key):
             return Address(PEOPLE, f"CODE#{address_key}", "C")
+
+
+def seats_partition(motif_id: str) -> str:
+    """The group appointments of a motif."""
+    return f"MOTIF#{motif_id}"
+
+
+def seats_from(starts_at: datetime) -> str:
+    """Where the group appointments of that start begin in their motif's partition."""
+    return f"GROUP#{starts_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def seats_until(starts_at: datetime) -> str:
+    """Where they end: behind every id."""
+    return f"{seats_from(starts_at)}#~"
 
 
 # --- the Directory ------------------------------------------------------------------------------------------------
@@ -89,6 +115,7 @@ def word_partition(word: str) -> str:
 
 MOTIF_ITEM = "M"
 ORGANISATION_ITEM = "O"
+REVISION_ITEM = "R"
 
 
 def opening_item(opening_id: str) -> str:
@@ -101,14 +128,67 @@ def location_item(location_id: str) -> str:
     return f"LOCATION#{location_id}"
 
 
-def listing_item(motif_id: str) -> str:
+def agent_partition(agent_id: str) -> str:
+    """What is known of an agent in the Directory: the motifs that their openings serve."""
+    return f"AGENT#{agent_id}"
+
+
+def served_item(motif_id: str) -> str:
+    """Sort key of a motif in an agent's partition."""
+    return f"MOTIF#{motif_id}"
+
+
+# The départements that have a list.
+LISTS_PARTITION = "LISTS"
+
+
+def list_item(departement: str) -> str:
+    """Sort key of a département among those that have a list."""
+    return f"DEPT#{departement}"
+
+
+def listing_item(merge_key: str, motif_id: str) -> str:
     """Sort key of a bookable motif in a list's partition."""
-    return f"LISTING#{motif_id}"
+    return f"{listings_prefix(merge_key)}{motif_id}"
+
+
+def listings_prefix(merge_key: str | None = None) -> str:
+    """How the sort keys of bookable motifs begin, of one merge key or of all."""
+    return "LISTING#" if merge_key is None else f"LISTING#{merge_key}#"
+
+
+def outlook_item(merge_key: str, motif_id: str, location_id: str | None) -> str:
+    """Sort key of what a département's list remembers of a motif at a place."""
+    return f"{outlooks_prefix(merge_key, motif_id)}{location_id or '-'}"
+
+
+def outlooks_prefix(merge_key: str | None = None, motif_id: str | None = None) -> str:
+    """How the sort keys of outlooks begin: all, those of a merge key, or of one of its motifs."""
+    parts = ["NEXT", *(one for one in (merge_key, motif_id) if one is not None)]
+    return "#".join(parts) + "#"
+
+
+def change_at(pk: str, sk: str) -> Change | None:
+    """What a written item of the Agenda or the Directory means for lists; None for an item that means nothing."""
+    match pk.split("#"), sk.split("#"):
+        case ["AGENT", agent_id], ["WEEK", _] | ["ABSENCES"]:
+            return AgentChanged(agent_id)
+        case ["MOTIF", motif_id], ["GROUP", *_]:
+            return MotifChanged(motif_id)
+        case ["DEPT", departement], ["LISTING", merge_key, motif_id]:
+            return ListingChanged(departement, merge_key, motif_id)
+        case _:
+            return None
 
 
 def organisation_item(organisation_id: str) -> str:
     """Sort key of an organisation in a département's partition."""
     return f"ORG#{organisation_id}"
+
+
+def team_item(team_id: str) -> str:
+    """Sort key of a team in its territory's partition."""
+    return f"TEAM#{team_id}"
 
 
 def word_item(word: str, organisation_id: str) -> str:

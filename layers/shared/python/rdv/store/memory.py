@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..domain.appointments import Appointment
-from ..domain.directory import Listing, Offer, Organisation
+from ..domain.directory import Listing, Offer, Organisation, Team
 from ..domain.errors import Unavailable
+from ..domain.groups import GroupSeats
+from ..domain.outlooks import Outlook
 from ..domain.reminders import due_bucket
 from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Renew, Write
-from .directory import by_name, listing_of, matching_organisations, searchable_words
+from .directory import by_name, listing_of, matching_organisations, revised, searchable_words
 
 
 @dataclass(slots=True)
@@ -110,6 +112,22 @@ class MemoryRecords:
         # DynamoDB keeps no empty set: the item stays without entries, which reads the same.
         self.items[key] = Quota(entries)
 
+    def group_seats(
+        self, motif_id: str, since: datetime, until: datetime, *, consistent: bool = True
+    ) -> list[GroupSeats]:
+        """`ports.Records.group_seats`."""
+        with self._lock:
+            self.reads += 1
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            source = self._stale if not consistent and self._happens(self.faults.lag) else self.items
+            found = [
+                one
+                for one in source.values()
+                if isinstance(one, GroupSeats) and one.motif_id == motif_id and since <= one.starts_at <= until
+            ]
+            return sorted(found, key=lambda one: (one.starts_at, one.appointment_id))
+
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`."""
         with self._lock:
@@ -126,22 +144,28 @@ class MemoryRecords:
 
 
 class MemoryDirectory:
-    """`ports.Directory` over what was published, with `DirectoryWriter`'s two verbs."""
+    """`ports.Directory` over what was published, with `DirectoryWriter`'s verbs; `ports.Lists` beside it."""
 
     def __init__(self) -> None:
         self.reads = 0
+        self.kept: dict[tuple[str, str, str, str | None], Outlook] = {}
         self._offers: dict[str, Offer] = {}
         self._organisations: dict[str, Organisation] = {}
+        self._teams: dict[str, Team] = {}
 
     def publish_organisation(self, organisation: Organisation) -> None:
         """Make an organisation known."""
         self._organisations[organisation.id] = organisation
 
+    def publish_team(self, team: Team) -> None:
+        """Make a team known."""
+        self._teams[team.id] = team
+
     def publish_offer(self, offer: Offer) -> None:
         """Make a motif known; what was published of it before is replaced."""
-        self._offers[offer.motif.id] = replace(offer)
+        self._offers[offer.motif.id] = revised(offer)
 
-    def offer(self, motif_id: str) -> Offer | None:
+    def offer(self, motif_id: str, *, consistent: bool = False) -> Offer | None:
         """`ports.Directory.offer`."""
         self.reads += 1
         return self._offers.get(motif_id)
@@ -162,17 +186,59 @@ class MemoryDirectory:
         self.reads += 1
         return self._organisations.get(organisation_id)
 
-    def listings(self, *, departement: str | None = None, organisation_id: str | None = None) -> list[Listing]:
+    def listings(
+        self,
+        *,
+        departement: str | None = None,
+        organisation_id: str | None = None,
+        merge_key: str | None = None,
+    ) -> list[Listing]:
         """`ports.Directory.listings`."""
         self.reads += 1
         return [
             listing_of(offer)
             for _, offer in sorted(self._offers.items())
-            if offer.motif.bookable_online
-            and offer.openings
+            if offer.is_listed
+            and merge_key in (None, offer.motif.merge_key)
             and (
                 offer.organisation.id == organisation_id
                 if organisation_id is not None
                 else offer.organisation.departement == departement
             )
         ]
+
+    def outlooks(self, departement: str, merge_key: str | None = None, *, motif_id: str | None = None) -> list[Outlook]:
+        """`ports.Directory.outlooks` and `ports.Lists.outlooks`."""
+        self.reads += 1
+        return [
+            outlook
+            for (where, key, motif, _), outlook in sorted(self.kept.items(), key=lambda item: item[0][:3])
+            if where == departement and merge_key in (None, key) and motif_id in (None, motif)
+        ]
+
+    def departements(self) -> list[str]:
+        """`ports.Lists.departements`."""
+        listed = {offer.organisation.departement for offer in self._offers.values() if offer.is_listed}
+        return sorted(listed | {where for where, *_ in self.kept})
+
+    def motifs_of_agent(self, agent_id: str) -> list[str]:
+        """`ports.Lists.motifs_of_agent`."""
+        self.reads += 1
+        served = (offer for offer in self._offers.values() if any(one.agent_id == agent_id for one in offer.openings))
+        return sorted(offer.motif.id for offer in served)
+
+    def save(self, departement: str, kept: Sequence[Outlook], dropped: Sequence[Outlook] = ()) -> None:
+        """`ports.Lists.save`."""
+        places = {(departement, one.motif.merge_key, one.motif.id, one.location_id): one for one in (*kept, *dropped)}
+        if any(one.version != getattr(self.kept.get(place), "version", 0) for place, one in places.items()):
+            raise Conflict({})
+        for place, one in places.items():
+            if one in kept:
+                self.kept[place] = replace(one, version=one.version + 1)
+            else:
+                del self.kept[place]
+
+    def teams_of(self, departement: str) -> list[Team]:
+        """`ports.Directory.teams_of`."""
+        self.reads += 1
+        return sorted((one for one in self._teams.values() if one.departement == departement), key=by_name)

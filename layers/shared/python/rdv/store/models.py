@@ -10,14 +10,17 @@ A single JSON attribute is decoded in one pass, a third of the time of PynamoDB'
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pynamodb.attributes import BinaryAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
-from pynamodb.connection import Connection
+from pynamodb.connection import Connection, TableConnection
+from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from ..settings import TableSettings
+from .answers import read_in_one_pass
 
 CONNECT_TIMEOUT_SECONDS = 1.0
 READ_TIMEOUT_SECONDS = 2.0
@@ -50,6 +53,7 @@ class DirectoryItem(Model):
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
+    version = NumberAttribute(null=True)
     body = CompactJson(null=True)
 
 
@@ -87,6 +91,25 @@ class PeopleItem(Model):
     expires_at = NumberAttribute(null=True)
 
 
+def stored_items(
+    model: type[Model], partition: str, condition: Condition | None, *, consistent: bool
+) -> Iterator[dict[str, dict[str, Any]]]:
+    """The items of a partition in DynamoDB JSON, all pages: they are not made models, which costs more than reading."""
+    table = _table_of(model)
+    start: dict[str, Any] | None = None
+    while True:
+        answer = table.query(partition, condition, exclusive_start_key=start, consistent_read=consistent)
+        yield from answer["Items"]
+        start = answer.get("LastEvaluatedKey")
+        if not start:
+            return
+
+
+def _table_of(model: type[Model]) -> TableConnection:
+    # The only way to a model's connection, and so to sharing one client.
+    return model._get_connection()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001
+
+
 def connect(settings: TableSettings) -> Connection:
     """Bind the models to their tables and have them share one connection: each would open its own client (60 ms).
 
@@ -101,10 +124,12 @@ def connect(settings: TableSettings) -> Connection:
         model.Meta.table_name = table_name
         model.Meta.connect_timeout_seconds = CONNECT_TIMEOUT_SECONDS  # type: ignore[attr-defined]
         model.Meta.read_timeout_seconds = READ_TIMEOUT_SECONDS  # type: ignore[attr-defined]
-        # The only way to a model's connection, and so to sharing one client.
-        table = model._get_connection()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001
+        table = _table_of(model)
         if shared is None:
             shared = table.connection
+            read_in_one_pass(shared.session)
+            # PynamoDB has a session for each thread and one client for all: it is made now, of this session.
+            _ = shared.client
         elif table.connection is not shared:
             shared.add_meta_table(table.get_meta_table())
             table.connection = shared

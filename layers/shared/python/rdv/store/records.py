@@ -23,9 +23,11 @@ from pynamodb.transactions import TransactWrite
 
 from .. import ids
 from ..domain.errors import Unavailable
+from ..domain.groups import GroupSeats
 from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
+from .codec import from_plain
 from .items import MODELS, entity_of, item_of, sortable
-from .keys import address_of
+from .keys import address_of, seats_from, seats_partition, seats_until
 from .models import AgendaItem
 
 KEYS_A_CALL = 100
@@ -81,7 +83,7 @@ class DynamoRecords:
                 table = tables[table_name]
                 for raw in raw_items:
                     key = places[(table, raw["pk"]["S"], raw["sk"]["S"])]  # type: ignore[index]
-                    found[key] = entity_of(key, MODELS[table].from_raw_data(raw))
+                    found[key] = entity_of(key, raw)
             wanted = answer.get("UnprocessedKeys") or {}
             if not wanted:
                 return
@@ -128,6 +130,17 @@ class DynamoRecords:
             return
         raise error
 
+    def group_seats(
+        self, motif_id: str, since: datetime, until: datetime, *, consistent: bool = True
+    ) -> list[GroupSeats]:
+        """`ports.Records.group_seats`: one Query of the motif's partition (pages followed)."""
+        between = AgendaItem.sk.between(seats_from(since), seats_until(until))
+        try:
+            rows = list(AgendaItem.query(seats_partition(motif_id), between, consistent_read=consistent))
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
+        return [from_plain(GroupSeats, row.body) for row in rows]
+
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`: one Query of the sparse index (pages followed)."""
         try:
@@ -148,7 +161,7 @@ def _in_sending_order(writes: Sequence[Write]) -> list[Write]:
 def _current(key: Key, reason: CancellationReason) -> Entity | None:
     if not reason.raw_item:
         return None
-    return entity_of(key, MODELS[address_of(key).table].from_raw_data(reason.raw_item))
+    return entity_of(key, reason.raw_item)
 
 
 def _jitter(attempt: int) -> float:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from ..domain.agenda import AgentWeek, BusyInterval, cut_by_week
-from ..domain.appointments import Appointment
-from ..ports import Enter, Entity, Key, Put, Quota, QuotaKey, Records, Renew, WeekKey
+from ..domain.agenda import AgentWeek, BusyInterval, cut_by_week, holder_of, to_minute
+from ..domain.appointments import Appointment, Placement
+from ..ports import Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Records, Renew, WeekKey, Write
 
 # A version conflict means that somebody else got on: with many clients at one agent-week, many rounds may be needed.
 MOST_ROUNDS = 40
+# More appointments of one person for one motif than an item could hold.
+NO_LIMIT = 1_000
 
 
 def rounds() -> Iterator[int]:
@@ -43,6 +47,62 @@ def week_keys(agent_id: str, start: int, end: int) -> list[WeekKey]:
     return [WeekKey(agent_id, week) for week, _, _ in cut_by_week(start, end)]
 
 
+def weeks_of(*placements: Placement | None) -> list[WeekKey]:
+    """The agent-weeks that an appointment's times touch, each once."""
+    keys = [
+        key
+        for one in placements
+        if one is not None
+        for agent_id in one.agent_ids
+        for key in week_keys(agent_id, to_minute(one.starts_at), to_minute(one.ends_at))
+    ]
+    return list(dict.fromkeys(keys))
+
+
+class Overlap(Exception):
+    """What a claim meets: each agent's live intervals in the way."""
+
+    def __init__(self, met: Sequence[tuple[str, BusyInterval]]) -> None:
+        super().__init__("overlap")
+        self.met = tuple(met)
+
+
+def transfer(
+    weeks: Mapping[WeekKey, AgentWeek],
+    appointment_id: str,
+    old: Placement | None,
+    new: Placement | None,
+    now: datetime,
+    *,
+    force: bool = False,
+) -> list[Put]:
+    """The writes that give back an appointment's old time and claim its new one, of all its agents.
+
+    One write for each agent-week that the old time, the new one, or both are in (`weeks` holds them all). Raises
+    Overlap when the new time is not free; with `force` it is claimed all the same, flagged where it overlaps.
+    """
+    holder, now_second = holder_of(appointment_id), int(now.timestamp())
+    released = frozenset(weeks_of(old))
+    claimed: dict[WeekKey, BusyInterval] = {}
+    if new is not None:
+        times = intervals(to_minute(new.starts_at), to_minute(new.ends_at), 0, holder)
+        claimed = {WeekKey(agent_id, week): one for agent_id in new.agent_ids for week, one in times.items()}
+    writes: list[Put] = []
+    met: list[tuple[str, BusyInterval]] = []
+    for key in dict.fromkeys((*released, *claimed)):
+        stored = weeks[key]
+        week = stored.released(holder) if key in released else stored
+        if key in claimed:
+            interval = claimed[key]
+            inside = week.overlaps(interval.start, interval.end, now_second)
+            met += [(key.agent_id, one) for one in inside]
+            week = week.claimed(interval._replace(forced=int(bool(inside))), now_second)
+        writes.append(put_week(stored, replace(week, version=stored.version + 1)))
+    if met and not force:
+        raise Overlap(met)
+    return writes
+
+
 def intervals(start: int, end: int, expires: int, holder: bytes) -> dict[str, BusyInterval]:
     """The busy intervals of one claim, by week: one, or two over a Sunday's midnight (UTC)."""
     return {week: BusyInterval(first, last, expires, 0, holder) for week, first, last in cut_by_week(start, end)}
@@ -66,6 +126,31 @@ def person_entry(appointment: Appointment) -> str:
 def person_key(person: str, motif_id: str) -> QuotaKey:
     """The live appointments of a person for a motif."""
     return QuotaKey("PERSON", person, motif_id)
+
+
+def places_kept(records: Records, before: Appointment, after: Appointment) -> list[Write]:
+    """The writes by which its persons' places live as long as the appointment at its new time."""
+    keys = [person_key(person, before.motif_id) for person in dict.fromkeys(before.quotas)]
+    found = records.read(keys) if keys else {}
+    writes: list[Write] = []
+    for key in keys:
+        quota = found.get(key)
+        entries = quota.entries if isinstance(quota, Quota) else frozenset[str]()
+        writes.append(Renew(key, entries, (entries - {person_entry(before)}) | {person_entry(after)}))
+    return writes
+
+
+def places_left(appointment: Appointment, persons: Iterable[str]) -> list[Write]:
+    """The writes that give back these persons' places."""
+    entry = person_entry(appointment)
+    return [Leave(person_key(one, appointment.motif_id), entry) for one in dict.fromkeys(persons) if one]
+
+
+def places_taken(appointment: Appointment, persons: Iterable[str]) -> list[Write]:
+    """The writes that take these persons' places for an agent, whom no limit binds."""
+    entry = person_entry(appointment)
+    keys = [person_key(one, appointment.motif_id) for one in dict.fromkeys(persons) if one]
+    return [Enter(key, entry, NO_LIMIT) for key in keys]
 
 
 def live_entries(entries: frozenset[str], now_second: int) -> frozenset[str]:

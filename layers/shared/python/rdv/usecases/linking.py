@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
-from ..domain.appointments import Appointment
+from ..domain.appointments import Appointment, family_of
 from ..domain.errors import LinkExpired, NotFound, TooManyAttempts, Unavailable, WrongLetters
 from ..domain.people import ACCESS_LIFETIME, LINK_PAUSE, LINK_TRIES, Token, TokenPurpose, User, letters_match
 from ..ports import AppointmentKey, Clock, Conflict, Directory, Put, Records, TokenKey, UserKey
@@ -65,17 +65,20 @@ def _try(directory: Directory, records: Records, clock: Clock, link_token: str, 
     )
     fresh = replace(token, version=token.version + 1, tries=0, paused_until=None)
     records.commit([Put(key, fresh, token.version), Put(TokenKey(proof.hash), proof, 0)])
-    attending = {one.user_id for one in appointment.participations}
-    shown = tuple(user for user in users if user.id in attending)
-    return OpenedLink(sheet(appointment, offer_of(directory, appointment), shown, clock), access, expires_at)
+    attending = {one.user_id for one in family_of(appointment, token.user_id)}
+    shown = [user for user in users if user.id in attending]
+    found = sheet(appointment, offer_of(directory, appointment), shown, clock, token.user_id)
+    return OpenedLink(found, access, expires_at)
 
 
 def _appointment_and_users(records: Records, token: Token) -> tuple[Appointment, tuple[User, ...]]:
     appointment_key = AppointmentKey(token.appointment_id)
     appointment = records.read([appointment_key]).get(appointment_key)
-    if not isinstance(appointment, Appointment):
+    family = family_of(appointment, token.user_id) if isinstance(appointment, Appointment) else ()
+    if not isinstance(appointment, Appointment) or not family:
         raise NotFound
-    keys = {UserKey(token.user_id), *(UserKey(one.user_id) for one in appointment.participations)}
+    # In a group the letters of another family's name open nothing.
+    keys = {UserKey(token.user_id), *(UserKey(one.user_id) for one in family)}
     found = records.read(sorted(keys, key=lambda key: key.user_id), consistent=False)
     return appointment, tuple(user for user in found.values() if isinstance(user, User))
 

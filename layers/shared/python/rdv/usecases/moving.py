@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
-from ..domain.agenda import AgentWeek, holder_of, to_minute
 from ..domain.appointment_sheet import AppointmentSheet, contact_phone_number
 from ..domain.appointments import (
     Appointment,
     Author,
     AuthorKind,
-    Event,
     EventKind,
     allows_moving,
+    attending_ids,
+    event_of,
     move_deadline,
 )
 from ..domain.directory import Offer
 from ..domain.errors import NotMovable, SlotTaken, TooLateToMove, Unavailable
-from ..ports import (
-    AppointmentKey,
-    Clock,
-    Conflict,
-    Directory,
-    EventKey,
-    Put,
-    Quota,
-    Records,
-    Renew,
-    WeekKey,
-    Write,
-)
-from .claims import intervals, person_entry, person_key, put_week, read_weeks, rounds, week_keys
-from .reaching import at_place, offer_of, reach, sheet_of
+from ..domain.undoing import Change
+from ..ports import AppointmentKey, Clock, Conflict, Directory, EventKey, Put, Records
+from .claims import Overlap, places_kept, read_weeks, rounds, transfer, weeks_of
+from .reaching import at_place, has_changed, offer_of, reach, remember, sheet_of
 from .searching import alternatives_to, offered
 
 
@@ -56,42 +44,35 @@ def move(
         _check_right(appointment, offer, clock.now())
         place_id = location_id or appointment.location_id
         if starts_at == appointment.starts_at and place_id == appointment.location_id:
-            return sheet_of(records, clock, appointment, offer)
+            return sheet_of(records, clock, appointment, offer, token.user_id, token.change)
         start = offered(directory, records, clock, appointment.motif_id, place_id, starts_at, moving=True)
         if not start.candidates:
-            if _has_changed(records, appointment):
+            if has_changed(records, appointment):
                 # Pressed twice at once, it may be the appointment itself that is there by now.
                 continue
             raise SlotTaken(alternatives_to(records, clock, start))
         now = clock.now()
         slot = start.choose(appointment.id, now)
         moved = appointment.moved(slot.starts_at, slot.location_id, slot.agent_id, now)
-        event = updated_event(appointment, moved, Author(AuthorKind.USER, token.user_id), now)
+        old, new = appointment.placement, moved.placement
+        change = Change(EventKind.UPDATED, now, old, new)
+        author = Author(AuthorKind.USER, token.user_id)
+        event = event_of(moved, EventKind.UPDATED, author, now, attending_ids(moved), before=old)
         try:
             records.commit(
                 [
-                    *_week_writes(records, appointment, moved, now),
-                    *_quota_writes(records, appointment, moved),
+                    *transfer(read_weeks(records, weeks_of(old, new)), moved.id, old, new, now),
+                    *places_kept(records, appointment, moved),
                     Put(AppointmentKey(moved.id), moved, appointment.version),
                     Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
+                    remember(token, change),
                 ]
             )
-        except (Conflict, _Overlap):
+        except (Conflict, Overlap):
             # The week, the appointment or a place changed since they were read: judge it all again.
             continue
-        return sheet_of(records, clock, moved, at_place(start.offer, moved.location_id))
+        return sheet_of(records, clock, moved, at_place(start.offer, moved.location_id), token.user_id, change)
     raise Unavailable
-
-
-def _has_changed(records: Records, appointment: Appointment) -> bool:
-    """Whether somebody changed the appointment since it was read."""
-    key = AppointmentKey(appointment.id)
-    stored = records.read([key]).get(key)
-    return isinstance(stored, Appointment) and stored.version != appointment.version
-
-
-class _Overlap(Exception):
-    """Somebody took the new time between the search and the claim."""
 
 
 def _check_right(appointment: Appointment, offer: Offer, now: datetime) -> None:
@@ -99,54 +80,3 @@ def _check_right(appointment: Appointment, offer: Offer, now: datetime) -> None:
         raise NotMovable
     if now >= move_deadline(appointment):
         raise TooLateToMove(contact_phone_number(offer, appointment.location_id))
-
-
-def _week_writes(records: Records, before: Appointment, after: Appointment, now: datetime) -> list[Put]:
-    """One write for each agent-week that the old time, the new one, or both are in."""
-    old = to_minute(before.starts_at), to_minute(before.ends_at)
-    new = to_minute(after.starts_at), to_minute(after.ends_at)
-    [agent_id] = after.agent_ids
-    released = {key for agent in before.agent_ids for key in week_keys(agent, *old)}
-    claimed = {WeekKey(agent_id, week): interval for week, interval in intervals(*new, 0, holder_of(after.id)).items()}
-    now_second, holder = int(now.timestamp()), holder_of(after.id)
-    writes: list[Put] = []
-    for key, stored in read_weeks(records, released | claimed.keys()).items():
-        week: AgentWeek = stored.released(holder) if key in released else stored
-        if key in claimed:
-            interval = claimed[key]
-            if week.overlap(interval.start, interval.end, now_second):
-                raise _Overlap
-            week = week.claimed(interval, now_second)
-        writes.append(put_week(stored, replace(week, version=stored.version + 1)))
-    return writes
-
-
-def _quota_writes(records: Records, before: Appointment, after: Appointment) -> list[Write]:
-    """The persons' places live until the new end."""
-    keys = [person_key(person, before.motif_id) for person in dict.fromkeys(before.quotas)]
-    found = records.read(keys) if keys else {}
-    writes: list[Write] = []
-    for key in keys:
-        quota = found.get(key)
-        entries = quota.entries if isinstance(quota, Quota) else frozenset[str]()
-        writes.append(Renew(key, entries, (entries - {person_entry(before)}) | {person_entry(after)}))
-    return writes
-
-
-def updated_event(before: Appointment, after: Appointment, author: Author, now: datetime) -> Event:
-    """The event of a move, with where and when it was before (MAIL-04)."""
-    return Event(
-        appointment_id=after.id,
-        version=after.version,
-        kind=EventKind.UPDATED,
-        at=now,
-        author=author,
-        organisation_id=after.organisation_id,
-        starts_at=after.starts_at,
-        location_id=after.location_id,
-        user_ids=tuple(one.user_id for one in after.participations if not one.status.is_cancelled),
-        agent_ids=after.agent_ids,
-        previous_starts_at=before.starts_at,
-        previous_location_id=before.location_id,
-        previous_agent_ids=before.agent_ids,
-    )

@@ -6,21 +6,11 @@ that the search touches. Lists are read eventually consistent; a start that some
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from ..domain.agenda import (
-    FIRST_MONDAY_MINUTE,
-    MINUTES_IN_A_WEEK,
-    AbsenceSheet,
-    AgentCalendar,
-    AgentWeek,
-    calendar_of,
-    to_minute,
-    week_of,
-    weeks_between,
-)
+from ..domain.agenda import AbsenceSheet, AgentCalendar, AgentWeek, to_minute, weeks_between
 from ..domain.days import is_realistic
 from ..domain.directory import (
     BookableBy,
@@ -35,16 +25,17 @@ from ..domain.directory import (
     slug,
 )
 from ..domain.distance import distance_km
+from ..domain.emptiness import Emptiness, emptiness_of
 from ..domain.errors import Alternative, FieldError, Invalid, NotFound, StartsInThePast
+from ..domain.group_slots import GroupTime
+from ..domain.outlooks import Outlook, next_start
 from ..domain.slots import (
     FreeTime,
-    Occurrence,
     Period,
     Slot,
     booking_window,
     choose_agent,
     exact_slot,
-    first_start,
     free_times,
     nearest_times,
     occurrences_of,
@@ -52,15 +43,14 @@ from ..domain.slots import (
     search_windows,
     zone_of,
 )
-from ..ports import AbsencesKey, Clock, Directory, Records, WeekKey
+from ..ports import AbsencesKey, Clock, Directory, Records, ReferentsKey, WeekKey
+from .agendas import Agendas, Search, calendars_of, first_availabilities
+from .group_searching import group_alternatives, group_availabilities, group_slots
 
 MOST_DAYS = 31
 ALTERNATIVES = 3
 # Alternatives are looked for this far on both sides of the wanted start before the whole window is searched.
 _NEARBY = timedelta(days=7)
-_KEYS_A_READ = 100
-
-type _AgendaKey = WeekKey | AbsencesKey
 
 
 # --- what is offered -------------------------------------------------------------------------------------------------
@@ -143,34 +133,74 @@ def locations_of(
 
     Those without availability are hidden. Sorted by distance when the searcher's `coordinates` (latitude and
     longitude, decimal degrees) are known, else by next availability; the distance is 0 without them (LIEU-03).
+
+    Two Queries where the list remembers all of them (`rdv.domain.outlooks`); what it does not know, or knows of
+    another revision of the offer, is looked up: an offer each, and shared reads of agendas.
     """
     now = clock.now()
-    listings = directory.listings(departement=departement, organisation_id=organisation_id)
-    motif_ids = sorted(listing.motif_id for listing in listings if listing.merge_key == motif_key)
-    offers = [offer for offer in map(directory.offer, motif_ids) if offer and offer.motif.bookable_online]
-    searches = [
-        _Search(offer, place, search_windows(now, booking_window(offer.motif, now)))
-        for offer in offers
-        for place in _places(offer)
-    ]
+    listings = directory.listings(departement=departement, organisation_id=organisation_id, merge_key=motif_key)
     rows: dict[tuple[str, str | None], LocationRow] = {}
-    for search, available_at in zip(searches, _first_availabilities(records, searches, now), strict=True):
-        if available_at is None:
-            continue
-        organisation, place = search.offer.organisation, search.location
-        row = LocationRow(place, organisation, search.offer.motif.id, _distance(place, coordinates), available_at)
+
+    def add(motif: Motif, organisation: Organisation, place: Location | None, start: datetime | None) -> None:
         key = organisation.id, place.id if place else None
         known = rows.get(key)
-        if known is None or available_at < known.next_availability:
-            rows[key] = row
+        if start is not None and (known is None or start < known.next_availability):
+            rows[key] = LocationRow(place, organisation, motif.id, _distance(place, coordinates), start)
+
+    unknown: dict[str, list[str | None]] = {}
+    outlooks = _outlooks(directory, listings, motif_key)
+    for listing in listings:
+        for place_id in listing.place_ids:
+            outlook = outlooks.get((listing.motif_id, place_id))
+            found = next_start(outlook, now) if outlook and outlook.revision == listing.revision else None
+            if outlook and found and found.is_known:
+                add(outlook.motif, outlook.organisation, outlook.location, found.start)
+            else:
+                unknown.setdefault(listing.motif_id, []).append(place_id)
+    for offer, place, start in _looked_up(directory, records, unknown, now):
+        add(offer.motif, offer.organisation, place, start)
     return sorted(rows.values(), key=_row_order)
 
 
-def _places(offer: Offer) -> Sequence[Location | None]:
-    """The enabled places, or None alone for an offer off site; those without openings show by having no start."""
-    if offer.motif.location_type is LocationType.PUBLIC_OFFICE:
-        return [place for place in offer.locations if _is_enabled(place)]
-    return [None]
+def _outlooks(
+    directory: Directory, listings: Sequence[Listing], merge_key: str
+) -> dict[tuple[str, str | None], Outlook]:
+    """What the lists remember, by motif and place: one Query for each département that is listed."""
+    return {
+        (outlook.motif.id, outlook.location_id): outlook
+        for departement in sorted({listing.departement for listing in listings})
+        for outlook in directory.outlooks(departement, merge_key)
+    }
+
+
+def _looked_up(
+    directory: Directory, records: Records, wanted: Mapping[str, Sequence[str | None]], now: datetime
+) -> list[tuple[Offer, Location | None, datetime | None]]:
+    """The next availability of motifs at places, from their offers and agendas: where no list remembers it."""
+    found = [offer for offer in map(directory.offer, sorted(wanted)) if offer and offer.motif.bookable_online]
+    offers = {offer.motif.id: offer for offer in found}
+    asked = [
+        (offer, place)
+        for motif_id, offer in offers.items()
+        for place in offer.listed_places
+        if (place.id if place else None) in wanted[motif_id]
+    ]
+    groups = {
+        motif_id: group_availabilities(records, offer, now)
+        for motif_id, offer in offers.items()
+        if offer.motif.collectif
+    }
+    individual = [(offer, place) for offer, place in asked if offer.motif.id not in groups]
+    searches = [
+        Search(offer, place, search_windows(now, booking_window(offer.motif, now))) for offer, place in individual
+    ]
+    firsts = iter(first_availabilities(records, searches, now))
+    return [
+        (offer, place, groups[offer.motif.id].get(place.id if place else None))
+        if offer.motif.id in groups
+        else (offer, place, next(firsts))
+        for offer, place in asked
+    ]
 
 
 def _is_enabled(place: Location) -> bool:
@@ -191,14 +221,19 @@ def _row_order(row: LocationRow) -> tuple[float, datetime, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class SlotSearch:
-    """The distinct starts from `first_day` to `last_day`, sorted, and the next one there is (SLOT-16, SLOT-17)."""
+    """The distinct starts from `first_day` to `last_day`, sorted, and the next one there is (SLOT-16, SLOT-17).
+
+    `emptiness` says why there is none; `elsewhere`, that the motif has openings at other places.
+    """
 
     offer: Offer
     location: Location | None
     first_day: date
     last_day: date
-    times: tuple[FreeTime, ...]
+    times: tuple[FreeTime | GroupTime, ...]
     next_availability: datetime | None
+    emptiness: Emptiness | None = None
+    elsewhere: bool = False
 
 
 def slots_of(
@@ -209,39 +244,50 @@ def slots_of(
     location_id: str | None,
     from_day: date,
     days: int,
+    *,
+    user_id: str | None = None,
 ) -> SlotSearch:
     """What users see of a motif's slots during `days` days (1 to 31) from `from_day` (SLOT-14, SLOT-16, SLOT-17).
 
-    Two round trips; a third only when there is nothing in the period. Raises NotFound (motif), Invalid (`from`,
-    `days`, `location_id`).
+    A follow-up motif is shown to a known user (`user_id`), with that user's referents alone (SLOT-15); a group motif has
+    the starts of its group appointments (SLOT-19). Two round trips; a third only when there is nothing in the period.
+    Raises NotFound (motif), Invalid (`from`, `days`, `location_id`).
     """
     now = clock.now()
-    offer = _offer(directory, motif_id)
-    if not _is_shown(offer.motif):
+    offer = offer_of_motif(directory, motif_id)
+    if not is_shown(offer.motif, user_id):
         raise NotFound
     zone = zone_of(offer)
-    place, errors = _chosen_place(offer, location_id)
-    if not is_realistic(from_day, now.astimezone(zone).date()):
-        errors.append(FieldError("from", "unrealistic"))
-    if not 1 <= days <= MOST_DAYS:
-        errors.append(FieldError("days", "out_of_range"))
-    if errors:
-        raise Invalid(errors)
-    last_day = from_day + timedelta(days=days - 1)
+    place, errors = chosen_place(offer, location_id)
+    last_day, wrong_days = chosen_days(offer, from_day, days, now)
+    refuse([*errors, *wrong_days])
     wanted, window = Period.of_days(from_day, last_day, zone), booking_window(offer.motif, now)
     period = reduce_to_window(wanted, window)
-    agendas = _Agendas(records, consistent=False)
-    times: list[FreeTime] = []
-    if period:
-        occurrences = occurrences_of(offer, period, now, location_id=location_id)
-        agendas.read(agendas.unread(occurrences))
-        times = free_times(offer, occurrences, agendas.calendars(), period, now)
+    agendas = Agendas(records, consistent=False)
+    occurrences = occurrences_of(offer, period, now, location_id=location_id) if period else []
+    agendas.read([*referents_asked(offer.motif, user_id), *agendas.unread(occurrences)])
+    agent_ids = only_agents(offer.motif, user_id, agendas)
+    if offer.motif.collectif:
+        groups = group_slots(records, offer, location_id, wanted, now, agent_ids)
+        found = groups.next_availability
+        return SlotSearch(offer, place, from_day, last_day, groups.times, found, groups.emptiness)
+    allowed = [one for one in occurrences if agent_ids is None or one.opening.agent_id in agent_ids]
+    calendars = agendas.calendars()
+    times = free_times(offer, allowed, calendars, period, now) if period else []
     if times:
-        next_availability = times[0].starts_at
-    else:
-        search = _Search(offer, place, search_windows(wanted.begin, window))
-        [next_availability] = _first_availabilities(records, [search], now, agendas)
-    return SlotSearch(offer, place, from_day, last_day, tuple(times), next_availability)
+        return SlotSearch(offer, place, from_day, last_day, tuple(times), times[0].starts_at)
+    emptiness = emptiness_of(offer, wanted, now, allowed, calendars, location_id=location_id, agent_ids=agent_ids)
+    search = Search(offer, place, search_windows(wanted.begin, window), agent_ids)
+    [found] = first_availabilities(records, [search], now, agendas)
+    return SlotSearch(offer, place, from_day, last_day, (), found, emptiness, _is_elsewhere(offer, place, agent_ids))
+
+
+def _is_elsewhere(offer: Offer, place: Location | None, agent_ids: frozenset[str] | None) -> bool:
+    others = {other.id for other in offer.locations if _is_enabled(other) and place is not None and other != place}
+    return any(
+        opening.location_id in others and (agent_ids is None or opening.agent_id in agent_ids)
+        for opening in offer.openings
+    )
 
 
 # --- one start -------------------------------------------------------------------------------------------------------
@@ -252,7 +298,7 @@ class OfferedStart:
     """One start of an offer with the agents who can serve it, and the agent-weeks that say so, consistently read.
 
     `candidates` is empty when the start is not, or no longer, offered. `weeks` has every week of the start's local
-    day for each agent who is open then, fresh ones where nothing is stored.
+    day for each agent who is open then, fresh ones where nothing is stored. `agent_ids`: whom the user is limited to.
     """
 
     offer: Offer
@@ -261,6 +307,7 @@ class OfferedStart:
     candidates: tuple[Slot, ...]
     weeks: Mapping[WeekKey, AgentWeek]
     absences: Mapping[str, AbsenceSheet]
+    agent_ids: frozenset[str] | None = None
 
     def choose(self, seed: str, now: datetime) -> Slot:
         """The candidate of the least busy agent; the same `seed` draws the same. ValueError without candidates."""
@@ -273,7 +320,7 @@ class OfferedStart:
 
     def calendars(self) -> dict[str, AgentCalendar]:
         """What is known of each agent who is open at that start."""
-        return _calendars(self.weeks, self.absences)
+        return calendars_of(self.weeks, self.absences)
 
 
 def offered(
@@ -285,22 +332,23 @@ def offered(
     starts_at: datetime,
     *,
     moving: bool = False,
+    user_id: str | None = None,
 ) -> OfferedStart:
     """Look up one start that a user wants to take (SLOT-18): one Query and one consistent read.
 
-    The motif must be open to everyone; `moving` an appointment asks that of nobody (5.3). A start with seconds is
-    simply not offered. Raises NotFound (motif), Invalid (`starts_at`, `location_id`), StartsInThePast.
+    The motif must be open to everyone, or be a follow-up of a known user (`user_id`), who gets its referents alone
+    (SLOT-15); `moving` an appointment asks that of nobody and takes any agent (5.3). A start with seconds is simply
+    not offered. Raises NotFound (motif), Invalid (`starts_at`, `location_id`), StartsInThePast.
     """
     now = clock.now()
-    offer = _offer(directory, motif_id)
-    if not moving and not offer.motif.bookable_online:
+    offer = offer_of_motif(directory, motif_id)
+    if not moving and not _may_book(offer.motif, user_id):
         raise NotFound
-    place, errors = _chosen_place(offer, location_id)
+    place, errors = chosen_place(offer, location_id)
     # Judged by its own date: the last day of the year 9999 has no local time in every zone.
     if not is_realistic(starts_at.date(), now.date()) and starts_at > now:
         errors.append(FieldError("starts_at", "unrealistic"))
-    if errors:
-        raise Invalid(errors)
+    refuse(errors)
     if starts_at < now:
         raise StartsInThePast
     zone = zone_of(offer)
@@ -309,9 +357,17 @@ def offered(
     midnight = datetime.combine(starts_at, time(), zone)
     day = weeks_between(to_minute(midnight), to_minute(midnight + timedelta(days=1)))
     agent_ids = sorted({occurrence.opening.agent_id for occurrence in occurrences})
-    agendas = _Agendas(records, consistent=True)
-    agendas.read([*(AbsencesKey(one) for one in agent_ids), *(WeekKey(one, week) for one in agent_ids for week in day)])
-    found = OfferedStart(offer, place, starts_at, (), agendas.weeks, agendas.absences)
+    agendas = Agendas(records, consistent=True)
+    agendas.read(
+        [
+            *(() if moving else referents_asked(offer.motif, user_id)),
+            *(AbsencesKey(one) for one in agent_ids),
+            *(WeekKey(one, week) for one in agent_ids for week in day),
+        ]
+    )
+    only = None if moving else only_agents(offer.motif, user_id, agendas)
+    weeks = {key: week for key, week in agendas.weeks.items() if only is None or key.agent_id in only}
+    found = OfferedStart(offer, place, starts_at, (), weeks, agendas.absences, only)
     return replace(found, candidates=_candidates(found, now))
 
 
@@ -323,12 +379,14 @@ def alternatives_to(records: Records, clock: Clock, wanted: OfferedStart) -> lis
     now = clock.now()
     offer, place, start = wanted.offer, wanted.location, wanted.starts_at
     location_id = place.id if place else None
+    if offer.motif.collectif:
+        return group_alternatives(records, offer, location_id, start, now, ALTERNATIVES, wanted.agent_ids)
     window = booking_window(offer.motif, now)
-    agendas = _Agendas(records, consistent=True)
+    agendas = Agendas(records, consistent=True)
     times: list[FreeTime] = []
     for period in (reduce_to_window(Period(start - _NEARBY, start + _NEARBY), window), window):
         if period and len(times) < ALTERNATIVES:
-            occurrences = occurrences_of(offer, period, now, location_id=location_id)
+            occurrences = occurrences_of(offer, period, now, location_id=location_id, agent_ids=wanted.agent_ids)
             agendas.read(agendas.unread(occurrences))
             times = [
                 free
@@ -354,141 +412,68 @@ def _candidates(wanted: OfferedStart, now: datetime) -> tuple[Slot, ...]:
 # --- what they share -------------------------------------------------------------------------------------------------
 
 
-def _offer(directory: Directory, motif_id: str) -> Offer:
+def offer_of_motif(directory: Directory, motif_id: str) -> Offer:
+    """The offer of a motif. Raises NotFound."""
     offer = directory.offer(motif_id)
     if offer is None:
         raise NotFound
     return offer
 
 
-def _is_shown(motif: Motif) -> bool:
+def is_shown(motif: Motif, user_id: str | None = None) -> bool:
     """Whether users may see its slots: open to everyone, or to the invited, who look before they book (MOT-08).
 
-    Follow-up motifs are for referents only, and nobody is known here: no referent, no slot (SLOT-15).
+    A follow-up motif is for known users, who have referents or none (SLOT-15, BOOK-01).
     """
     open_to_users = motif.bookable_by in (BookableBy.EVERYONE, BookableBy.INVITED)
-    return open_to_users and not motif.deleted and not motif.follow_up
+    return open_to_users and not motif.deleted and (not motif.follow_up or user_id is not None)
 
 
-def _chosen_place(offer: Offer, location_id: str | None) -> tuple[Location | None, list[FieldError]]:
-    """The enabled place of that id, and what is wrong with the choice; a place is needed on site only (MOT-01)."""
+def _may_book(motif: Motif, user_id: str | None) -> bool:
+    """Open to every citizen, or a follow-up that is open to them and a known user: BOOK-01, WIZ-08."""
+    is_follow_up = motif.follow_up and motif.bookable_by is BookableBy.EVERYONE and not motif.deleted
+    return motif.bookable_online or (is_follow_up and user_id is not None)
+
+
+def referents_asked(motif: Motif, user_id: str | None) -> list[ReferentsKey]:
+    """What to read of a user before a search of this motif."""
+    return [ReferentsKey(user_id)] if motif.follow_up and user_id is not None else []
+
+
+def only_agents(motif: Motif, user_id: str | None, agendas: Agendas) -> frozenset[str] | None:
+    """The agents whom a search is limited to; None for no limit. No referent means nobody (SLOT-15 as rebuilt)."""
+    if not motif.follow_up:
+        return None
+    return agendas.referents[user_id] if user_id is not None else frozenset()
+
+
+def chosen_place(
+    offer: Offer, location_id: str | None, *, enabled: bool = True
+) -> tuple[Location | None, list[FieldError]]:
+    """The place of that id, and what is wrong with the choice; a place is needed on site only (MOT-01).
+
+    `enabled`: a place that is not is unknown.
+    """
     if location_id is None:
         on_site = offer.motif.location_type is LocationType.PUBLIC_OFFICE
         return None, [FieldError("location_id", "required")] if on_site else []
     place = offer.location(location_id)
-    if place is None or not _is_enabled(place):
+    if place is None or (enabled and not _is_enabled(place)):
         return None, [FieldError("location_id", "unknown")]
     return place, []
 
 
-class _Agendas:
-    """Agent-weeks and absence sheets, each read once."""
-
-    def __init__(self, records: Records, *, consistent: bool) -> None:
-        self._records = records
-        self._consistent = consistent
-        self.weeks: dict[WeekKey, AgentWeek] = {}
-        self.absences: dict[str, AbsenceSheet] = {}
-
-    def unread(self, occurrences: Iterable[Occurrence]) -> list[_AgendaKey]:
-        """The keys that the occurrences need and that were not read yet, each once."""
-        touched: dict[tuple[str, int], None] = {}
-        for start, end, opening in occurrences:
-            for minute in (start, end - 1):
-                touched[opening.agent_id, (minute - FIRST_MONDAY_MINUTE) // MINUTES_IN_A_WEEK] = None
-        keys: dict[_AgendaKey, None] = {}
-        for agent_id, index in touched:
-            keys[WeekKey(agent_id, week_of(FIRST_MONDAY_MINUTE + index * MINUTES_IN_A_WEEK))] = None
-            keys[AbsencesKey(agent_id)] = None
-        return [key for key in keys if not self._knows(key)]
-
-    def read(self, keys: Collection[_AgendaKey]) -> None:
-        """Read them: one round trip for each hundred, none for none. Raises Unavailable."""
-        if not keys:
-            return
-        found = self._records.read(list(keys), consistent=self._consistent)
-        for key in keys:
-            entity = found.get(key)
-            if isinstance(key, WeekKey):
-                self.weeks[key] = entity if isinstance(entity, AgentWeek) else AgentWeek(key.agent_id, key.week)
-            else:
-                self.absences[key.agent_id] = entity if isinstance(entity, AbsenceSheet) else AbsenceSheet(key.agent_id)
-
-    def calendars(self) -> dict[str, AgentCalendar]:
-        """What is known of each agent."""
-        return _calendars(self.weeks, self.absences)
-
-    def _knows(self, key: _AgendaKey) -> bool:
-        return key in self.weeks if isinstance(key, WeekKey) else key.agent_id in self.absences
+def chosen_days(offer: Offer, from_day: date, days: int, now: datetime) -> tuple[date, list[FieldError]]:
+    """The last of `days` days (1 to 31) from `from_day`, and what is wrong with the choice."""
+    errors: list[FieldError] = []
+    if not is_realistic(from_day, now.astimezone(zone_of(offer)).date()):
+        errors.append(FieldError("from", "unrealistic"))
+    if not 1 <= days <= MOST_DAYS:
+        errors.append(FieldError("days", "out_of_range"))
+    return (from_day if errors else from_day + timedelta(days=days - 1)), errors
 
 
-def _calendars(weeks: Mapping[WeekKey, AgentWeek], absences: Mapping[str, AbsenceSheet]) -> dict[str, AgentCalendar]:
-    by_agent: dict[str, list[AgentWeek]] = {}
-    for week in weeks.values():
-        by_agent.setdefault(week.agent_id, []).append(week)
-    return {
-        agent_id: calendar_of(agent_id, agent_weeks, absences.get(agent_id))
-        for agent_id, agent_weeks in by_agent.items()
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """A walk to the next availability of an offer at a place, week after week (SLOT-17)."""
-
-    offer: Offer
-    location: Location | None
-    windows: Iterator[Period]
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    number: int
-    period: Period
-    occurrences: list[Occurrence]
-
-
-def _first_availabilities(
-    records: Records, searches: Sequence[_Search], now: datetime, agendas: _Agendas | None = None
-) -> list[datetime | None]:
-    """The next availability of each search. Weeks are gathered across searches until a read's hundred keys are full."""
-    agendas = agendas or _Agendas(records, consistent=False)
-    found: list[datetime | None] = [None] * len(searches)
-
-    def flush(batch: list[_Step], keys: Collection[_AgendaKey]) -> None:
-        agendas.read(keys)
-        calendars = agendas.calendars()
-        for step in batch:
-            if found[step.number] is None:
-                offer = searches[step.number].offer
-                found[step.number] = first_start(offer, step.occurrences, calendars, step.period, now)
-
-    batch: list[_Step] = []
-    keys: dict[_AgendaKey, None] = {}
-    for step in _steps(searches, found, now):
-        unread = agendas.unread(step.occurrences)
-        if batch and len(keys | dict.fromkeys(unread)) > _KEYS_A_READ:
-            flush(batch, keys)
-            batch, keys = [], {}
-            if found[step.number] is not None:
-                continue
-            unread = agendas.unread(step.occurrences)
-        batch.append(step)
-        keys |= dict.fromkeys(unread)
-    flush(batch, keys)
-    return found
-
-
-def _steps(searches: Sequence[_Search], found: Sequence[datetime | None], now: datetime) -> Iterator[_Step]:
-    """The next week of each search in turn, lap after lap, but of those that have found theirs meanwhile."""
-    active = dict(enumerate(searches))
-    while active:
-        for number, search in list(active.items()):
-            period = next(search.windows, None) if found[number] is None else None
-            if period is None:
-                del active[number]
-                continue
-            location_id = search.location.id if search.location else None
-            occurrences = occurrences_of(search.offer, period, now, location_id=location_id)
-            if occurrences:
-                yield _Step(number, period, occurrences)
+def refuse(errors: Sequence[FieldError]) -> None:
+    """Raises Invalid when there are errors."""
+    if errors:
+        raise Invalid(errors)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from ..domain.appointments import Appointment, Event
+from ..domain.appointments import Appointment, Event, family_of
 from ..domain.errors import NotFound
 from ..domain.messages import (
     LEASE,
@@ -153,9 +153,13 @@ def _fact_keys(job: MessageJob) -> tuple[Key, ...]:
         return (CodeRequestKey(job.subject_id, job.reference), CodeKey(job.subject_id))
     return (
         AppointmentKey(job.subject_id),
-        EventKey(job.subject_id, int(job.reference), job.kind),
+        _event_key(job),
         UserKey(job.user_id),
     )
+
+
+def _event_key(job: MessageJob) -> EventKey:
+    return EventKey(job.subject_id, int(job.reference), job.event or job.kind)
 
 
 def _lost_answers(mark: MessageMark | None) -> int:
@@ -225,7 +229,7 @@ def _notice_of_appointment(
 ) -> AppointmentNotice | Objection:
     job = case.job
     appointment = case.facts.get(AppointmentKey(job.subject_id))
-    event = case.facts.get(EventKey(job.subject_id, int(job.reference), job.kind))
+    event = case.facts.get(_event_key(job))
     if not isinstance(event, Event):
         raise NotFound
     if not isinstance(appointment, Appointment):
@@ -253,9 +257,12 @@ def _notice_of_appointment(
 
 
 def _users(records: Records, case: _Case, appointment: Appointment) -> dict[str, User]:
-    """The participants and their responsibles by id; one round trip more only where there are others."""
+    """The participants (of a group, the family's) and their responsibles by id.
+
+    One round trip more only where there are others.
+    """
     users = {one.id: one for one in case.facts.values() if isinstance(one, User)}
-    wanted = {one.user_id for one in appointment.participations}
+    wanted = {one.user_id for one in family_of(appointment, case.job.user_id)}
     for _ in range(2):
         missing = [UserKey(user_id) for user_id in sorted(wanted - users.keys())]
         if missing:
