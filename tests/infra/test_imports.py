@@ -19,8 +19,8 @@ MOST_MODULES = {
     "SweepFunction": 570,
     "SmsSenderFunction": 670,
     "EmailSenderFunction": 670,
-    "FollowListsFunction": 600,
-    "RefreshListsFunction": 600,
+    "FollowListsFunction": 470,
+    "RefreshListsFunction": 470,
 }
 CITIZEN_PATH = ("AvailabilityFunction", "BookingFunction", "CancelFunction")
 # Each costs 20 to 180 ms. `phonenumbers` is loaded by the first booking that has a number.
