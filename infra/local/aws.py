@@ -89,6 +89,7 @@ class Aws:
         self.cut = False
         self.down: set[str] = set()
         self._endpoint = ""
+        self._readers: dict[str, list[Stream]] = {}
 
     @property
     def endpoint(self) -> str:
@@ -136,6 +137,8 @@ class Aws:
         with self.lock:
             # `mock_aws`, in tests of the same process, has moto remember every object again.
             moto_speed.apply()
+            for reader in (one for readers in self._readers.values() for one in readers):
+                reader.done = 0
             self.cut = False
             self.down.clear()
             for name in ("dynamodb", "dynamodbstreams", "sqs", "sns", "ses", "sesv2"):
@@ -153,8 +156,18 @@ class Aws:
         return datetime.fromisoformat(min(texts)) if texts else None
 
     def stream(self, table_name: str) -> Stream:
-        """The stream of a table."""
-        return Stream(self, table_name)
+        """One more reader of a table's stream: each has a checkpoint of its own."""
+        reader = Stream(self, table_name)
+        self._readers.setdefault(table_name, []).append(reader)
+        return reader
+
+    def readers(self, table_name: str) -> list[Stream]:
+        """Who reads a table's stream."""
+        return self._readers.get(table_name, [])
+
+    def forget_readers(self) -> None:
+        """Nobody reads any stream any more."""
+        self._readers.clear()
 
     @contextmanager
     def reached(self) -> Iterator[None]:
@@ -243,12 +256,14 @@ def _sqs_record(message: sqs_models.Message, arn: str) -> dict[str, Any]:
 class Stream:
     """What Lambda's poller does with a DynamoDB stream: read on from a checkpoint, and forget what is behind it.
 
-    Every method raises CutOff when AWS does not answer.
+    `done` is the sequence number of the checkpoint, 0 before the first. Every method raises CutOff when AWS does not
+    answer.
     """
 
     def __init__(self, aws: Aws, table_name: str) -> None:
         self._aws = aws
         self.table_name = table_name
+        self.done = 0
 
     def _table(self) -> Table:
         return dynamodb_backends[ACCOUNT_ID][REGION].get_table(self.table_name)
@@ -265,19 +280,24 @@ class Stream:
         arn = self.arn
         with self._aws.reached():
             shard = self._table().stream_shard
-            return [_stream_record(item.to_json(), arn) for item in shard.items] if shard else []
+            if shard is None:
+                return []
+            seen = max(0, self.done - shard.starting_sequence_number + 1)
+            return [_stream_record(item.to_json(), arn) for item in shard.items[seen:]]
 
     def checkpoint(self, sequence_number: str) -> None:
         """Everything up to that record is done with.
 
-        The records are dropped: moto copies a table with its whole stream at each transaction.
+        What every reader is done with is dropped: moto copies a table with its whole stream at each transaction.
         """
         with self._aws.reached():
+            self.done = int(sequence_number)
             shard = self._table().stream_shard
             if shard is not None:
-                done = int(sequence_number) - shard.starting_sequence_number + 1
-                shard.items = shard.items[done:]
-                shard.starting_sequence_number += done
+                slowest = min((reader.done for reader in self._aws.readers(self.table_name)), default=self.done)
+                over = max(0, slowest - shard.starting_sequence_number + 1)
+                shard.items = shard.items[over:]
+                shard.starting_sequence_number += over
 
 
 def _stream_record(record: Mapping[str, Any], arn: str) -> dict[str, Any]:

@@ -208,6 +208,7 @@ class Stack:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [response.body]
 
     def _pumps(self) -> Pumps:
+        aws.forget_readers()
         sources = [
             self._source(mapping) for mapping in self._expanded.of_type("AWS::Lambda::EventSourceMapping").values()
         ]

@@ -421,6 +421,8 @@ def test_the_access_log_says_nothing_of_the_caller(of_type: OfType) -> None:
 def test_the_gateway_refuses_in_the_words_of_the_service(of_type: OfType) -> None:
     responses = of_type("AWS::ApiGateway::RestApi")["Api"]["Body"]["x-amazon-apigateway-gateway-responses"]
     assert set(responses) == {
+        "ACCESS_DENIED",
+        "INVALID_SIGNATURE",
         "MISSING_AUTHENTICATION_TOKEN",
         "ACCESS_DENIED",
         "INVALID_SIGNATURE",

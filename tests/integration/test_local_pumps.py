@@ -14,6 +14,7 @@ import boto3
 import pytest
 import requests
 
+from infra.local.aws import Stream
 from infra.local.stack import Stack
 
 from .local_service import template, write_functions
@@ -197,3 +198,31 @@ def test_what_a_crash_interrupts_comes_again(stack: Stack) -> None:
     stack.recover()
     stack.pumps.drain()
     assert worked(stack) == ["interrupted"]
+
+
+def test_each_reader_of_a_stream_reads_everything_from_its_own_checkpoint(stack: Stack) -> None:
+    """Two functions follow one table, each at its pace; what both are done with is dropped."""
+    client = boto3.client("dynamodb")
+    client.create_table(
+        TableName="followed",
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"},
+    )
+    for number in range(3):
+        client.put_item(TableName="followed", Item={"pk": {"S": str(number)}})
+
+    def read(reader: Stream) -> list[str]:
+        return [record["dynamodb"]["Keys"]["pk"]["S"] for record in reader.read()]
+
+    quick, slow = stack.aws.stream("followed"), stack.aws.stream("followed")
+    records = quick.read()
+    quick.checkpoint(records[1]["dynamodb"]["SequenceNumber"])
+    assert (read(quick), read(slow)) == (["2"], ["0", "1", "2"])
+    slow.checkpoint(records[0]["dynamodb"]["SequenceNumber"])
+    assert (read(quick), read(slow)) == (["2"], ["1", "2"])
+    client.put_item(TableName="followed", Item={"pk": {"S": "3"}})
+    slow.checkpoint(records[2]["dynamodb"]["SequenceNumber"])
+    assert (read(quick), read(slow)) == (["2", "3"], ["3"])
+    client.delete_table(TableName="followed")

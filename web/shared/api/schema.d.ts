@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/{appointment_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a cancellation or a move, for ten minutes and while the old time is free; again, nothing changes. */
+        post: operations["post_appointments_appointment_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contact_codes": {
         parameters: {
             query?: never;
@@ -229,8 +246,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Free starts of a motif at a place, by day, and the next one there is. */
+        /** Free starts of a motif at a place, by day, the next one there is, and why there is none. */
         get: operations["get_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/slots/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why there is no slot, for agents and support: what removed which candidate start, with the object's id. */
+        get: operations["get_slots_explain"];
         put?: never;
         post?: never;
         delete?: never;
@@ -263,7 +297,9 @@ export interface components {
          * AppointmentView
          * @description An appointment as its citizen sees it (CHG-04). Instants carry the offset of the location's zone.
          *
-         *     `can_cancel_until` and `can_move_until` are null when the motif or the status does not allow it at all.
+         *     `can_cancel_until` and `can_move_until` are null when the motif or the status does not allow it at all,
+         *     `can_undo_until` when this proof has no change to take back. Of a group appointment (`collectif`), `status` and
+         *     `users` are those of the own family, and `title` is its name.
          */
         AppointmentView: {
             /** Id */
@@ -284,6 +320,10 @@ export interface components {
             duration_minutes: number;
             /** Time Zone */
             time_zone: string;
+            /** Collectif */
+            collectif: boolean;
+            /** Title */
+            title: string;
             motif: components["schemas"]["MotifBrief"];
             /** Motif Id */
             motif_id: string;
@@ -305,6 +345,8 @@ export interface components {
             can_cancel_until: string | null;
             /** Can Move Until */
             can_move_until: string | null;
+            /** Can Undo Until */
+            can_undo_until: string | null;
             /** Cancellable */
             cancellable: boolean;
             /** Movable */
@@ -322,6 +364,8 @@ export interface components {
         /**
          * BookedView
          * @description The appointment, with the proof with which to see, move or cancel it in the next minutes.
+         *
+         *     `already_registered`: the person has a place in this group already, and keeps the one.
          */
         BookedView: {
             /** Id */
@@ -342,6 +386,10 @@ export interface components {
             duration_minutes: number;
             /** Time Zone */
             time_zone: string;
+            /** Collectif */
+            collectif: boolean;
+            /** Title */
+            title: string;
             motif: components["schemas"]["MotifBrief"];
             /** Motif Id */
             motif_id: string;
@@ -363,6 +411,8 @@ export interface components {
             can_cancel_until: string | null;
             /** Can Move Until */
             can_move_until: string | null;
+            /** Can Undo Until */
+            can_undo_until: string | null;
             /** Cancellable */
             cancellable: boolean;
             /** Movable */
@@ -376,6 +426,8 @@ export interface components {
             created_at: string;
             /** Version */
             version: number;
+            /** Already Registered */
+            already_registered: boolean;
             /** Access Token */
             access_token: string;
             /**
@@ -389,6 +441,12 @@ export interface components {
          * @description Nothing to say.
          */
         CancelRequest: Record<string, never>;
+        /**
+         * Cause
+         * @description What takes starts away; `MEANINGS` says which object each names.
+         * @enum {string}
+         */
+        Cause: "no_opening" | "no_opening_in_period" | "opening_expired" | "opening_too_short" | "no_referent" | "not_a_referent" | "public_holiday" | "absence" | "booked" | "too_short" | "past" | "too_soon" | "too_far" | "location_disabled" | "motif_not_online" | "same_start" | "no_group_in_period" | "group_full";
         /**
          * Channel
          * @description How a person is reached.
@@ -437,6 +495,41 @@ export interface components {
         };
         Departement: string;
         /**
+         * Emptiness
+         * @description What is wrong with the period; the first that holds, in this order.
+         * @enum {string}
+         */
+        Emptiness: "no_referent" | "past" | "not_offered" | "nothing_yet" | "closed_period" | "too_soon" | "too_far" | "fully_booked";
+        /**
+         * EmptyReason
+         * @description Why a period has no slot, and what to do next, in the caller's language.
+         */
+        EmptyReason: {
+            code: components["schemas"]["Emptiness"];
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * GroupSlotView
+         * @description The start of a group appointment, with the seats that are left (null: no limit) and its name.
+         */
+        GroupSlotView: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Seats Left */
+            seats_left: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
          * HoldRequest
          * @description A slot to hold; `location_id` where the motif takes place at a location.
          */
@@ -459,6 +552,8 @@ export interface components {
             service: components["schemas"]["ServiceView"];
             organisation: components["schemas"]["OrganisationBrief"];
             location: components["schemas"]["LocationBrief"] | null;
+            /** Collectif */
+            collectif: boolean;
             /**
              * Starts At
              * Format: date-time
@@ -718,6 +813,34 @@ export interface components {
             /** @default null */
             address?: components["schemas"]["Line"] | null;
         };
+        /**
+         * RemovalView
+         * @description What one object takes of the candidates, after those before it.
+         */
+        RemovalView: {
+            code: components["schemas"]["Cause"];
+            /**
+             * Object Id
+             * @description `no_opening`: location or motif (has no opening: the location, or the motif as a whole); `no_opening_in_period`: motif (has openings there, on other days); `opening_expired`: opening (was open there, and its last day is over (PO-08)); `opening_too_short`: opening (is shorter than the motif (PO-05)); `no_referent`: motif (is a follow-up, and nobody follows the user, or no user is known (SLOT-15)); `not_a_referent`: agent (does not follow the user (SLOT-15)); `public_holiday`: day (is a public holiday (SLOT-27)); `absence`: absence (of the agent (SLOT-05)); `booked`: agent (has appointments, and holds that have not expired, in the way (SLOT-05)); `too_short`: none (what is left between busy times and before closing fits no appointment (SLOT-11)); `past`: none (is over (SLOT-04, SLOT-10)); `too_soon`: motif (wants a longer notice (SLOT-14)); `too_far`: motif (cannot be booked so far ahead yet (SLOT-14)); `location_disabled`: location (is disabled (LIEU-01)); `motif_not_online`: motif (is not open to users (MOT-08, BOOK-01)); `same_start`: none (another agent, opening or group has the same start, shown once (SLOT-13)); `no_group_in_period`: motif (has no group appointment there in the period (SLOT-19)); `group_full`: appointment (a group whose seats are taken, or held for the moment (SLOT-19))
+             */
+            object_id: string | null;
+            /** Agent Id */
+            agent_id: string | null;
+            /** On */
+            on: string | null;
+            /** Begins At */
+            begins_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Appointments */
+            appointments: number;
+            /** Holds */
+            holds: number;
+            /** Starts */
+            starts: number;
+            /** Minutes */
+            minutes: number;
+        };
         Secret: string;
         /**
          * ServiceList
@@ -739,7 +862,7 @@ export interface components {
         };
         /**
          * SlotList
-         * @description The starts of a period, sorted, and the next one there is.
+         * @description The starts of a period, sorted, and the next one there is; `empty_reason` when there is none in the period.
          */
         SlotList: {
             /**
@@ -753,9 +876,10 @@ export interface components {
              */
             to: string;
             /** Slots */
-            slots: components["schemas"]["SlotView"][];
+            slots: (components["schemas"]["GroupSlotView"] | components["schemas"]["SlotView"])[];
             /** Next Availability */
             next_availability: string | null;
+            empty_reason: components["schemas"]["EmptyReason"] | null;
         };
         /**
          * SlotView
@@ -773,6 +897,58 @@ export interface components {
              */
             ends_at: string;
         };
+        /**
+         * SlotsExplanation
+         * @description Candidate starts minus those that are removed are the slots; so are the minutes, of `duration_minutes` each.
+         */
+        SlotsExplanation: {
+            /** Motif Id */
+            motif_id: string;
+            /** Location Id */
+            location_id: string | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * Explained At
+             * Format: date-time
+             */
+            explained_at: string;
+            /**
+             * Bookable From
+             * Format: date-time
+             */
+            bookable_from: string;
+            /**
+             * Bookable Until
+             * Format: date-time
+             */
+            bookable_until: string;
+            /** Duration Minutes */
+            duration_minutes: number;
+            /** Opening Minutes */
+            opening_minutes: number;
+            /** Candidates */
+            candidates: number;
+            /** Slots */
+            slots: number;
+            /** Removed */
+            removed: components["schemas"]["RemovalView"][];
+            /** Next Availability */
+            next_availability: string | null;
+        };
+        /**
+         * UndoRequest
+         * @description Nothing to say.
+         */
+        UndoRequest: Record<string, never>;
         /**
          * UserName
          * @description Somebody who attends.
@@ -792,7 +968,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "already_booked" | "body_too_large" | "forbidden" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_found" | "not_movable" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_letters";
+            code: "agent_busy" | "already_booked" | "body_too_large" | "duplicate_appointment" | "forbidden" | "group_full" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_found" | "not_movable" | "not_undoable" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_letters";
             detail: string;
             /** @description Whom to call, with `too_late_to_cancel` and `too_late_to_move` */
             phone_number?: string;
@@ -1168,6 +1344,104 @@ export interface operations {
                 };
             };
             /** @description `too_late_to_move`: It is too late to move it online; `not_movable`: This appointment cannot be moved online; `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_appointments_appointment_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description An appointment as its citizen sees it (CHG-04). Instants carry the offset of the location's zone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `slot_taken`: This slot is no longer available; `already_booked`: You already have an appointment for this reason */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_late_to_undo`: It is too late to undo this; `not_undoable`: There is nothing to undo */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1804,13 +2078,83 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The starts of a period, sorted, and the next one there is. */
+            /** @description The starts of a period, sorted, and the next one there is; `empty_reason` when there is none in the period. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SlotList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_slots_explain: {
+        parameters: {
+            query: {
+                motif_id: components["schemas"]["Identifier"];
+                location_id?: components["schemas"]["Identifier"] | null;
+                from: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Candidate starts minus those that are removed are the slots; so are the minutes, of `duration_minutes` each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotsExplanation"];
                 };
             };
             /** @description `malformed`: Unreadable request */

@@ -167,6 +167,18 @@ def _offer(rows: tuple[StoredRow, ...]) -> Offer | None:
     return offer_from((row.sk, row.body) for row in rows)
 
 
+# A département's list says the same to whoever asks, until something is booked there.
+@lru_cache(maxsize=4096)
+def outlook_from(text: str) -> Outlook:
+    """The outlook of a row's text."""
+    return from_plain(Outlook, json.loads(text))
+
+
+@lru_cache(maxsize=4096)
+def _listing(text: str) -> Listing:
+    return from_plain(Listing, json.loads(text))
+
+
 class DynamoDirectory:
     """`ports.Directory` on DynamoDB. The models are bound by `store.models.connect`."""
 
@@ -207,12 +219,12 @@ class DynamoDirectory:
             if organisation_id is not None
             else keys.departement_partition(departement or "")
         )
-        return [from_plain(Listing, item.body) for item in query(partition, keys.listings_prefix(merge_key))]
+        return [_listing(row.text) for row in query(partition, keys.listings_prefix(merge_key))]
 
     def outlooks(self, departement: str, merge_key: str) -> list[Outlook]:
         """`ports.Directory.outlooks`: one Query."""
-        items = query(keys.departement_partition(departement), keys.outlooks_prefix(merge_key))
-        return [from_plain(Outlook, item.body) for item in items]
+        rows = query(keys.departement_partition(departement), keys.outlooks_prefix(merge_key))
+        return [outlook_from(row.text) for row in rows]
 
     def teams_of(self, departement: str) -> list[Team]:
         """`ports.Directory.teams_of`: one Query."""

@@ -20,8 +20,8 @@ from ..domain.errors import Unavailable
 from ..domain.outlooks import Outlook
 from ..ports import Conflict
 from . import keys
-from .codec import from_plain, to_plain
-from .directory import query
+from .codec import to_plain
+from .directory import outlook_from, query
 from .models import DirectoryItem
 
 WRITES_A_CALL = 50
@@ -47,7 +47,7 @@ class DynamoLists:
         """`ports.Lists.outlooks`: one Query."""
         prefix = keys.outlooks_prefix(merge_key, motif_id)
         items = query(keys.departement_partition(departement), prefix, consistent=True)
-        return [from_plain(Outlook, item.body) for item in items]
+        return [outlook_from(item.text) for item in items]
 
     def save(self, departement: str, kept: Sequence[Outlook], dropped: Sequence[Outlook] = ()) -> None:
         """`ports.Lists.save`."""
