@@ -28,6 +28,4 @@ class JobBody(BaseModel):
     def to_job(self) -> MessageJob:
         """The domain's job."""
         not_after: datetime = self.not_after
-        return MessageJob(
-            self.kind, self.subject_id, self.reference, self.user_id, self.channel, not_after, self.event
-        )
+        return MessageJob(self.kind, self.subject_id, self.reference, self.user_id, self.channel, not_after, self.event)

@@ -424,8 +424,6 @@ def test_the_gateway_refuses_in_the_words_of_the_service(of_type: OfType) -> Non
         "ACCESS_DENIED",
         "INVALID_SIGNATURE",
         "MISSING_AUTHENTICATION_TOKEN",
-        "ACCESS_DENIED",
-        "INVALID_SIGNATURE",
         "REQUEST_TOO_LARGE",
         "THROTTLED",
         "DEFAULT_4XX",
