@@ -9,13 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import signal
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -219,6 +220,7 @@ class MiniStackEngine:
             ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs, dict(os.environ), threads), daemon=True)
             process.start()
+            theirs.close()
             self._workers.append((process, ours))
         for _, pipe in self._workers:
             pipe.recv()
@@ -260,7 +262,9 @@ class MiniStackEngine:
     def close(self) -> None:
         """End its processes."""
         for _, pipe in self._workers:
-            pipe.send(None)
+            # One that is gone already has its end of the pipe closed.
+            with suppress(BrokenPipeError):
+                pipe.send(None)
         for process, _ in self._workers:
             process.join(timeout=10)
             if process.is_alive():
@@ -292,7 +296,9 @@ def _work(pipe: Connection, environment: dict[str, str], threads: int) -> None:
 def on_ministack(
     processes: int = PROCESSES, threads: int = MOST_CLIENTS // PROCESSES, log: Path | None = None
 ) -> Iterator[MiniStackEngine]:
-    """Start MiniStack and the clients, stop both. Raises EmulatorFailed."""
+    """Start MiniStack and the clients, stop both, also when the program is told to end. Raises EmulatorFailed."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with (
         running_emulator(log or FOLDER / "ministack.log") as emulator,
         _environment({"AWS_ENDPOINT_URL": emulator.url}),

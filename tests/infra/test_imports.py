@@ -12,13 +12,15 @@ PROGRAMS = {program.name: program for program in programs(ARTEFACTS)}
 
 # Modules once ready for the first event. To raise a number is a decision: a module costs a third of a millisecond.
 MOST_MODULES = {
-    "AvailabilityFunction": 505,
-    "BookingFunction": 510,
-    "CancelFunction": 500,
+    "AvailabilityFunction": 515,
+    "BookingFunction": 520,
+    "CancelFunction": 515,
     "RelayFunction": 635,
     "SweepFunction": 570,
     "SmsSenderFunction": 670,
     "EmailSenderFunction": 670,
+    "FollowListsFunction": 470,
+    "RefreshListsFunction": 470,
 }
 CITIZEN_PATH = ("AvailabilityFunction", "BookingFunction", "CancelFunction")
 # Each costs 20 to 180 ms. `phonenumbers` is loaded by the first booking that has a number.
@@ -30,6 +32,8 @@ FORBIDDEN = {
     "SweepFunction": ("boto3", "s3transfer", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "SmsSenderFunction": ("holidays", "icalendar", "requests", "chalice"),
     "EmailSenderFunction": ("holidays", "requests", "chalice"),
+    "FollowListsFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
+    "RefreshListsFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
 }
 
 
