@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from rdv.domain.agenda import Absence, AbsenceSheet, HoldRef
 from rdv.domain.directory import Offer
 
-from . import scenery
+from . import group_races, scenery
 from .engines import Action, clock_at
 from .race_scene import (
     ALTERNATIVES,
@@ -302,6 +302,7 @@ def _agent_of(held: Reply) -> str:
 
 
 RACES = (
+    *group_races.RACES,
     Race("1", "same slot", same_slot),
     Race("1b", "same slot of two agents", two_agents),
     Race("2", "overlapping slots", overlapping_slots),
@@ -315,10 +316,3 @@ RACES = (
     Race("12", "a freed slot", freed_slot),
     Race("13", "absence or closing during bookings", absence_or_closing),
 )
-# What is not there to be raced for yet.
-LATER = {
-    "3": "group appointments",
-    "4": "group appointments",
-    "10": "agents' own booking",
-    "14": "appointments of several agents",
-}

@@ -20,7 +20,7 @@ from typing import Any
 from .checker import violations
 from .engines import Engine, MemoryEngine, MiniStackEngine, clock_at, on_memory, on_ministack
 from .race_scene import Race, Scene
-from .race_table import LATER, RACES
+from .race_table import RACES
 from .release_day import Sale, sell_a_day
 from .report import Goal, Report, Table, percentiles, publish
 from .scenery import NOW, ORGANISATION
@@ -151,7 +151,6 @@ def _report(results: Sequence[Result], sales: Sequence[Sale], seed: int) -> Repo
     rounds = sum(one.rounds for one in results)
     memory = [one.tried_again for one in results if one.engine == MemoryEngine.name]
     notes = [
-        *(f"race ({number}) comes with {what}" for number, what in LATER.items()),
         f"memory: {sum(memory)} calls met a throttle that was switched on, got a 503, and were made again",
         f"seed {seed}",
         *found[:SHOWN_FINDINGS],
