@@ -15,10 +15,17 @@ from infra.rehearse.stage import PARAMETERS, Stage, seed
 from infra.template import TEMPLATE, expand_template
 from tests.e2e.citizen import PMI, WORKSHOP, Json, Service
 
-from .deployed import Deployed, Visitor
+from .deployed import Deployed, Visitor, eventually
 
 # Rights of AWS's own pollers and destinations, that the emulator gives itself: the tests of the template hold these.
-OF_THE_PLATFORM = {"TakeFromTheQueue", "ReadTheStream", "FindTheStream", "SetAsideWhatFails"}
+OF_THE_PLATFORM = {
+    "TakeFromTheQueue",
+    "ReadTheStream",
+    "FindTheStream",
+    "ReadTheStreams",
+    "FindTheStreams",
+    "SetAsideWhatFails",
+}
 # A missing message is waited for so long; with everything warm it is there in less than one second.
 PATIENCE_SECONDS = 4
 
@@ -52,6 +59,49 @@ def sweep(service: Deployed, _place: Json, _start: datetime) -> None:
     function = service.stage.deployment.resources["SweepFunction"]
     answer = service.stage.emulator.client("lambda").invoke(FunctionName=function)
     assert "FunctionError" not in answer, answer["Payload"].read()
+
+
+def follow_a_booking(service: Deployed, place: Json, start: datetime) -> None:
+    """What the list remembers of the place is written anew."""
+    before = remembered(service, place)
+    citizen = Visitor(service)
+    assert citizen.hold(place, start).status_code == 201
+    eventually(
+        lambda: True if remembered(service, place) > before else None, "the list remembers", 2 * PATIENCE_SECONDS
+    )
+
+
+def refresh_lists(service: Deployed, _place: Json, _start: datetime) -> None:
+    """Everything is forgotten, and computed again."""
+    client, resources = service.stage.emulator.client("dynamodb"), service.stage.deployment.resources
+    for item in outlooks(service):
+        client.delete_item(TableName=resources["DirectoryTable"], Key={name: item[name] for name in ("pk", "sk")})
+    function = resources["RefreshListsFunction"]
+    answer = service.stage.emulator.client("lambda").invoke(FunctionName=function)
+    assert "FunctionError" not in answer, answer["Payload"].read()
+    assert json.loads(answer["Payload"].read())["written"] > 0
+    assert outlooks(service)
+
+
+def outlooks(service: Deployed, prefix: str = "NEXT#") -> list[dict[str, Any]]:
+    """What the list of the département remembers."""
+    found = service.stage.emulator.client("dynamodb").query(
+        TableName=service.stage.deployment.resources["DirectoryTable"],
+        KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
+        ExpressionAttributeValues={":pk": {"S": "DEPT#62"}, ":sk": {"S": prefix}},
+        ConsistentRead=True,
+    )
+    return found["Items"]
+
+
+def remembered(service: Deployed, place: Json) -> int:
+    """The version of what the list remembers of a place; 0 for nothing."""
+    versions = (
+        int(item["version"]["N"])
+        for item in outlooks(service)
+        if item["sk"]["S"].endswith(f"#{place['motif_id']}#{place['id']}")
+    )
+    return next(versions, 0)
 
 
 def ask_for_workshops(service: Deployed, _place: Json, _start: datetime) -> None:
@@ -106,6 +156,8 @@ USES: dict[str, Callable[[Deployed, Json, datetime], None]] = {
     "SmsSenderFunction": book_by_text_and_be_told,
     "EmailSenderFunction": book_and_be_told,
     "SweepFunction": sweep,
+    "FollowListsFunction": follow_a_booking,
+    "RefreshListsFunction": refresh_lists,
 }
 
 
