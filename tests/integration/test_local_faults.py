@@ -17,6 +17,9 @@ from infra.local.stack import Stack
 from infra.seed import load
 from tests.e2e.citizen import FIRST_SOCIAL, SOCIAL, Citizen, Json, Service, in_days
 
+# Most of it is clients that retry against a dead network, several times longer where the machine is busy.
+pytestmark = pytest.mark.timeout(600)
+
 SENDS = {"Publish": "sms", "POST /v2/email/outbound-emails": "email"}
 ONCE = {"sms": 1, "email": 1}
 
