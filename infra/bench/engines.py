@@ -29,7 +29,7 @@ from rdv.domain.directory import Offer, Organisation
 from rdv.ports import Directory, Entity, Key, Records, Write
 from rdv.store.directory import DirectoryWriter, DynamoDirectory
 from rdv.store.memory import Faults, MemoryDirectory, MemoryRecords
-from rdv.store.models import connect
+from rdv.store.models import AgendaItem, DirectoryItem, PeopleItem, connect
 from rdv.store.records import DynamoRecords
 
 from .checker import RawItem
@@ -273,6 +273,9 @@ class MiniStackEngine:
 
 def _on_dynamo() -> tuple[Service, Any]:
     """The service, and the client that it speaks to DynamoDB with."""
+    for model in (DirectoryItem, AgendaItem, PeopleItem):
+        # Functions on memory have connected too, to an endpoint that was not this one.
+        model._connection = None  # noqa: SLF001 - PynamoDB keeps a model's connection for the life of a process
     connection = connect(TABLES)
     return Service(Handlers(), DynamoDirectory(), DynamoRecords(connection), DirectoryWriter()), connection.client
 
