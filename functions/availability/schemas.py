@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Self, TypedDict
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator, with_config
+from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator, with_config
 from pydantic_core import PydanticCustomError
 
 from rdv.domain.appointment_sheet import contact_phone_number
@@ -14,6 +14,7 @@ from rdv.domain.emptiness import Emptiness
 from rdv.domain.explanations import MEANINGS, Cause
 from rdv.domain.group_slots import GroupTime
 from rdv.domain.slots import FreeTime, zone_of
+from rdv.domain.wall_clock import iso_text
 from rdv.http.sentences import empty_cause, empty_sentence
 from rdv.http.views import Identifier, ServiceView, Wire
 from rdv.usecases.explaining import SlotsExplained
@@ -142,13 +143,17 @@ class LocationList(Wire):
     locations: list[LocationView]
 
 
+# Text already: pydantic would ask the zone for each of a month's 600 instants (decision 0091).
+_Instant = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
+
+
 # A dict, and not a model like the others: a month has 300 of them (decision 0090).
 @with_config(ConfigDict(extra="forbid"))
 class SlotView(TypedDict):
     """One distinct start."""
 
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: _Instant
+    ends_at: _Instant
 
 
 class EmptyReason(Wire):
@@ -265,7 +270,7 @@ def location_view(row: LocationRow) -> LocationView:
 
 def _slot_view(one: FreeTime | GroupTime) -> GroupSlotView | SlotView:
     if isinstance(one, FreeTime):
-        return SlotView(starts_at=one.starts_at, ends_at=one.ends_at)
+        return {"starts_at": iso_text(one.zone, one.start), "ends_at": iso_text(one.zone, one.end)}
     return GroupSlotView(starts_at=one.starts_at, ends_at=one.ends_at, seats_left=one.seats_left, title=one.title)
 
 

@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from botocore.httpsession import URLLib3Session
-
 from infra.local import functions
 from rdv.store.directory import DynamoDirectory
+from rdv.store.exchange import Line
 from rdv.store.records import DynamoRecords
 
 # The verbs that the functions' views call, one a request.
@@ -118,4 +117,4 @@ def install() -> None:
     for owner, names in ((DynamoRecords, ("read", "commit", "group_seats")), (DynamoDirectory, ("offer",))):
         for name in names:
             setattr(owner, name, timed("store", getattr(owner, name)))
-    URLLib3Session.send = timed("wire", URLLib3Session.send)  # type: ignore[method-assign]
+    Line.post = timed("wire", Line.post)  # type: ignore[method-assign]

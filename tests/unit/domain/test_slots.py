@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rdv.domain.agenda import AgentCalendar
+from rdv.domain.agenda import AgentCalendar, to_minute
 from rdv.domain.directory import LocationType, Offer
 from rdv.domain.slots import (
     FreeTime,
@@ -334,7 +334,7 @@ def test_ties_are_drawn_by_the_seed_alone() -> None:
 
 def test_the_nearest_times() -> None:
     def free(text: str) -> FreeTime:
-        return FreeTime(at(text), at(text) + timedelta(minutes=30))
+        return FreeTime(to_minute(at(text)), to_minute(at(text)) + 30, PARIS)
 
     times = [free(f"2026-11-23 {hour:02d}:00") for hour in (8, 9, 11, 12, 14)]
     found = nearest_times(reversed(times), at("2026-11-23 10:00"))

@@ -10,6 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -33,7 +34,12 @@ def from_minute(minute: int) -> datetime:
 
 def week_of(minute: int) -> str:
     """The ISO week (`2026-W48`) of a minute, in UTC: agent-weeks are cut there."""
-    year, week, _ = from_minute(minute).isocalendar()
+    return _week_named((minute - FIRST_MONDAY_MINUTE) // MINUTES_IN_A_WEEK)
+
+
+@lru_cache(maxsize=512)
+def _week_named(index: int) -> str:
+    year, week, _ = from_minute(FIRST_MONDAY_MINUTE + index * MINUTES_IN_A_WEEK).isocalendar()
     return f"{year:04d}-W{week:02d}"
 
 

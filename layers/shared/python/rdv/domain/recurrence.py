@@ -120,8 +120,9 @@ def _weekly(rule: Recurrence, first: int, last: int) -> Iterator[int]:
     start_week = (rule.starts.toordinal() - 1) // 7
     week = (first - 1) // 7
     week += (start_week - week) % rule.interval
+    weekdays = rule.weekdays
     for monday in range(week * 7 + 1, last + 1, 7 * rule.interval):
-        for weekday in rule.weekdays:
+        for weekday in weekdays:
             if first <= monday + weekday - 1 <= last:
                 yield monday + weekday - 1
 

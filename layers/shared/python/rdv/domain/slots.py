@@ -9,24 +9,30 @@ lunch break, no buffer between appointments and no capacity of a location (SLOT-
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .absences import absence_times
-from .agenda import AgentCalendar, from_minute, is_live, to_minute
+from .agenda import AgentCalendar, BusyInterval, from_minute, is_live, to_minute
 from .directory import LocationType, Motif, Offer, Opening
 from .openings import opening_ordinals
 from .public_holidays import holiday_ordinals
-from .wall_clock import MINUTES_IN_A_DAY, ceil_minute, local_ordinal, minute_at, minute_of_day
+from .wall_clock import MINUTES_IN_A_DAY, ceil_minute, local_ordinal, minute_at, minute_of_day, steady_midnights
 
 # After now, starts are on a grid of five minutes from the beginning of the free interval: SLOT-10.
 GRID_MINUTES = 5
 # SLOT-17 walks the booking window by weeks.
 SEARCH_STEP = timedelta(days=7)
+
+_BOUNDS: Callable[[BusyInterval], tuple[int, int]] = itemgetter(0, 1)
+_EXPIRES: Callable[[BusyInterval], int] = itemgetter(2)
+_START: Callable[[Occurrence], int] = itemgetter(0)
+_END: Callable[[Occurrence], int] = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,10 +50,24 @@ class Slot:
 
 
 class FreeTime(NamedTuple):
-    """What users see of slots: one for each distinct start, whoever serves it (SLOT-13)."""
+    """What users see of slots: one for each distinct start, whoever serves it (SLOT-13).
 
-    starts_at: datetime
-    ends_at: datetime
+    Minutes since the epoch, instants in the organisation's zone where one is asked for: a month has 300.
+    """
+
+    start: int
+    end: int
+    zone: ZoneInfo
+
+    @property
+    def starts_at(self) -> datetime:
+        """The aware start."""
+        return datetime.fromtimestamp(self.start * 60, self.zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The aware end."""
+        return datetime.fromtimestamp(self.end * 60, self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +137,7 @@ def occurrences_of(
     earliest = max(ceil_minute(period.begin), ceil_minute(now))
     latest = to_minute(period.end)
     holidays = holiday_ordinals(date.fromordinal(first).year, date.fromordinal(last).year)
+    midnights = steady_midnights(zone, first, last)
     occurrences: list[Occurrence] = []
     for opening in offer.openings:
         if location_id is not None and opening.location_id != location_id:
@@ -127,7 +148,11 @@ def occurrences_of(
         for day in opening_ordinals(opening, first, last):
             if day in holidays:
                 continue
-            start, end = minute_at(zone, day, opens), minute_at(zone, day, closes)
+            midnight = midnights[day - first]
+            if midnight is None:
+                start, end = minute_at(zone, day, opens), minute_at(zone, day, closes)
+            else:
+                start, end = midnight + opens, midnight + closes
             if start <= latest and end >= earliest and start < end:
                 occurrences.append(Occurrence(start, end, opening))
     return occurrences
@@ -142,22 +167,25 @@ def free_intervals(
     """
     if not occurrences:
         return
-    start, end = min(one.start for one in occurrences), max(one.end for one in occurrences)
+    start, end = min(map(_START, occurrences)), max(map(_END, occurrences))
     busy_times: dict[str, tuple[list[int], list[int]]] = {}
-    for occurrence in occurrences:
-        agent_id = occurrence.opening.agent_id
-        busy = busy_times.get(agent_id)
-        if busy is None:
-            busy = busy_times[agent_id] = _busy_times(calendars[agent_id], start, end, now)
-        begins, ends = busy
-        free_from, index = occurrence.start, bisect_right(ends, occurrence.start)
-        while index < len(begins) and begins[index] < occurrence.end:
-            if free_from < begins[index]:
-                yield free_from, begins[index], occurrence.opening
+    begins: list[int] = []
+    ends: list[int] = []
+    agent_id: str | None = None
+    for free_from, closes, opening in occurrences:
+        if opening.agent_id != agent_id:
+            agent_id = opening.agent_id
+            busy = busy_times.get(agent_id)
+            if busy is None:
+                busy = busy_times[agent_id] = _busy_times(calendars[agent_id], start, end, now)
+            begins, ends = busy
+        for index in range(bisect_right(ends, free_from), bisect_left(begins, closes)):
+            begin = begins[index]
+            if free_from < begin:
+                yield free_from, begin, opening
             free_from = ends[index]
-            index += 1
-        if free_from < occurrence.end:
-            yield free_from, occurrence.end, occurrence.opening
+        if free_from < closes:
+            yield free_from, closes, opening
 
 
 def starts_in(free_from: int, free_until: int, duration: int, now: int, earliest: int, latest: int) -> range:
@@ -221,8 +249,7 @@ def free_times(
     starts: set[int] = set()
     for found, _ in _cut(occurrences, calendars, period, now, now, duration):
         starts.update(found)
-    at = datetime.fromtimestamp
-    return [FreeTime(at(start * 60, zone), at((start + duration) * 60, zone)) for start in sorted(starts)]
+    return [FreeTime(start, start + duration, zone) for start in sorted(starts)]
 
 
 def first_start(
@@ -321,7 +348,7 @@ def choose_agent(candidates: Sequence[Slot], calendars: Mapping[str, AgentCalend
 def nearest_times(times: Iterable[FreeTime], wanted: datetime, count: int = 3) -> list[FreeTime]:
     """The `count` starts nearest to the wanted one (the earlier of two as near), in order."""
     wanted_minute = to_minute(wanted)
-    by_minute = {to_minute(free.starts_at): free for free in times}
+    by_minute = {free.start: free for free in times}
     nearest = sorted(by_minute, key=lambda minute: (abs(minute - wanted_minute), minute))[:count]
     return [by_minute[minute] for minute in sorted(nearest)]
 
@@ -336,19 +363,23 @@ def _cut(
 ) -> Iterator[tuple[range, Opening]]:
     """The starts of each free interval, with its opening."""
     grid_from, earliest, latest = ceil_minute(listed_at), ceil_minute(period.begin), to_minute(period.end)
+    begun = max(grid_from, earliest)
     for free_from, free_until, opening in free_intervals(occurrences, calendars, now):
-        yield starts_in(free_from, free_until, duration, grid_from, earliest, latest), opening
+        if begun <= free_from and free_until <= latest:
+            # `starts_in` written out for what nothing cuts: a month has 400 of them.
+            yield range(free_from, free_until - duration + 1, duration), opening
+        else:
+            yield starts_in(free_from, free_until, duration, grid_from, earliest, latest), opening
 
 
 def _busy_times(calendar: AgentCalendar, start: int, end: int, now: datetime) -> tuple[list[int], list[int]]:
-    """Begins and ends of the busy times that meet `[start, end)`, sorted and merged (SLOT-05)."""
-    now_second = int(now.timestamp())
-    # `is_live` written out: this line runs for each of a month's 1,500 intervals.
-    times = [
-        (begin, finish)
-        for begin, finish, expires, _, _ in calendar.busy
-        if begin < end and finish > start and (expires == 0 or expires > now_second)
-    ]
+    """Begins and ends of the busy times, sorted and merged: of all intervals, and of absences in `[start, end)` (SLOT-05)."""
+    busy: Iterable[BusyInterval] = calendar.busy
+    # A month has 1,500 intervals, and few are holds.
+    if any(map(_EXPIRES, busy)):
+        now_second = int(now.timestamp())
+        busy = [one for one in busy if is_live(one, now_second)]
+    times = list(map(_BOUNDS, busy))
     times.extend(absence_times(calendar.absences, start, end))
     times.sort()
     begins: list[int] = []

@@ -20,7 +20,7 @@ from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from ..settings import TableSettings
-from .answers import read_in_one_pass
+from .direct import go_directly
 
 CONNECT_TIMEOUT_SECONDS = 1.0
 READ_TIMEOUT_SECONDS = 2.0
@@ -127,7 +127,7 @@ def connect(settings: TableSettings) -> Connection:
         table = _table_of(model)
         if shared is None:
             shared = table.connection
-            read_in_one_pass(shared.session)
+            go_directly(shared.session)
             # PynamoDB has a session for each thread and one client for all: it is made now, of this session.
             _ = shared.client
         elif table.connection is not shared:

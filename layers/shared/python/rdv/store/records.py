@@ -121,7 +121,9 @@ class DynamoRecords:
         self._wait_or_give_up(attempt, cause if cause is not None else error)
 
     def _wait_or_give_up(self, attempt: int, error: Exception) -> None:
-        code = str(getattr(error, "response", {}).get("Error", {}).get("Code", ""))
+        # botocore's own errors have no response, or None.
+        response: dict[str, Any] = getattr(error, "response", None) or {}
+        code = str(response.get("Error", {}).get("Code", ""))
         if isinstance(error, BotoCoreError) or code in _TRANSIENT_ERRORS:
             # botocore has tried again by itself: a connection that still fails is worth few more tries.
             if attempt >= 2 and isinstance(error, BotoCoreError):

@@ -15,7 +15,7 @@ from ..domain.agenda import (
     calendar_of,
     week_of,
 )
-from ..domain.directory import Location, Offer
+from ..domain.directory import Location, Offer, Opening
 from ..domain.people import Referents
 from ..domain.slots import Occurrence, Period, first_start, occurrences_of
 from ..ports import AbsencesKey, Records, ReferentsKey, WeekKey
@@ -38,9 +38,17 @@ class Agendas:
     def unread(self, occurrences: Iterable[Occurrence]) -> list[AgendaKey]:
         """The keys that the occurrences need and that were not read yet, each once."""
         touched: dict[tuple[str, int], None] = {}
+        last: Opening | None = None
+        monday = next_monday = 0
         for start, end, opening in occurrences:
+            # The days of an opening come in a row: most are in the week of the one before.
+            if opening is last and monday <= start and end <= next_monday:
+                continue
             for minute in (start, end - 1):
-                touched[opening.agent_id, (minute - FIRST_MONDAY_MINUTE) // MINUTES_IN_A_WEEK] = None
+                week = (minute - FIRST_MONDAY_MINUTE) // MINUTES_IN_A_WEEK
+                touched[opening.agent_id, week] = None
+                monday = FIRST_MONDAY_MINUTE + week * MINUTES_IN_A_WEEK
+            last, next_monday = opening, monday + MINUTES_IN_A_WEEK
         keys: dict[AgendaKey, None] = {}
         for agent_id, index in touched:
             keys[WeekKey(agent_id, week_of(FIRST_MONDAY_MINUTE + index * MINUTES_IN_A_WEEK))] = None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..domain.agenda import GroupRef, from_minute
+from ..domain.agenda import GroupRef, from_minute, to_minute
 from ..domain.directory import Offer
 from ..domain.emptiness import Emptiness
 from ..domain.errors import Alternative
@@ -104,9 +104,7 @@ def group_alternatives(
     found = open_groups(groups, window, now, location_ids=frozenset({location_id}), agent_ids=agent_ids)
     zone = zone_of(offer)
     times = [
-        FreeTime(one.starts_at.astimezone(zone), one.ends_at.astimezone(zone))
-        for one in found
-        if one.starts_at != start
+        FreeTime(to_minute(one.starts_at), to_minute(one.ends_at), zone) for one in found if one.starts_at != start
     ]
     return [Alternative(free.starts_at, location_id) for free in nearest_times(times, start, count)]
 

@@ -392,7 +392,7 @@ def alternatives_to(records: Records, clock: Clock, wanted: OfferedStart) -> lis
                 free
                 for free in free_times(offer, occurrences, agendas.calendars(), period, now)
                 # Not the start itself: free to this read perhaps, and taken when it was claimed.
-                if to_minute(free.starts_at) != to_minute(start)
+                if free.start != to_minute(start)
             ]
     return [Alternative(free.starts_at, location_id) for free in nearest_times(times, start, ALTERNATIVES)]
 
