@@ -167,6 +167,7 @@ def sweep(event: Event, context: LambdaContext) -> Any:
         "claimed": swept.claimed,
         "dropped": swept.dropped,
         "contended": swept.contended,
+        "held": swept.held,
         "oldest_age_seconds": swept.oldest_age_seconds,
         "finished": swept.finished,
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import boto3
 import pytest
@@ -20,7 +21,7 @@ from moto.sns.models import sns_backends
 
 from notify import app, wiring
 from rdv.clock import system_clock
-from rdv.domain.appointments import Appointment, EventKind, reminder_time
+from rdv.domain.appointments import Appointment, EventKind, armed
 from rdv.domain.messages import MessageJob, MessageKind
 from rdv.domain.people import Channel, CodeRequest, ContactCode, User
 from rdv.ids import Keyring
@@ -158,15 +159,20 @@ class Stack:
         )
 
     def book(self, *users: User) -> Appointment:
-        """An appointment in five days."""
+        """An appointment in five days, where it is day then: SMS are silent at night."""
         people = users or (ZOE,)
         now = system_clock.now()
         start = now.replace(second=0, microsecond=0) + timedelta(days=5)
         made = replace(an_appointment(*people), starts_at=start, ends_at=start + timedelta(minutes=30), created_at=now)
-        made = replace(made, reminder_at=reminder_time(start, now))
+        made = armed(replace(made, time_zone=a_zone_by_day(start)), now)
         self.records.commit([Put(UserKey(user.id), user) for user in people])
         self.write(made, EventKind.CREATED)
         return made
+
+
+def a_zone_by_day(instant: datetime) -> str:
+    zones = ("Europe/Paris", "Pacific/Noumea", "Pacific/Tahiti")
+    return next(name for name in zones if 9 <= instant.astimezone(ZoneInfo(name)).hour < 20)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 
 from notify.couriers import EmailCourier, SmsCourier
-from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, reminder_time
+from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, armed
 from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
 from rdv.domain.messages import AppointmentNotice, MessageJob, MessageMark, jobs_for, recipient_of, told_as
 from rdv.domain.people import Channel, User
@@ -28,7 +28,7 @@ KEYRING = Keyring("a secret of the tests, long enough to be one")
 SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "")
 APPOINTMENT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 # What participants are told of; the rest is between agents.
-TOLD_KINDS = [kind for kind in EventKind if kind is not EventKind.STATUS_CHANGED]
+TOLD_KINDS = [kind for kind in EventKind if kind not in (EventKind.STATUS_CHANGED, EventKind.CONFIRMED)]
 # AV-19: Friday 10 December 2021 at 13:10.
 START = datetime(2021, 12, 10, 13, 10, tzinfo=PARIS)
 BOOKED_AT = datetime(2021, 12, 1, 9, 0, tzinfo=PARIS)
@@ -59,7 +59,7 @@ def an_offer(
 def an_appointment(*users: User, starts_at: datetime = START, created_at: datetime = BOOKED_AT) -> Appointment:
     """A half-hour appointment of these users (Zoé alone without any), as the booking makes it."""
     people = users or (ZOE,)
-    return Appointment(
+    made = Appointment(
         id=APPOINTMENT_ID,
         organisation_id="organisation",
         service_id="service",
@@ -72,8 +72,8 @@ def an_appointment(*users: User, starts_at: datetime = START, created_at: dateti
         participations=tuple(Participation(user.id) for user in people),
         created_by=Author(AuthorKind.USER, people[0].id),
         created_at=created_at,
-        reminder_at=reminder_time(starts_at, created_at),
     )
+    return armed(made, created_at)
 
 
 def an_event(

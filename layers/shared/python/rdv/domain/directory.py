@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from .recurrence import Recurrence
+from .reminders import DEFAULT_PLAN, check_plan
 
 
 class LocationType(StrEnum):
@@ -110,7 +111,8 @@ class Motif:
     """An appointment type with the settings of 2.7. Durations are in the unit of their name.
 
     `limit_per_person` is how many live appointments one person may have for it when booking
-    online (WIZ-11, issue of double bookings): default 1.
+    online (WIZ-11, issue of double bookings): default 1. `reminder_plan` is how long before the start its appointments
+    are reminded of, for those booked from now on. Raises ValueError when it is out of bounds.
     """
 
     id: str
@@ -134,6 +136,10 @@ class Motif:
     limit_per_person: int = 1
     sectorisation_level: SectorisationLevel = SectorisationLevel.DEPARTEMENT
     deleted: bool = False
+    reminder_plan: tuple[timedelta, ...] = DEFAULT_PLAN
+
+    def __post_init__(self) -> None:
+        check_plan(self.reminder_plan)
 
     @property
     def merge_key(self) -> str:

@@ -114,12 +114,12 @@ def told_as(event: Event) -> MessageKind | None:
             return MessageKind.CANCELLED
         case EventKind.RESTORED:
             return MessageKind.CREATED if event.previous_starts_at is None else MessageKind.UPDATED
-        case EventKind.STATUS_CHANGED:
+        case EventKind.STATUS_CHANGED | EventKind.CONFIRMED:
             return None
 
 
 def jobs_for(event: Event) -> tuple[MessageJob, ...]:
-    """One job per participant of the event and channel (6.2).
+    """One job per participant of the event and channel (6.2), of the channels that the event names where it does.
 
     Whoever cancelled is told by e-mail only: the page has just said so (AV-48).
     """
@@ -127,7 +127,7 @@ def jobs_for(event: Event) -> tuple[MessageJob, ...]:
     if kind is None:
         return ()
     quiet = kind is MessageKind.CANCELLED and event.author.kind is AuthorKind.USER
-    channels = (Channel.EMAIL,) if quiet else (Channel.SMS, Channel.EMAIL)
+    channels = (Channel.EMAIL,) if quiet else event.channels or (Channel.SMS, Channel.EMAIL)
     not_after, other_kind = useful_until(event), None if event.kind == kind else event.kind
     return tuple(
         MessageJob(kind, event.appointment_id, str(event.version), user_id, channel, not_after, other_kind)

@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from .channels import Channel
 from .undoing import Change
-
-
-class Channel(StrEnum):
-    """How a person is reached."""
-
-    SMS = "sms"
-    EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)
