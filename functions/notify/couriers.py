@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from rdv.domain.brands import brand_of
-from rdv.domain.messages import CodeNotice, Notice
+from rdv.domain.messages import AgentNotice, CodeNotice, Notice
 from rdv.domain.sms_text import segments
 from rdv.ports import MailGateway, SmsGateway
 from rdv.settings import MessageSettings
 
-from .mime import appointment_email, code_email
+from .mime import agent_email, appointment_email, code_email
 from .rendering import sms_text
 from .words import words_of_appointment, words_of_code
 
@@ -60,7 +60,9 @@ class SmsCourier:
     settings: MessageSettings
 
     def compose(self, notice: Notice) -> SmsParcel:
-        """The SMS of a notice, at most two segments."""
+        """The SMS of a notice, at most two segments. Raises TypeError for an agent's: they have no SMS (6.2)."""
+        if isinstance(notice, AgentNotice):
+            raise TypeError("agents are told by e-mail")
         if isinstance(notice, CodeNotice):
             words, organisation = words_of_code(notice, self.settings), notice.organisation
             to, subject_id = notice.request.to, notice.request.key
@@ -82,5 +84,8 @@ class EmailCourier:
         """The e-mail of a notice."""
         if isinstance(notice, CodeNotice):
             return EmailParcel(self.gateway, code_email(notice, self.settings), notice.kind, notice.request.key)
-        message = appointment_email(notice, self.settings)
+        if isinstance(notice, AgentNotice):
+            message = agent_email(notice, self.settings)
+        else:
+            message = appointment_email(notice, self.settings)
         return EmailParcel(self.gateway, message, notice.kind, notice.appointment.id)

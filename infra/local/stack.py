@@ -34,6 +34,7 @@ THREADS = 32
 DOOR_BODY_BYTES = 64 * 1024 * 1024
 MAIL_FROM = "rendez-vous@service.example"
 INSTANCE_NAME = "Poste local"
+REPLY_DOMAIN = "reponse.service.example"
 # What went wrong is shown; `LOG_LEVEL=INFO` shows every request and message as well.
 DEFAULT_LOG_LEVEL = "WARNING"
 # The reminder sweep acts on what has this attribute and on nothing else: before the earliest one, its ticks find
@@ -142,6 +143,7 @@ class Stack:
             "SiteUrl": self.base_url,
             "MailFrom": MAIL_FROM,
             "InstanceName": INSTANCE_NAME,
+            "ReplyDomain": REPLY_DOMAIN,
             # Nothing stands before the gateway here.
             "ForwardedHops": "0",
             "LogLevel": os.environ.get("LOG_LEVEL", DEFAULT_LOG_LEVEL),

@@ -193,6 +193,7 @@ def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         "SITE_URL": "https://rdv.example/",
         "MAIL_FROM": "rdv@rdv.example",
         "INSTANCE_NAME": "",
+        "REPLY_DOMAIN": "",
     }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(system_clock, "offset", timedelta())

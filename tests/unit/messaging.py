@@ -25,7 +25,7 @@ from rdv.usecases.sending import deliver, mark_key
 
 PARIS = ZoneInfo("Europe/Paris")
 KEYRING = Keyring("a secret of the tests, long enough to be one")
-SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "")
+SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "", "reply.rdv.example")
 APPOINTMENT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 # What participants are told of; the rest is between agents.
 TOLD_KINDS = [kind for kind in EventKind if kind not in (EventKind.STATUS_CHANGED, EventKind.CONFIRMED)]

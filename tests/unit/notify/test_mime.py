@@ -50,16 +50,18 @@ def test_sender_recipient_and_reply_address() -> None:  # G-09
     (sender,) = message["From"].addresses
     assert (sender.display_name, sender.addr_spec) == ("RDV Solidarités", SETTINGS.mail_from)
     assert message["To"] == "zoe@example.org"
-    assert message["Reply-To"] == "mds@paris.example"
+    assert message["Reply-To"] == f"rdv+{APPOINTMENT_ID}@reply.rdv.example"
     assert message["Subject"] == "RDV confirmé : vendredi 10 décembre 2021 à 13h10"
     assert message["Date"].datetime == BOOKED_AT
     assert message["Auto-Submitted"] == "auto-generated"
     assert (message["X-RDV-Kind"], message["X-RDV-Subject"]) == ("created", APPOINTMENT_ID)
 
 
-def test_no_reply_address_where_the_organisation_has_none() -> None:
-    offer = an_offer(organisation=replace(ORGANISATION, email=""))
-    assert appointment_message(a_notice(offer=offer))["Reply-To"] is None
+def test_replies_go_to_the_organisation_where_nobody_receives_them_by_appointment() -> None:
+    settings = replace(SETTINGS, reply_domain="")
+    assert parsed(appointment_email(a_notice(), settings))["Reply-To"] == "mds@paris.example"
+    without = an_offer(organisation=replace(ORGANISATION, email=""))
+    assert parsed(appointment_email(a_notice(offer=without), settings))["Reply-To"] is None
 
 
 def test_the_brand_is_the_senders_name() -> None:
@@ -104,7 +106,7 @@ def calendars(message: EmailMessage) -> list[bytes]:
     ],
 )
 def test_the_event_is_carried_twice(kind: EventKind, method: str, status: str) -> None:  # ICS-01, ICS-02
-    message = appointment_message(a_notice(kind, before=an_appointment()))
+    message = appointment_message(a_notice(kind, before=an_appointment(starts_at=START - timedelta(hours=1))))
     part = next(part for part in message.walk() if part.get_content_type() == "text/calendar")
     (attachment,) = message.iter_attachments()
     inline, attached = calendars(message)

@@ -14,11 +14,12 @@ from typing import Protocol
 
 from .domain.agenda import AbsenceSheet, AgentWeek, Hold
 from .domain.appointments import Appointment, Event
-from .domain.directory import Listing, Offer, Organisation, Team
+from .domain.directory import Agent, Listing, Offer, Organisation, Team
 from .domain.groups import GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
 from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
+from .domain.sms_counts import SmsCount
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
 
@@ -137,6 +138,15 @@ class Quota:
     entries: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class SmsCountKey:
+    """A shard of an organisation's SMS of a month (`2026-11`, UTC)."""
+
+    organisation_id: str
+    month: str
+    shard: int
+
+
 type Key = (
     WeekKey
     | AbsencesKey
@@ -153,6 +163,7 @@ type Key = (
     | CodeKey
     | CodeRequestKey
     | WatermarkKey
+    | SmsCountKey
 )
 type Entity = (
     AgentWeek
@@ -170,6 +181,7 @@ type Entity = (
     | ContactCode
     | CodeRequest
     | Watermark
+    | SmsCount
 )
 
 # --- writes ----------------------------------------------------------------------------------------------------
@@ -218,7 +230,16 @@ class Renew:
     entries: frozenset[str]
 
 
-type Write = Put | Drop | Enter | Leave | Renew
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Add to a count without reading it; the item is made when there is none."""
+
+    key: SmsCountKey
+    messages: int
+    segments: int
+
+
+type Write = Put | Drop | Enter | Leave | Renew | Count
 
 
 class Conflict(Exception):
@@ -251,6 +272,10 @@ class Directory(Protocol):
         ...
 
     def organisation(self, organisation_id: str) -> Organisation | None: ...
+
+    def agent(self, agent_id: str) -> Agent | None:
+        """Who that agent is, and of what they want to be told."""
+        ...
 
     def listings(
         self,

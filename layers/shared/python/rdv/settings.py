@@ -64,11 +64,16 @@ class QueueSettings:
 
 @dataclass(frozen=True, slots=True)
 class MessageSettings:
-    """SITE_URL: the citizen site's root, for links. MAIL_FROM: the verified sender. INSTANCE_NAME: empty in production (G-10)."""
+    """SITE_URL: the citizen site's root, for links. MAIL_FROM: the verified sender. INSTANCE_NAME: empty in production (G-10).
+
+    REPLY_DOMAIN: where mail to `rdv+<appointment>@…` is received (MAIL-06); empty where nobody receives it yet: replies
+    then go to the organisation.
+    """
 
     site_url: str
     mail_from: str
     instance_name: str
+    reply_domain: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> MessageSettings:
@@ -77,4 +82,5 @@ class MessageSettings:
             _text(environment, "SITE_URL").rstrip("/"),
             _text(environment, "MAIL_FROM"),
             _text(environment, "INSTANCE_NAME"),
+            _text(environment, "REPLY_DOMAIN"),
         )

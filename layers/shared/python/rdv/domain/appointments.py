@@ -166,7 +166,8 @@ class EventKind(StrEnum):
 
     REGISTERED and UNREGISTERED concern some participants only. RESTORED is a cancellation taken back or, when it
     carries `previous_*`, a move. STATUS_CHANGED is one that nobody is told of (seen, noshow), CONFIRMED
-    another: a user said "I come" to a reminder.
+    another: a user said "I come" to a reminder. SLOTS_FREED: times have become free that may suit better (the waiting
+    list, 5.5).
     """
 
     CREATED = "created"
@@ -178,6 +179,7 @@ class EventKind(StrEnum):
     RESTORED = "restored"
     STATUS_CHANGED = "status_changed"
     CONFIRMED = "confirmed"
+    SLOTS_FREED = "slots_freed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from .appointments import Appointment, AuthorKind, Event, EventKind, Participation, attending_ids
-from .directory import Offer, Organisation, Visibility
+from .directory import Agent, Offer, Organisation, Visibility
 from .people import Channel, CodeRequest, User
 from .phones import is_mobile
 
@@ -37,7 +37,11 @@ class MessageKind(StrEnum):
     UPDATED = "updated"
     CANCELLED = "cancelled"
     REMINDER = "reminder"
+    WAITING_LIST = "waiting_list"
     CONTACT_CODE = "contact_code"
+    AGENT_CREATED = "agent_created"
+    AGENT_UPDATED = "agent_updated"
+    AGENT_CANCELLED = "agent_cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class MessageJob:
     """One message to one person by one channel, as it travels through a queue: references, no personal data.
 
     `subject_id` is an appointment's id, or a code's key; `reference` the event's version, or the code's nonce.
-    `user_id` is the participant that the message is about (a relative's responsible reads it), empty for a code.
+    `user_id` is the participant that the message is about (a relative's responsible reads it), empty for a code;
+    `agent_id` is set instead of it where an agent is told.
     `not_after`: later than this the message no longer helps and is not sent. `event` is the event's kind where it is
     not the message's own.
     """
@@ -57,6 +62,7 @@ class MessageJob:
     channel: Channel
     not_after: datetime
     event: EventKind | None = None
+    agent_id: str = ""
 
 
 class MessageState(StrEnum):
@@ -105,6 +111,8 @@ def told_as(event: Event) -> MessageKind | None:
     To who registers for a group it is a confirmation, to who leaves one a cancellation. A cancellation taken back is
     confirmed anew, a move taken back is one more change.
     """
+    if changes_nothing_told(event):
+        return None
     match event.kind:
         case EventKind.CREATED | EventKind.UPDATED | EventKind.CANCELLED | EventKind.REMINDER:
             return MessageKind(event.kind)
@@ -114,8 +122,16 @@ def told_as(event: Event) -> MessageKind | None:
             return MessageKind.CANCELLED
         case EventKind.RESTORED:
             return MessageKind.CREATED if event.previous_starts_at is None else MessageKind.UPDATED
+        case EventKind.SLOTS_FREED:
+            return MessageKind.WAITING_LIST
         case EventKind.STATUS_CHANGED | EventKind.CONFIRMED:
             return None
+
+
+def changes_nothing_told(event: Event) -> bool:
+    """Whether a change is one that nobody is told of: neither its date nor its place is another (6.2)."""
+    same_time, same_place = event.previous_starts_at == event.starts_at, event.previous_location_id == event.location_id
+    return event.kind is EventKind.UPDATED and same_time and same_place
 
 
 def jobs_for(event: Event) -> tuple[MessageJob, ...]:
@@ -145,6 +161,9 @@ def useful_until(event: Event) -> datetime:
     """The instant after which a message about the event no longer helps; never later than the start (NOT-01)."""
     match told_as(event):
         case MessageKind.CANCELLED:
+            return event.starts_at
+        case MessageKind.REMINDER if event.author.kind is AuthorKind.AGENT:
+            # Pressed on purpose: it helps until the last moment.
             return event.starts_at
         case MessageKind.REMINDER:
             return event.starts_at - REMINDER_MARGIN
@@ -179,6 +198,9 @@ class Objection(StrEnum):
     CHANNEL_OFF = "channel_off"
     NO_ADDRESS = "no_address"
     REPLACED = "replaced"
+    NOT_ASSIGNED = "not_assigned"
+    ASSIGNED_AGAIN = "assigned_again"
+    LEVEL = "notification_level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +208,8 @@ class AppointmentNotice:
     """What a message about an appointment may say, as of the moment that it is sent.
 
     `offer` is the motif with its service, organisation and locations; `users` are the participants and their
-    responsibles by id; `participant` is whom the message is about and `recipient` who reads it (USR-02);
-    `link_token` opens the appointment's page.
+    responsibles by id, `agents` those who receive them, where the message names them (follow-up); `participant` is
+    whom the message is about and `recipient` who reads it (USR-02); `link_token` opens the appointment's page.
     """
 
     kind: MessageKind
@@ -198,6 +220,24 @@ class AppointmentNotice:
     participant: User
     recipient: User
     link_token: str
+    now: datetime
+    agents: tuple[Agent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgentNotice:
+    """What a message to one of the appointment's agents may say: the same facts, for the other side of the desk.
+
+    `agents` are all of them, `recipient` who reads it; `users` as in `AppointmentNotice`.
+    """
+
+    kind: MessageKind
+    event: Event
+    appointment: Appointment
+    offer: Offer
+    users: Mapping[str, User]
+    agents: tuple[Agent, ...]
+    recipient: Agent
     now: datetime
 
 
@@ -213,7 +253,7 @@ class CodeNotice:
     kind = MessageKind.CONTACT_CODE
 
 
-type Notice = AppointmentNotice | CodeNotice
+type Notice = AppointmentNotice | AgentNotice | CodeNotice
 
 
 def recipient_of(user: User, users: Mapping[str, User]) -> User:
@@ -230,10 +270,19 @@ def told_of(event: Event, appointment: Appointment) -> tuple[Participation, ...]
     return tuple(
         one
         for one in appointment.participations
-        if one.user_id in event.user_ids
-        and (cancels or not one.status.is_cancelled)
-        and (one.send_reminder_notification if event.kind is EventKind.REMINDER else one.send_lifecycle_notifications)
+        if one.user_id in event.user_ids and (cancels or not one.status.is_cancelled) and _wanted(event, one)
     )
+
+
+def _wanted(event: Event, one: Participation) -> bool:
+    """NOT-05; who put their name on the waiting list asked for it (5.5)."""
+    match event.kind:
+        case EventKind.REMINDER:
+            return one.send_reminder_notification
+        case EventKind.SLOTS_FREED:
+            return True
+        case _:
+            return one.send_lifecycle_notifications
 
 
 def objection(

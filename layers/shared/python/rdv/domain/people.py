@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from .channels import Channel
+from .languages import Language
 from .undoing import Change
 
 
@@ -27,6 +28,7 @@ class User:
     notify_by_sms: bool = True
     notify_by_email: bool = True
     consented_at: datetime | None = None
+    language: Language = Language.FRENCH
 
     @property
     def display_name(self) -> str:
@@ -96,6 +98,7 @@ class CodeRequest:
     at: datetime
     expires_at: datetime
     organisation_id: str
+    language: Language = Language.FRENCH
 
 
 CODE_LIFETIME = timedelta(minutes=10)

@@ -74,5 +74,6 @@ def body_of(job: MessageJob) -> str:
             "channel": job.channel,
             "not_after": job.not_after.isoformat(),
             "event": job.event,
+            "agent_id": job.agent_id,
         }
     )

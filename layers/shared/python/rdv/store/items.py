@@ -18,6 +18,7 @@ from ..domain.groups import GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
 from ..domain.people import CodeRequest, ContactCode, Referents, Token, User
 from ..domain.reminders import due_bucket
+from ..domain.sms_counts import SmsCount
 from ..ports import (
     AbsencesKey,
     AppointmentKey,
@@ -33,6 +34,7 @@ from ..ports import (
     ReferentsKey,
     RegistrationKey,
     SeatsKey,
+    SmsCountKey,
     TokenKey,
     UserKey,
     Watermark,
@@ -87,6 +89,8 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
         return AgendaItem(pk, sk, version=entity.version, busy=pack(entity.busy))
     if isinstance(entity, Quota):
         return AgendaItem(pk, sk, entries=set(entity.entries))
+    if isinstance(entity, SmsCount):
+        return AgendaItem(pk, sk, messages=entity.messages, segments=entity.segments)
     item = MODELS[table](pk, sk, version=getattr(entity, "version", 1), body=to_plain(entity))
     if isinstance(entity, Appointment):
         _index_appointment(item, entity)
@@ -124,6 +128,8 @@ def entity_of(key: Key, item: RawItem) -> Entity:
         return AgentWeek(key.agent_id, key.week, int(item["version"]["N"]), busy)
     if isinstance(key, QuotaKey):
         return Quota(frozenset(item["entries"]["SS"] if "entries" in item else ()))
+    if isinstance(key, SmsCountKey):
+        return SmsCount(int(item["messages"]["N"]), int(item["segments"]["N"]))
     body: str = item["body"]["S"]
     return _absences(body) if isinstance(key, AbsencesKey) else from_plain(_BODIES[type(key)], json.loads(body))
 

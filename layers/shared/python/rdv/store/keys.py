@@ -19,6 +19,7 @@ from ..ports import (
     ReferentsKey,
     RegistrationKey,
     SeatsKey,
+    SmsCountKey,
     TokenKey,
     UserKey,
     WatermarkKey,
@@ -65,6 +66,8 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, f"CODE#{address_key}", f"{EVENT_PREFIX}{nonce}#contact_code")
         case WatermarkKey(name):
             return Address(AGENDA, f"SWEEP#{name}", "W")
+        case SmsCountKey(organisation_id, month, shard):
+            return Address(AGENDA, f"ORG#{organisation_id}", f"SMS#{month}#{shard}")
         case UserKey(user_id):
             return Address(PEOPLE, f"USER#{user_id}", "U")
         case ReferentsKey(user_id):
@@ -115,6 +118,7 @@ def word_partition(word: str) -> str:
 
 MOTIF_ITEM = "M"
 ORGANISATION_ITEM = "O"
+AGENT_ITEM = "A"
 REVISION_ITEM = "R"
 
 
@@ -129,7 +133,7 @@ def location_item(location_id: str) -> str:
 
 
 def agent_partition(agent_id: str) -> str:
-    """What is known of an agent in the Directory: the motifs that their openings serve."""
+    """What is known of an agent in the Directory: who they are, and the motifs that their openings serve."""
     return f"AGENT#{agent_id}"
 
 

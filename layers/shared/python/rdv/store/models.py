@@ -75,6 +75,8 @@ class AgendaItem(Model):
     due_bucket = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
     expires_at = NumberAttribute(null=True)
+    messages = NumberAttribute(null=True)
+    segments = NumberAttribute(null=True)
     due = DueIndex()
 
 

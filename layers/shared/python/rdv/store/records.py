@@ -24,7 +24,7 @@ from pynamodb.transactions import TransactWrite
 from .. import ids
 from ..domain.errors import Unavailable
 from ..domain.groups import GroupSeats
-from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
+from ..ports import Conflict, Count, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
 from .codec import from_plain
 from .items import MODELS, entity_of, item_of, sortable
 from .keys import address_of, seats_from, seats_partition, seats_until
@@ -154,7 +154,7 @@ def _in_sending_order(writes: Sequence[Write]) -> list[Write]:
     """PynamoDB sends deletes, then puts, then updates: the reasons of a refusal come back in that order."""
     ordered: list[Write] = [one for one in writes if isinstance(one, Drop)]
     ordered += [one for one in writes if isinstance(one, Put)]
-    ordered += [one for one in writes if isinstance(one, Enter | Leave | Renew)]
+    ordered += [one for one in writes if isinstance(one, Enter | Leave | Renew | Count)]
     return ordered
 
 
@@ -186,6 +186,8 @@ def _add(transaction: TransactWrite, write: Write) -> None:
             transaction.update(item, actions=actions, condition=room, return_values=ALL_OLD)
         case Leave(_, entry):
             transaction.update(item, actions=[entries.delete({entry})])
+        case Count(_, messages, segments):
+            transaction.update(item, actions=[AgendaItem.messages.add(messages), AgendaItem.segments.add(segments)])
         case Renew(key, expected, kept):
             actions = [
                 entries.set(set(kept)),

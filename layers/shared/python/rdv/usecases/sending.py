@@ -17,11 +17,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from ..domain.appointments import Appointment, Event, family_of
+from ..domain.agents_told import agent_objection
+from ..domain.appointments import Appointment, Event, attending_ids, family_of
+from ..domain.directory import Agent, Offer
 from ..domain.errors import NotFound
 from ..domain.messages import (
     LEASE,
     LOST_ANSWERS,
+    AgentNotice,
     AppointmentNotice,
     CodeNotice,
     MessageJob,
@@ -34,6 +37,7 @@ from ..domain.messages import (
     recipient_of,
 )
 from ..domain.people import CodeRequest, ContactCode, User
+from ..domain.sms_counts import month_of, shard_of
 from ..ids import Keyring
 from ..ports import (
     AnswerLost,
@@ -42,6 +46,7 @@ from ..ports import (
     CodeKey,
     CodeRequestKey,
     Conflict,
+    Count,
     Directory,
     Entity,
     EventKey,
@@ -51,7 +56,9 @@ from ..ports import (
     ProviderRefused,
     Put,
     Records,
+    SmsCountKey,
     UserKey,
+    Write,
 )
 
 
@@ -107,7 +114,7 @@ class _Case:
 
 def mark_key(job: MessageJob) -> MarkKey:
     """Where the delivery mark of a job is kept."""
-    return MarkKey(job.subject_id, job.reference, job.kind, job.user_id, job.channel)
+    return MarkKey(job.subject_id, job.reference, job.kind, job.user_id or job.agent_id, job.channel)
 
 
 def deliver(
@@ -131,13 +138,15 @@ def deliver(
         return _write(records, case, case.marked(MessageState.EXPIRED, before.reason if before else ""))
     if job.kind is MessageKind.CONTACT_CODE:
         notice = _notice_of_code(directory, keyring, case)
+    elif job.agent_id:
+        notice = _notice_of_agent(records, directory, case)
     else:
         notice = _notice_of_appointment(records, directory, keyring, case)
     if isinstance(notice, Objection):
         return _write(records, case, case.marked(MessageState.SKIPPED, notice))
     parcel = courier.compose(notice)
     claimed = _write(records, case, case.marked(MessageState.SENDING, segments=parcel.segments))
-    return _send(records, clock, parcel, replace(case, mark=claimed), claimed)
+    return _send(records, clock, parcel, replace(case, mark=claimed), claimed, organisation_of(notice))
 
 
 def _take_up(records: Records, clock: Clock, job: MessageJob) -> _Case:
@@ -151,11 +160,8 @@ def _take_up(records: Records, clock: Clock, job: MessageJob) -> _Case:
 def _fact_keys(job: MessageJob) -> tuple[Key, ...]:
     if job.kind is MessageKind.CONTACT_CODE:
         return (CodeRequestKey(job.subject_id, job.reference), CodeKey(job.subject_id))
-    return (
-        AppointmentKey(job.subject_id),
-        _event_key(job),
-        UserKey(job.user_id),
-    )
+    about: tuple[Key, ...] = () if job.agent_id else (UserKey(job.user_id),)
+    return (AppointmentKey(job.subject_id), _event_key(job), *about)
 
 
 def _event_key(job: MessageJob) -> EventKey:
@@ -169,16 +175,22 @@ def _lost_answers(mark: MessageMark | None) -> int:
     return mark.lost_answers + (mark.state is MessageState.SENDING)
 
 
-def _write(records: Records, case: _Case, mark: MessageMark) -> MessageMark:
-    """Store the mark in place of the one that was read. Raises MessageInHand when somebody was faster."""
+def _write(records: Records, case: _Case, mark: MessageMark, *others: Write) -> MessageMark:
+    """Store the mark in place of the one that was read, and what else is to be so only with it.
+
+    Raises MessageInHand when somebody was faster.
+    """
     try:
-        records.commit([Put(mark_key(case.job), mark, expected_version=case.mark.version if case.mark else 0)])
+        expected = case.mark.version if case.mark else 0
+        records.commit([Put(mark_key(case.job), mark, expected_version=expected), *others])
     except Conflict as conflict:
         raise MessageInHand from conflict
     return mark
 
 
-def _send(records: Records, clock: Clock, parcel: Parcel, case: _Case, claimed: MessageMark) -> MessageMark:
+def _send(
+    records: Records, clock: Clock, parcel: Parcel, case: _Case, claimed: MessageMark, organisation_id: str
+) -> MessageMark:
     def close(state: MessageState, reason: str = "", provider_message_id: str = "", lost: int = 0) -> MessageMark:
         closed = replace(
             claimed,
@@ -189,7 +201,7 @@ def _send(records: Records, clock: Clock, parcel: Parcel, case: _Case, claimed: 
             provider_message_id=provider_message_id,
             lost_answers=claimed.lost_answers + lost,
         )
-        return _write(records, case, closed)
+        return _write(records, case, closed, *_counted(closed, organisation_id))
 
     try:
         message_id = parcel.send()
@@ -204,6 +216,19 @@ def _send(records: Records, clock: Clock, parcel: Parcel, case: _Case, claimed: 
         close(MessageState.QUEUED, outage.code)
         raise
     return close(MessageState.SENT, provider_message_id=message_id)
+
+
+def _counted(closed: MessageMark, organisation_id: str) -> tuple[Count, ...]:
+    """What an SMS that was sent adds to its organisation's count of the month; once, because the mark closes once."""
+    if closed.state is not MessageState.SENT or not closed.segments:
+        return ()
+    key = SmsCountKey(organisation_id, month_of(closed.at), shard_of(closed.job.subject_id))
+    return (Count(key, messages=1, segments=closed.segments),)
+
+
+def organisation_of(notice: Notice) -> str:
+    """The id of the organisation that a message is sent for."""
+    return notice.organisation.id if isinstance(notice, CodeNotice) else notice.offer.organisation.id
 
 
 # --- facts ---------------------------------------------------------------------------------------------------------
@@ -227,17 +252,12 @@ def _notice_of_code(directory: Directory, keyring: Keyring, case: _Case) -> Code
 def _notice_of_appointment(
     records: Records, directory: Directory, keyring: Keyring, case: _Case
 ) -> AppointmentNotice | Objection:
-    job = case.job
+    job, event = case.job, _event(case)
     appointment = case.facts.get(AppointmentKey(job.subject_id))
-    event = case.facts.get(_event_key(job))
-    if not isinstance(event, Event):
-        raise NotFound
     if not isinstance(appointment, Appointment):
         return Objection.GONE
-    offer = directory.offer(appointment.motif_id)
-    if offer is None:
-        raise NotFound
-    users = _users(records, case, appointment)
+    offer = _offer(directory, appointment)
+    users = _users(records, case, {one.user_id for one in family_of(appointment, job.user_id)})
     reason = objection(job, event, appointment, offer.motif.visibility, users, case.now)
     if reason is not None:
         return reason
@@ -253,16 +273,59 @@ def _notice_of_appointment(
         recipient=recipient,
         link_token=keyring.link_token(appointment.id, recipient.id, appointment.link_generation),
         now=case.now,
+        agents=_agents(directory, appointment) if offer.motif.follow_up else (),
     )
 
 
-def _users(records: Records, case: _Case, appointment: Appointment) -> dict[str, User]:
-    """The participants (of a group, the family's) and their responsibles by id.
+def _notice_of_agent(records: Records, directory: Directory, case: _Case) -> AgentNotice | Objection:
+    job, event = case.job, _event(case)
+    appointment = case.facts.get(AppointmentKey(job.subject_id))
+    if not isinstance(appointment, Appointment):
+        return Objection.GONE
+    recipient = directory.agent(job.agent_id)
+    reason = agent_objection(job, event, appointment, recipient, case.now)
+    if reason is not None:
+        return reason
+    if recipient is None:
+        return Objection.GONE
+    return AgentNotice(
+        kind=job.kind,
+        event=event,
+        appointment=appointment,
+        offer=_offer(directory, appointment),
+        users=_users(records, case, {*attending_ids(appointment), *event.user_ids}),
+        agents=_agents(directory, appointment),
+        recipient=recipient,
+        now=case.now,
+    )
 
-    One round trip more only where there are others.
+
+def _event(case: _Case) -> Event:
+    event = case.facts.get(_event_key(case.job))
+    if not isinstance(event, Event):
+        raise NotFound
+    return event
+
+
+def _offer(directory: Directory, appointment: Appointment) -> Offer:
+    offer = directory.offer(appointment.motif_id)
+    if offer is None:
+        raise NotFound
+    return offer
+
+
+def _agents(directory: Directory, appointment: Appointment) -> tuple[Agent, ...]:
+    """The appointment's agents, as far as the Directory knows them, sorted."""
+    known = [agent for one in appointment.agent_ids if (agent := directory.agent(one)) is not None]
+    return tuple(sorted(known, key=lambda agent: (agent.last_name, agent.first_name, agent.id)))
+
+
+def _users(records: Records, case: _Case, wanted: set[str]) -> dict[str, User]:
+    """The users and their responsibles by id (of a group, for its users, the family's only).
+
+    One round trip more only where there are others than the job's own.
     """
     users = {one.id: one for one in case.facts.values() if isinstance(one, User)}
-    wanted = {one.user_id for one in family_of(appointment, case.job.user_id)}
     for _ in range(2):
         missing = [UserKey(user_id) for user_id in sorted(wanted - users.keys())]
         if missing:
