@@ -45,6 +45,7 @@ ROUTES = {
     ("GET", "/api/appointments/{appointment_id}"): "booking",
     ("POST", "/api/appointments/{appointment_id}/move"): "booking",
     ("POST", "/api/links/open"): "cancel",
+    ("POST", "/api/links/answer"): "cancel",
     ("POST", "/api/appointments/{appointment_id}/cancel"): "cancel",
     ("POST", "/api/appointments/{appointment_id}/undo"): "cancel",
 }

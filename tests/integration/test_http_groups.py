@@ -92,7 +92,7 @@ def test_the_journey_to_a_seat_and_back(aws: Any) -> None:
     booked = book(body)
     assert (booked.status, booked.json["id"], booked.json["status"]) == (201, group.id, "unknown")
     assert (booked.json["collectif"], booked.json["title"]) == (True, "Atelier massage")
-    assert booked.json["users"] == [{"first_name": "Zoé", "last_name": "de La Fontaine"}]
+    assert booked.json["users"] == [{"first_name": "Zoé", "last_name": "de La Fontaine", "confirmed_at": None}]
     assert (booked.json["movable"], booked.json["can_move_until"]) == (False, None)
     assert booked.json["can_cancel_until"] == "2026-11-26T10:00:00+01:00"
     again = book(body)
