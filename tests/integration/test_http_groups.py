@@ -101,7 +101,7 @@ def test_the_journey_to_a_seat_and_back(aws: Any) -> None:
     assert call("GET", "/api/slots", query=SLOTS).json["slots"][0]["seats_left"] == 1
     other = {**PERSON, "first_name": "Ana", "last_name": "Petit", "email": "ana@b.example"}
     assert book(registration(aws, other, "b"), "other key").json["users"] == [
-        {"first_name": "Ana", "last_name": "Petit"}
+        {"first_name": "Ana", "last_name": "Petit", "confirmed_at": None}
     ]
     assert call("GET", "/api/slots", query=SLOTS).json["slots"] == []
     cancelled = call("POST", CANCEL, headers=bearer(booked.json), body={}, appointment_id=group.id)
