@@ -105,6 +105,8 @@ CODE_LIFETIME = timedelta(minutes=10)
 CODE_TRIES = 5
 CONTACT_TOKEN_LIFETIME = timedelta(minutes=30)
 LINK_LIFETIME = timedelta(weeks=12)
+# A link never dies before its appointment, however far ahead it was booked.
+LINK_KEPT_AFTER_THE_APPOINTMENT = timedelta(days=1)
 LINK_TRIES = 5
 LINK_PAUSE = timedelta(minutes=15)
 # The proof of the three letters is remembered 10 minutes: INV-07.

@@ -16,7 +16,7 @@ from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
 from ..domain.appointments import Appointment, Event
 from ..domain.groups import GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
-from ..domain.people import CodeRequest, ContactCode, Referents, Token, User
+from ..domain.people import CodeRequest, ContactCode, Referents, Token, TokenPurpose, User
 from ..domain.reminders import due_bucket
 from ..domain.sms_counts import SmsCount
 from ..ports import (
@@ -68,6 +68,8 @@ _BODIES: dict[type, type] = {
 
 # TTL only removes (house rule 10): each item outlives its meaning by a margin.
 _KEPT_AFTER_EXPIRY = timedelta(days=1)
+# An appointment may be moved on, and its link with it: further than any motif lets anybody book.
+_LINK_KEPT_AFTER_EXPIRY = timedelta(days=400)
 _CODE_REQUEST_KEPT = timedelta(hours=1)
 _CODE_MARK_KEPT = timedelta(days=15)
 
@@ -96,6 +98,8 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
         _index_appointment(item, entity)
     elif isinstance(entity, Registration):
         item.expires_at = epoch(entity.kept_until)
+    elif isinstance(entity, Token) and entity.purpose is TokenPurpose.LINK:
+        item.expires_at = epoch(entity.expires_at + _LINK_KEPT_AFTER_EXPIRY)
     elif isinstance(entity, Hold | Token | ContactCode):
         item.expires_at = epoch(entity.expires_at + _KEPT_AFTER_EXPIRY)
     elif isinstance(entity, CodeRequest):

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment, family_of
 from ..domain.errors import LinkExpired, NotFound, TooManyAttempts, Unavailable, WrongLetters
-from ..domain.people import ACCESS_LIFETIME, LINK_PAUSE, LINK_TRIES, Token, TokenPurpose, User, letters_match
+from ..domain.people import (
+    ACCESS_LIFETIME,
+    LINK_KEPT_AFTER_THE_APPOINTMENT,
+    LINK_PAUSE,
+    LINK_TRIES,
+    Token,
+    TokenPurpose,
+    User,
+    letters_match,
+)
 from ..ports import AppointmentKey, Clock, Conflict, Directory, Put, Records, TokenKey, UserKey
 from .claims import rounds
 from .reaching import offer_of, sheet
-
-# A link never dies before its appointment, however far ahead it was booked.
-KEPT_AFTER_THE_APPOINTMENT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def behind(records: Records, link_token: str, now: datetime) -> tuple[Token, App
     if not isinstance(token, Token) or token.purpose is not TokenPurpose.LINK:
         raise NotFound
     appointment, users = _appointment_and_users(records, token)
-    if now >= max(token.expires_at, appointment.ends_at + KEPT_AFTER_THE_APPOINTMENT):
+    if now >= max(token.expires_at, appointment.ends_at + LINK_KEPT_AFTER_THE_APPOINTMENT):
         raise LinkExpired
     return token, appointment, users
 
