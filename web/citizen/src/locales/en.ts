@@ -250,6 +250,8 @@ export const en: Texts = {
     thanksTitle: "Thank you, you are expected",
     thanks: (when) => `The service expects you on ${when}.`,
     see: "See my appointment",
+    overTitle: "This appointment no longer waits for an answer",
+    over: "It was cancelled, or it has already begun.",
   },
 
   move: {

@@ -255,6 +255,8 @@ export const fr = {
     thanksTitle: "Merci, votre venue est confirmée",
     thanks: (when: string) => `Le service vous attend le ${when}.`,
     see: "Voir mon rendez-vous",
+    overTitle: "Ce rendez-vous n'attend plus de réponse",
+    over: "Il est annulé, ou il a déjà commencé.",
   },
 
   move: {

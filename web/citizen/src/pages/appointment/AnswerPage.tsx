@@ -4,7 +4,7 @@ import { useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { confirmAttendance } from "../../api/service";
 import { clockTime, dayOf, longDay } from "../../dates";
-import { useWords } from "../../i18n";
+import { type Texts, useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 
@@ -38,27 +38,44 @@ export function AnswerPage({ token, base }: AnswerPageProps) {
   }
 
   if (answered) return <Thanks answered={answered} base={base} />;
-  const lost = problem?.code === "link_expired" || problem?.code === "not_found";
+  const end = ending(problem, texts);
+  if (end) {
+    return (
+      <Page title={end.title} lead={<p>{end.text}</p>}>
+        <div className="actions">
+          <ButtonLink href={end.gone ? "/" : base}>{end.gone ? texts.notFound.home : words.see}</ButtonLink>
+        </div>
+      </Page>
+    );
+  }
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>}>
       {problem && <ProblemNotice problem={problem} onRetry={confirm} busy={busy} />}
       <div className="actions">
-        {lost ? (
-          <ButtonLink href="/">{texts.notFound.home}</ButtonLink>
-        ) : (
-          <>
-            <Button onClick={confirm} busy={busy}>
-              {busy ? words.sending : words.coming}
-            </Button>
-            <ButtonLink href={`${base}/annuler`} variant="secondary" danger>
-              {words.notComing}
-            </ButtonLink>
-          </>
-        )}
+        <Button onClick={confirm} busy={busy}>
+          {busy ? words.sending : words.coming}
+        </Button>
+        <ButtonLink href={`${base}/annuler`} variant="secondary" danger>
+          {words.notComing}
+        </ButtonLink>
       </div>
-      {!lost && <p>{words.note}</p>}
+      <p>{words.note}</p>
     </Page>
   );
+}
+
+/** What no other try will change, in the page's own words; `gone`: there is nothing behind the link. */
+function ending(problem: Problem | undefined, texts: Texts) {
+  switch (problem?.code) {
+    case "not_expected":
+      return { title: texts.answer.overTitle, text: texts.answer.over, gone: false };
+    case "link_expired":
+      return { title: texts.letters.expiredTitle, text: texts.letters.expired, gone: true };
+    case "not_found":
+      return { title: texts.letters.unknownTitle, text: texts.letters.unknown, gone: true };
+    default:
+      return undefined;
+  }
 }
 
 function Thanks({ answered, base }: { readonly answered: Answered; readonly base: string }) {
