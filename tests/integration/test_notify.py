@@ -64,6 +64,7 @@ class Stack:
         view = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
         self.dynamodb.update_table(TableName=TABLES.agenda_table, StreamSpecification=view)
         self.queues = {channel: self._queue(channel) for channel in Channel}
+        self.reports = self._queue("receipts")
         boto3.client("sesv2").create_email_identity(EmailIdentity="rdv@rdv.example")
         self.records = DynamoRecords(connect(TABLES))
         writer = DirectoryWriter()
@@ -71,7 +72,7 @@ class Stack:
         writer.publish_offer(an_offer())
         self.position = 0
 
-    def _queue(self, channel: Channel) -> str:
+    def _queue(self, channel: str) -> str:
         dead = self.sqs.create_queue(QueueName=f"{channel}-dead")["QueueUrl"]
         arn = self.sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         policy = {"RedrivePolicy": json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": "3"})}
@@ -194,14 +195,18 @@ def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         "MAIL_FROM": "rdv@rdv.example",
         "INSTANCE_NAME": "",
         "REPLY_DOMAIN": "",
+        "MAIL_CONFIGURATION_SET": "reports",
     }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(system_clock, "offset", timedelta())
-    caches = (wiring.relay, wiring.sms_sender, wiring.email_sender, wiring.sweeper)
+    caches = (
+        wiring.relay, wiring.sms_sender, wiring.email_sender, wiring.sweeper, wiring.receiver, wiring.reconciler,
+    )  # fmt: skip
     with mock_aws():
         made = Stack()
         monkeypatch.setenv("SMS_QUEUE_URL", made.queues[Channel.SMS])
         monkeypatch.setenv("EMAIL_QUEUE_URL", made.queues[Channel.EMAIL])
+        monkeypatch.setenv("RECEIPTS_QUEUE_URL", made.reports)
         for cached in caches:
             cached.cache_clear()
         yield made
@@ -229,7 +234,8 @@ def test_the_stream_and_the_queues_may_repeat_themselves(stack: Stack) -> None:
         assert stack.relay(records) == []
     for channel in Channel:
         jobs = stack.jobs(channel)
-        assert len(jobs) == 3
+        # The agent is told by e-mail.
+        assert len(jobs) == {Channel.SMS: 3, Channel.EMAIL: 6}[channel]
         assert stack.send(channel, jobs) == []
     assert (len(stack.texts), len(stack.mails)) == (1, 1)
 

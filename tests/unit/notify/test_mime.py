@@ -14,7 +14,7 @@ from notify.couriers import EmailCourier, SmsCourier
 from notify.mime import appointment_email, code_email
 from rdv.domain.appointments import EventKind
 from rdv.domain.directory import LocationType
-from rdv.domain.messages import AppointmentNotice, CodeNotice
+from rdv.domain.messages import AppointmentNotice, CodeNotice, MessageJob
 from rdv.domain.people import Channel, CodeRequest, User
 from tests.unit.messaging import (
     AIDE_NUMERIQUE,
@@ -172,14 +172,23 @@ def test_a_code_is_in_the_text_and_not_in_the_headers() -> None:
     assert not list(message.iter_attachments())
 
 
+def a_job(notice: AppointmentNotice | CodeNotice) -> MessageJob:
+    """The job of a notice, as far as a provider is told of it."""
+    subject_id = notice.appointment.id if isinstance(notice, AppointmentNotice) else notice.request.key
+    return MessageJob(notice.kind, subject_id, "1", "zoe", Channel.SMS, BOOKED_AT)
+
+
 def test_couriers_hand_over_with_kind_and_subject() -> None:
     sms, mail = Provider(), Provider()
     for notice in (a_notice(), code(Channel.SMS, "+33612345678")):
         parcel = SmsCourier(FakeSms(sms), SETTINGS).compose(notice)
         assert parcel.segments == 1
-        assert parcel.send()
+        assert parcel.to == "+33612345678"
+        assert parcel.send(a_job(notice))
     for notice in (a_notice(), code(Channel.EMAIL, "zoe@example.org")):
-        assert EmailCourier(FakeMail(mail), SETTINGS).compose(notice).send()
+        parcel = EmailCourier(FakeMail(mail), SETTINGS).compose(notice)
+        assert parcel.to == "zoe@example.org"
+        assert parcel.send(a_job(notice))
     assert sms.taken == [
         ("+33612345678", "created", APPOINTMENT_ID),
         ("+33612345678", "contact_code", "0a1b"),

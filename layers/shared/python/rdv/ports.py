@@ -19,6 +19,7 @@ from .domain.groups import GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
 from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
+from .domain.receipts import AddressState, Dispatch
 from .domain.sms_counts import SmsCount
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
@@ -118,6 +119,20 @@ class CodeRequestKey:
 
 
 @dataclass(frozen=True, slots=True)
+class DispatchKey:
+    """What a provider calls a message."""
+
+    provider_message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressKey:
+    """What is known of a contact address, by its keyed hash."""
+
+    address_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class WatermarkKey:
     """How far a sweep has come."""
 
@@ -162,6 +177,8 @@ type Key = (
     | TokenKey
     | CodeKey
     | CodeRequestKey
+    | DispatchKey
+    | AddressKey
     | WatermarkKey
     | SmsCountKey
 )
@@ -180,6 +197,8 @@ type Entity = (
     | Token
     | ContactCode
     | CodeRequest
+    | Dispatch
+    | AddressState
     | Watermark
     | SmsCount
 )
@@ -350,6 +369,20 @@ class Records(Protocol):
         """
         ...
 
+    def story(self, appointment_id: str) -> Sequence[Appointment | Event | MessageMark]:
+        """An appointment, what happened to it and the marks of its messages; one consistent Query.
+
+        Raises `domain.errors.Unavailable`.
+        """
+        ...
+
+    def events_in(self, bucket: str, since: datetime, until: datetime) -> Sequence[EventKey]:
+        """The events of that bucket (`event_bucket`) between two instants (to the second, both included), by time.
+
+        One Query; events of the last seconds may not be among them yet. Raises `domain.errors.Unavailable`.
+        """
+        ...
+
     def due_reminders(self, bucket: str, until: datetime) -> Sequence[str]:
         """Ids of appointments whose reminder is due in that bucket (`due_bucket`) at or before `until`."""
         ...
@@ -380,13 +413,13 @@ class ProviderRefused(Exception):
 
 
 class SmsGateway(Protocol):
-    def send(self, to: str, text: str, sender_id: str, kind: str, subject_id: str) -> str:
+    def send(self, to: str, text: str, sender_id: str, job: MessageJob) -> str:
         """Send to an E.164 number; returns the provider's message id. Raises ProviderDown, ProviderRefused."""
         ...
 
 
 class MailGateway(Protocol):
-    def send(self, message: EmailMessage, kind: str, subject_id: str) -> str:
+    def send(self, message: EmailMessage, job: MessageJob) -> str:
         """Send a complete MIME message; returns the provider's message id. Raises ProviderDown, ProviderRefused."""
         ...
 

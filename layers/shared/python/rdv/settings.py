@@ -84,3 +84,27 @@ class MessageSettings:
             _text(environment, "INSTANCE_NAME"),
             _text(environment, "REPLY_DOMAIN"),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """MAIL_CONFIGURATION_SET: what SES reports of each e-mail, and to whom."""
+
+    mail_configuration_set: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> ReportSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "MAIL_CONFIGURATION_SET"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptQueueSettings:
+    """RECEIPTS_QUEUE_URL: where the providers' reports wait to be taken in."""
+
+    receipts_queue_url: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> ReceiptQueueSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "RECEIPTS_QUEUE_URL"))

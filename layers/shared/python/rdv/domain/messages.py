@@ -7,7 +7,7 @@ looks at the facts of the moment of sending and says why a job must *not* be sen
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -66,11 +66,15 @@ class MessageJob:
 
 
 class MessageState(StrEnum):
-    """The truth about one message. QUEUED: a provider did not take it and it waits for the next try."""
+    """The truth about one message. QUEUED: a provider did not take it and it waits for the next try.
+
+    SENT: a provider took it. DELIVERED and, after SENT, FAILED are what the provider reported later.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
+    DELIVERED = "delivered"
     FAILED = "failed"
     SKIPPED = "skipped"
     EXPIRED = "expired"
@@ -81,13 +85,35 @@ class MessageState(StrEnum):
         return self not in (MessageState.QUEUED, MessageState.SENDING)
 
 
+class Failure(StrEnum):
+    """Whether the same message could ever have arrived: a mailbox that is full may have room tomorrow."""
+
+    PERMANENT = "permanent"
+    TEMPORARY = "temporary"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStep:
+    """One thing that became true of a message, and when. `reason` is a code."""
+
+    state: MessageState
+    at: datetime
+    reason: str = ""
+    failure: Failure | None = None
+
+
+# A message that a provider refuses for days in turns must not grow its item without end.
+STEPS_KEPT = 20
+
+
 @dataclass(frozen=True, slots=True)
 class MessageMark:
-    """The delivery mark of one job: claimed before the send, closed after it (house rule 6).
+    """The delivery mark of one job: claimed before the send, closed after it (house rule 6), then told by the provider.
 
     `lease_until`: while SENDING and before this instant another worker has it in hand.
-    `reason` is a code (never text of a provider, which may carry an address).
+    `reason` is a code (never text of a provider, which may carry an address); `failure` goes with FAILED.
     `lost_answers`: sends whose outcome is unknown. `segments`: what an SMS is billed.
+    `address_key` stands for the address it was sent to. `steps`: what became of it, oldest first.
     """
 
     job: MessageJob
@@ -100,6 +126,24 @@ class MessageMark:
     reason: str = ""
     segments: int = 0
     lost_answers: int = 0
+    failure: Failure | None = None
+    address_key: str = ""
+    steps: tuple[MessageStep, ...] = ()
+
+    def become(
+        self, state: MessageState, at: datetime, reason: str = "", failure: Failure | None = None
+    ) -> MessageMark:
+        """The next version of the mark, in that state since `at`."""
+        steps = _with_step(self.steps, MessageStep(state, at, reason, failure))
+        return replace(self, state=state, version=self.version + 1, at=at, reason=reason, failure=failure, steps=steps)
+
+
+def _with_step(steps: tuple[MessageStep, ...], step: MessageStep) -> tuple[MessageStep, ...]:
+    """Nothing is said twice in a row, and being sent is no step: `attempts` counts the tries."""
+    last = steps[-1] if steps else None
+    if step.state is MessageState.SENDING or (last and replace(last, at=step.at) == step):
+        return steps
+    return (*steps[: STEPS_KEPT - 1], step)
 
 
 # --- what an event owes --------------------------------------------------------------------------------------------
@@ -198,6 +242,8 @@ class Objection(StrEnum):
     CHANNEL_OFF = "channel_off"
     NO_ADDRESS = "no_address"
     REPLACED = "replaced"
+    ADDRESS_FAILED = "address_failed"
+    COMPLAINED = "complained"
     NOT_ASSIGNED = "not_assigned"
     ASSIGNED_AGAIN = "assigned_again"
     LEVEL = "notification_level"

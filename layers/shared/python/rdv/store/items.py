@@ -17,13 +17,17 @@ from ..domain.appointments import Appointment, Event
 from ..domain.groups import GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
 from ..domain.people import CodeRequest, ContactCode, Referents, Token, TokenPurpose, User
+from ..domain.receipts import DISPATCH_KEPT, AddressState, Dispatch
+from ..domain.reconciliation import event_bucket
 from ..domain.reminders import due_bucket
 from ..domain.sms_counts import SmsCount
 from ..ports import (
     AbsencesKey,
+    AddressKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
+    DispatchKey,
     Entity,
     EventKey,
     HoldKey,
@@ -42,7 +46,7 @@ from ..ports import (
     WeekKey,
 )
 from .codec import from_plain, to_plain
-from .keys import AGENDA, EVENT_PREFIX, PEOPLE, address_of
+from .keys import AGENDA, APPOINTMENT_ITEM, EVENT_PREFIX, MARK_PREFIX, PEOPLE, address_of
 from .models import AgendaItem, PeopleItem
 from .packing import pack, unpack
 
@@ -63,6 +67,8 @@ _BODIES: dict[type, type] = {
     TokenKey: Token,
     CodeKey: ContactCode,
     CodeRequestKey: CodeRequest,
+    DispatchKey: Dispatch,
+    AddressKey: AddressState,
     WatermarkKey: Watermark,
 }
 
@@ -96,6 +102,10 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
     item = MODELS[table](pk, sk, version=getattr(entity, "version", 1), body=to_plain(entity))
     if isinstance(entity, Appointment):
         _index_appointment(item, entity)
+    elif isinstance(entity, Event):
+        _index_event(item, entity)
+    elif isinstance(entity, Dispatch):
+        item.expires_at = epoch(entity.sent_at + DISPATCH_KEPT)
     elif isinstance(entity, Registration):
         item.expires_at = epoch(entity.kept_until)
     elif isinstance(entity, Token) and entity.purpose is TokenPurpose.LINK:
@@ -122,6 +132,11 @@ def _index_appointment(item: Any, appointment: Appointment) -> None:
         item.due_at = sortable(appointment.reminder_at)
 
 
+def _index_event(item: Any, event: Event) -> None:
+    item.event_bucket = event_bucket(event.at, event.appointment_id)
+    item.event_at = sortable(event.at)
+
+
 def entity_of(key: Key, item: RawItem) -> Entity:
     """The entity that `item_of` had stored, from the item in DynamoDB JSON (binary values as bytes).
 
@@ -136,6 +151,19 @@ def entity_of(key: Key, item: RawItem) -> Entity:
         return SmsCount(int(item["messages"]["N"]), int(item["segments"]["N"]))
     body: str = item["body"]["S"]
     return _absences(body) if isinstance(key, AbsencesKey) else from_plain(_BODIES[type(key)], json.loads(body))
+
+
+def part_of_story(item: RawItem) -> Appointment | Event | MessageMark | None:
+    """What an item of an appointment's partition tells (`Records.story`); None for one of another kind."""
+    sk = str(item["sk"]["S"])
+    kind: type[Appointment | Event | MessageMark] | None = None
+    if sk == APPOINTMENT_ITEM:
+        kind = Appointment
+    elif sk.startswith(EVENT_PREFIX):
+        kind = Event
+    elif sk.startswith(MARK_PREFIX):
+        kind = MessageMark
+    return from_plain(kind, json.loads(item["body"]["S"])) if kind else None
 
 
 # What many citizens look at in a row stays decoded: the same bytes are the same value. Nothing personal is in it.

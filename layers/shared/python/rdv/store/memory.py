@@ -8,14 +8,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..domain.appointments import Appointment
+from ..domain.appointments import Appointment, Event
 from ..domain.directory import Agent, Listing, Offer, Organisation, Team
 from ..domain.errors import Unavailable
 from ..domain.groups import GroupSeats
+from ..domain.messages import MessageMark
 from ..domain.outlooks import Outlook
+from ..domain.reconciliation import event_bucket
 from ..domain.reminders import due_bucket
 from ..domain.sms_counts import SmsCount, total
-from ..ports import Conflict, Count, Drop, Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Renew, Write
+from ..ports import (
+    AppointmentKey,
+    Conflict,
+    Count,
+    Drop,
+    Enter,
+    Entity,
+    EventKey,
+    Key,
+    Leave,
+    MarkKey,
+    Put,
+    Quota,
+    QuotaKey,
+    Renew,
+    Write,
+)
 from .directory import by_name, listing_of, matching_organisations, revised, searchable_words
 
 
@@ -132,6 +150,41 @@ class MemoryRecords:
                 if isinstance(one, GroupSeats) and one.motif_id == motif_id and since <= one.starts_at <= until
             ]
             return sorted(found, key=lambda one: (one.starts_at, one.appointment_id))
+
+    def story(self, appointment_id: str) -> list[Appointment | Event | MessageMark]:
+        """`ports.Records.story`."""
+        with self._lock:
+            self.reads += 1
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            parts: list[Appointment | Event | MessageMark] = []
+            for key, entity in self.items.items():
+                match key, entity:
+                    case AppointmentKey(owner), Appointment():
+                        parts += [entity] if owner == appointment_id else []
+                    case EventKey(owner), Event():
+                        parts += [entity] if owner == appointment_id else []
+                    case MarkKey(owner), MessageMark():
+                        parts += [entity] if owner == appointment_id else []
+                    case _:
+                        pass
+            return parts
+
+    def events_in(self, bucket: str, since: datetime, until: datetime) -> list[EventKey]:
+        """`ports.Records.events_in`."""
+        with self._lock:
+            self.reads += 1
+            first = since.replace(microsecond=0)
+            events = [
+                one
+                for one in self.items.values()
+                if isinstance(one, Event)
+                and event_bucket(one.at, one.appointment_id) == bucket
+                and first <= one.at.replace(microsecond=0) <= until
+            ]
+            return [
+                EventKey(one.appointment_id, one.version, one.kind) for one in sorted(events, key=lambda one: one.at)
+            ]
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`."""

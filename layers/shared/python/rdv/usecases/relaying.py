@@ -14,13 +14,18 @@ from ..domain.people import CodeRequest
 from ..ports import Clock, JobQueue
 
 
+def jobs_owed(event: Event) -> tuple[MessageJob, ...]:
+    """Every message that an appointment's event may owe, to participants and to agents."""
+    return (*jobs_for(event), *agent_jobs_for(event))
+
+
 def relay(queue: JobQueue, clock: Clock, event: Event | CodeRequest) -> tuple[MessageJob, ...]:
     """Queue what the event still owes; returns the jobs. The same event twice queues twice: marks make it one.
 
     Nothing is queued once it no longer helps (NOT-01). Raises ProviderDown when a queue does not take a job:
     the event is to be relayed again.
     """
-    owed = (job_for_code(event),) if isinstance(event, CodeRequest) else (*jobs_for(event), *agent_jobs_for(event))
+    owed = (job_for_code(event),) if isinstance(event, CodeRequest) else jobs_owed(event)
     jobs = tuple(job for job in owed if clock.now() < job.not_after)
     if jobs:
         queue.publish(jobs)

@@ -27,6 +27,7 @@ from ..domain.messages import (
     AgentNotice,
     AppointmentNotice,
     CodeNotice,
+    Failure,
     MessageJob,
     MessageKind,
     MessageMark,
@@ -37,9 +38,11 @@ from ..domain.messages import (
     recipient_of,
 )
 from ..domain.people import CodeRequest, ContactCode, User
+from ..domain.receipts import AddressState, Dispatch, by_the_other_channel
 from ..domain.sms_counts import month_of, shard_of
 from ..ids import Keyring
 from ..ports import (
+    AddressKey,
     AnswerLost,
     AppointmentKey,
     Clock,
@@ -48,8 +51,10 @@ from ..ports import (
     Conflict,
     Count,
     Directory,
+    DispatchKey,
     Entity,
     EventKey,
+    JobQueue,
     Key,
     MarkKey,
     ProviderDown,
@@ -60,6 +65,7 @@ from ..ports import (
     UserKey,
     Write,
 )
+from .addresses import address_key_of
 
 
 class MessageInHand(Exception):
@@ -70,11 +76,16 @@ class Parcel(Protocol):
     """A composed message, ready to go."""
 
     @property
+    def to(self) -> str:
+        """The address or number that it goes to."""
+        ...
+
+    @property
     def segments(self) -> int:
         """What an SMS is billed; 0 for an e-mail."""
         ...
 
-    def send(self) -> str:
+    def send(self, job: MessageJob) -> str:
         """Hand it to the provider; returns its message id. Raises ProviderDown, AnswerLost, ProviderRefused."""
         ...
 
@@ -96,19 +107,25 @@ class _Case:
     facts: dict[Key, Entity]
     now: datetime
 
-    def marked(self, state: MessageState, reason: str = "", *, segments: int = 0) -> MessageMark:
+    def marked(
+        self,
+        state: MessageState,
+        reason: str = "",
+        *,
+        failure: Failure | None = None,
+        segments: int = 0,
+        address_key: str = "",
+    ) -> MessageMark:
         """The next version of the mark."""
-        before = self.mark
-        return MessageMark(
-            job=self.job,
-            state=state,
-            version=before.version + 1 if before else 1,
-            at=self.now,
-            lease_until=self.now + LEASE,
-            attempts=before.attempts + 1 if before else 1,
-            reason=reason,
+        lease_until = self.now + LEASE
+        before = self.mark or MessageMark(self.job, MessageState.QUEUED, 0, self.now, lease_until, attempts=0)
+        return replace(
+            before.become(state, self.now, reason, failure),
+            lease_until=lease_until,
+            attempts=before.attempts + 1,
             segments=segments,
             lost_answers=_lost_answers(before),
+            address_key=address_key or before.address_key,
         )
 
 
@@ -118,9 +135,17 @@ def mark_key(job: MessageJob) -> MarkKey:
 
 
 def deliver(
-    records: Records, directory: Directory, courier: Courier, clock: Clock, keyring: Keyring, job: MessageJob
+    records: Records,
+    directory: Directory,
+    courier: Courier,
+    queue: JobQueue,
+    clock: Clock,
+    keyring: Keyring,
+    job: MessageJob,
 ) -> MessageMark:
     """Send the job's message unless it was sent, is no longer true or no longer helps; returns its closed mark.
+
+    Where it cannot arrive, the other channel is asked to tell the same (`tell_otherwise`).
 
     Raises MessageInHand while another worker has it, ProviderDown when the provider does not take it, Unavailable
     when the store does not answer: the queue is to hand the job out again. Raises NotFound for a job of something
@@ -133,7 +158,8 @@ def deliver(
     if before and before.state is MessageState.SENDING and case.now < before.lease_until:
         raise MessageInHand
     if _lost_answers(before) >= LOST_ANSWERS:
-        return _write(records, case, case.marked(MessageState.FAILED, "answer_lost"))
+        tell_otherwise(queue, job)
+        return _write(records, case, case.marked(MessageState.FAILED, "answer_lost", failure=Failure.TEMPORARY))
     if case.now > job.not_after:
         return _write(records, case, case.marked(MessageState.EXPIRED, before.reason if before else ""))
     if job.kind is MessageKind.CONTACT_CODE:
@@ -145,8 +171,39 @@ def deliver(
     if isinstance(notice, Objection):
         return _write(records, case, case.marked(MessageState.SKIPPED, notice))
     parcel = courier.compose(notice)
-    claimed = _write(records, case, case.marked(MessageState.SENDING, segments=parcel.segments))
-    return _send(records, clock, parcel, replace(case, mark=claimed), claimed, organisation_of(notice))
+    address_key = address_key_of(keyring, job.channel, parcel.to)
+    held_against = _held_against(records, case, address_key)
+    if held_against is not None:
+        tell_otherwise(queue, job)
+        return _write(records, case, case.marked(MessageState.SKIPPED, held_against, address_key=address_key))
+    claimed = _write(
+        records, case, case.marked(MessageState.SENDING, segments=parcel.segments, address_key=address_key)
+    )
+    return _send(records, queue, clock, parcel, replace(case, mark=claimed), claimed, organisation_of(notice))
+
+
+def tell_otherwise(queue: JobQueue, job: MessageJob) -> None:
+    """Have the other channel tell what this one cannot; nothing happens where it has told it already.
+
+    To be called before the mark is closed: a crash in between asks twice, which is once. The sender of that channel
+    decides whether the person wants and can be told by it. Raises ProviderDown.
+    """
+    other = by_the_other_channel(job)
+    if other is not None:
+        queue.publish([other])
+
+
+def _held_against(records: Records, case: _Case, address_key: str) -> Objection | None:
+    """Why that address is not written to. A code goes to whoever has just asked for it there."""
+    if case.job.kind is MessageKind.CONTACT_CODE:
+        return None
+    key = AddressKey(address_key)
+    known = records.read([key]).get(key)
+    if not isinstance(known, AddressState):
+        return None
+    if known.complained_at is not None:
+        return Objection.COMPLAINED
+    return Objection.ADDRESS_FAILED if known.has_bounced(case.now) else None
 
 
 def _take_up(records: Records, clock: Clock, job: MessageJob) -> _Case:
@@ -189,33 +246,50 @@ def _write(records: Records, case: _Case, mark: MessageMark, *others: Write) -> 
 
 
 def _send(
-    records: Records, clock: Clock, parcel: Parcel, case: _Case, claimed: MessageMark, organisation_id: str
+    records: Records,
+    queue: JobQueue,
+    clock: Clock,
+    parcel: Parcel,
+    case: _Case,
+    claimed: MessageMark,
+    organisation_id: str,
 ) -> MessageMark:
-    def close(state: MessageState, reason: str = "", provider_message_id: str = "", lost: int = 0) -> MessageMark:
+    def close(
+        state: MessageState,
+        reason: str = "",
+        *,
+        failure: Failure | None = None,
+        provider_message_id: str = "",
+        lost: int = 0,
+    ) -> MessageMark:
         closed = replace(
-            claimed,
-            state=state,
-            version=claimed.version + 1,
-            at=clock.now(),
-            reason=reason,
+            claimed.become(state, clock.now(), reason, failure),
             provider_message_id=provider_message_id,
             lost_answers=claimed.lost_answers + lost,
         )
-        return _write(records, case, closed, *_counted(closed, organisation_id))
+        return _write(records, case, closed, *_dispatched(closed), *_counted(closed, organisation_id))
 
     try:
-        message_id = parcel.send()
+        message_id = parcel.send(case.job)
     except ProviderRefused as refusal:
-        return close(MessageState.FAILED, refusal.code)
+        tell_otherwise(queue, case.job)
+        return close(MessageState.FAILED, refusal.code, failure=Failure.PERMANENT)
     except AnswerLost as silence:
         if claimed.lost_answers + 1 >= LOST_ANSWERS:
-            return close(MessageState.FAILED, "answer_lost", lost=1)
+            tell_otherwise(queue, case.job)
+            return close(MessageState.FAILED, "answer_lost", failure=Failure.TEMPORARY, lost=1)
         close(MessageState.QUEUED, silence.code, lost=1)
         raise
     except ProviderDown as outage:
         close(MessageState.QUEUED, outage.code)
         raise
     return close(MessageState.SENT, provider_message_id=message_id)
+
+
+def _dispatched(closed: MessageMark) -> tuple[Put, ...]:
+    """How the provider's reports will find the mark."""
+    name = closed.provider_message_id
+    return (Put(DispatchKey(name), Dispatch(name, closed.job, closed.at)),) if name else ()
 
 
 def _counted(closed: MessageMark, organisation_id: str) -> tuple[Count, ...]:
