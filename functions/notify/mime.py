@@ -75,11 +75,12 @@ def letter(
     message["Subject"] = text.subject
     message["Date"] = format_datetime(now)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = words.language
     message["X-RDV-Kind"] = kind
     message["X-RDV-Subject"] = subject_id
     message.set_content(text.text)
     message.add_alternative(text.html, subtype="html")
+    # Of both texts: set before, it would have stayed with the first.
+    message["Content-Language"] = words.language
     return message
 
 

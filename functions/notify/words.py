@@ -93,6 +93,8 @@ class AppointmentWords(LetterWords):
     phone_dialled: str
     link: str
     move_link: str
+    cancel_link: str
+    answer_link: str
     cancelling: Limit
     moving: Limit
     at_request: bool
@@ -195,6 +197,8 @@ def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -
         phone_dialled=dialled(phone),
         link=link,
         move_link=f"{link}/deplacer",
+        cancel_link=f"{link}/annuler",
+        answer_link=f"{link}/reponse",
         cancelling=Limit(
             allows_withdrawing(appointment, offer.motif, family_of(appointment, notice.participant.id)),
             long(cancel_deadline(appointment)),
