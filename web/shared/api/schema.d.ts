@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/{appointment_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an appointment's messages, for agents: states, times and reasons. */
+        get: operations["get_appointments_appointment_id_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/{appointment_id}/move": {
         parameters: {
             query?: never;
@@ -717,6 +734,71 @@ export interface components {
             next_availability: string;
         };
         /**
+         * MessageStepView
+         * @description What became true of a message, and when; `failure` is `permanent` or `temporary` where it failed.
+         */
+        MessageStepView: {
+            /** State */
+            state: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string | null;
+            /** Failure */
+            failure: string | null;
+        };
+        /**
+         * MessageTimeline
+         * @description All messages of an appointment, oldest first; `summary` is `failure`, `processed` or null (RCT-02).
+         */
+        MessageTimeline: {
+            /** Appointment Id */
+            appointment_id: string;
+            /** Summary */
+            summary: string | null;
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+        };
+        /**
+         * MessageView
+         * @description One message (RCT-01). `state` is `queued`, `sent`, `delivered`, `failed`, `expired` or `skipped`.
+         *
+         *     `event` is what it tells of, `user_id` whom it is about, `agent_id` the agent that it is for. `to` is null where it
+         *     went nowhere, and where the person has another address by now. `not_after`: later than this it is not sent.
+         */
+        MessageView: {
+            /** Event */
+            event: string;
+            /** Channel */
+            channel: string;
+            /** User Id */
+            user_id: string | null;
+            /** Agent Id */
+            agent_id: string | null;
+            /** To */
+            to: string | null;
+            /** State */
+            state: string;
+            /** Failure */
+            failure: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Attempts */
+            attempts: number;
+            /** Segments */
+            segments: number | null;
+            /**
+             * Not After
+             * Format: date-time
+             */
+            not_after: string;
+            /** Steps */
+            steps: components["schemas"]["MessageStepView"][];
+        };
+        /**
          * MotifBrief
          * @description A motif as a booking shows it.
          */
@@ -1308,6 +1390,64 @@ export interface operations {
             };
             /** @description `too_late_to_cancel`: It is too late to cancel online; `not_cancellable`: This appointment cannot be cancelled online */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_appointments_appointment_id_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All messages of an appointment, oldest first; `summary` is `failure`, `processed` or null (RCT-02). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTimeline"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
