@@ -14,7 +14,9 @@ from rdv.usecases.contacting import request_code, verify_code
 from rdv.usecases.holding import Caller, hold, release
 from rdv.usecases.moving import move
 from rdv.usecases.reaching import show
+from rdv.usecases.timeline import messages_of
 
+from .message_views import MessageTimeline, timeline_view
 from .schemas import (
     AppointmentRequest,
     BookedView,
@@ -158,6 +160,19 @@ def read_appointment(call: Call) -> Answer:
     """See an appointment with the proof that its link gave."""
     found = show(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], call.bearer())
     return Answer(appointment_view(found))
+
+
+@api.route(
+    "GET",
+    "/api/appointments/{appointment_id}/messages",
+    answers={200: MessageTimeline},
+    problems=("not_found",),
+    needs_signature=True,
+)
+def list_messages(call: Call) -> Answer:
+    """What became of an appointment's messages, for agents: states, times and reasons."""
+    found = messages_of(wiring.records, wiring.clock, wiring.keyring, call.path["appointment_id"])
+    return Answer(timeline_view(found))
 
 
 @api.route(

@@ -1,17 +1,20 @@
-"""The link of a message over HTTP: open it with three letters, cancel, undo."""
+"""The link of a message over HTTP: open it with three letters, answer a reminder, cancel, undo."""
 
 from __future__ import annotations
+
+from zoneinfo import ZoneInfo
 
 from chalice.app import Chalice
 
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
 from rdv.http.views import AppointmentView, appointment_view
+from rdv.usecases.answering import confirm
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.linking import open_link
 from rdv.usecases.undoing import undo
 
-from .schemas import CancelRequest, LinkRequest, OpenedLinkView, UndoRequest
+from .schemas import AnswerRequest, AnswerView, CancelRequest, LinkRequest, OpenedLinkView, UndoRequest
 from .wiring import wire
 
 app = Chalice(app_name="cancel", configure_logs=False)
@@ -34,6 +37,27 @@ def open_message_link(_call: Call, body: LinkRequest) -> Answer:
             appointment=appointment_view(opened.sheet),
             access_token=opened.access_token,
             expires_at=opened.expires_at,
+        )
+    )
+
+
+@api.route(
+    "POST",
+    "/api/links/answer",
+    body=AnswerRequest,
+    answers={200: AnswerView},
+    problems=("not_expected", "not_found", "link_expired", "invalid"),
+)
+def answer_reminder(_call: Call, body: AnswerRequest) -> Answer:
+    """Say that one will come, with the link of a message alone; again, nothing changes."""
+    confirmed = confirm(wiring.records, wiring.clock, body.token)
+    zone = ZoneInfo(confirmed.appointment.time_zone)
+    return Answer(
+        AnswerView(
+            answer=body.answer,
+            answered_at=confirmed.at.astimezone(zone),
+            starts_at=confirmed.appointment.starts_at.astimezone(zone),
+            time_zone=zone.key,
         )
     )
 

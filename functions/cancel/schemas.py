@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
@@ -23,6 +23,22 @@ class OpenedLinkView(Wire):
     appointment: AppointmentView
     access_token: str
     expires_at: datetime
+
+
+class AnswerRequest(Wire):
+    """The token of a reminder's link, and what its reader says. Who cannot come cancels."""
+
+    token: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
+    answer: Literal["coming"]
+
+
+class AnswerView(Wire):
+    """The answer as it is kept, and what it is about, as little as the reader's message says: when."""
+
+    answer: Literal["coming"]
+    answered_at: datetime
+    starts_at: datetime
+    time_zone: str
 
 
 class CancelRequest(Wire):

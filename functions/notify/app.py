@@ -1,6 +1,6 @@
-"""Messages: stream → relay → queue per channel → sender; the sweep feeds the same stream.
+"""Messages: stream → relay → queue per channel → sender → receipts; the sweep feeds the same stream.
 
-Four bare handlers. A record that fails is reported alone and comes again; one that keeps failing goes to its
+Six bare handlers. A record that fails is reported alone and comes again; one that keeps failing goes to its
 dead-letter queue, where an alarm watches.
 """
 
@@ -10,7 +10,7 @@ dead-letter queue, where an alarm watches.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from datetime import datetime, timedelta
 from typing import Any
 
 from aws_lambda_powertools import Metrics
@@ -30,16 +30,22 @@ from rdv.domain.messages import MessageMark, MessageState, retry_delay
 from rdv.ports import ProviderDown
 from rdv.store.items import event_of_image
 from rdv.telemetry import Line, log, logger
-from rdv.usecases import relaying, reminding
+from rdv.usecases import reconciling, relaying, reminding
+from rdv.usecases.receiving import ReceiptTooEarly
 from rdv.usecases.sending import MessageInHand
 
 from . import wiring
+from .reports import receipt_of, sms_reports
 from .schemas import JobBody
 
 type Event = dict[str, Any]
 
 # A message that no retry can help is soon through its tries, and in the dead-letter queue before the hour is over.
 UNHANDLED_DELAY_SECONDS = 5
+# A provider may ask to be left alone for so long at most: there are deadlines to look at again.
+LONGEST_REST_SECONDS = 3600
+# Reports that overtake their message wait as long as it takes to send one.
+FIRST_RECEIPT_DELAY_SECONDS, LONGEST_RECEIPT_DELAY_SECONDS = 15, 240
 # The sweep stops claiming when the function has less time left than this; the next one goes on.
 SWEEP_MARGIN_MILLISECONDS = 10_000
 
@@ -47,6 +53,7 @@ _LINES = {
     MessageState.SENT: Line.MESSAGE_SENT,
     MessageState.SKIPPED: Line.MESSAGE_SKIPPED,
     MessageState.EXPIRED: Line.MESSAGE_EXPIRED,
+    MessageState.DELIVERED: Line.MESSAGE_SENT,
     MessageState.FAILED: Line.MESSAGE_REFUSED,
 }
 
@@ -87,6 +94,21 @@ class _QueueProcessor(BatchProcessor):
     def __init__(self, sender: Callable[[], wiring.Sender]) -> None:
         super().__init__(EventType.SQS, raise_on_entire_batch_failure=False)
         self._sender = sender
+        # A provider that said when to come back is not called before, by this process.
+        self._rests_until: datetime | None = None
+
+    def deliver(self, record: SQSRecord) -> None:
+        """`_deliver`, unless the provider has asked to be left alone."""
+        sender = self._sender()
+        if self._rests_until is not None and (rest := self._rests_until - sender.clock.now()) > timedelta():
+            raise ProviderDown("resting", int(rest.total_seconds()) + 1)
+        try:
+            _deliver(sender, record)
+        except ProviderDown as outage:
+            if outage.retry_after_seconds:
+                seconds = min(outage.retry_after_seconds, LONGEST_REST_SECONDS)
+                self._rests_until = sender.clock.now() + timedelta(seconds=seconds)
+            raise
 
     def failure_handler(self, record: SQSRecord, exception: ExceptionInfo) -> FailureResponse:
         self._put_off(record, exception[1])
@@ -100,7 +122,7 @@ class _QueueProcessor(BatchProcessor):
             not_after = JobBody.model_validate_json(record.body).not_after
             seconds = int(retry_delay(tries, not_after, sender.clock.now()).total_seconds())
             if isinstance(error, ProviderDown):
-                seconds = max(seconds, min(error.retry_after_seconds, 3600))
+                seconds = max(seconds, min(error.retry_after_seconds, LONGEST_REST_SECONDS))
             log(Line.MESSAGE_DELAYED, message_id=record.message_id, tries=tries, seconds=seconds, reason=_code(error))
         else:
             log(Line.MESSAGE_UNHANDLED, message_id=record.message_id, tries=tries)
@@ -122,13 +144,13 @@ _email_queue = _QueueProcessor(wiring.email_sender)
 @logger.inject_lambda_context
 def send_sms(event: Event, context: LambdaContext) -> Any:
     """Each job of the SMS queue to at most one SMS."""
-    return process_partial_response(event, partial(_deliver, wiring.sms_sender()), _sms_queue, context)
+    return process_partial_response(event, _sms_queue.deliver, _sms_queue, context)
 
 
 @logger.inject_lambda_context
 def send_email(event: Event, context: LambdaContext) -> Any:
     """Each job of the e-mail queue to at most one e-mail."""
-    return process_partial_response(event, partial(_deliver, wiring.email_sender()), _email_queue, context)
+    return process_partial_response(event, _email_queue.deliver, _email_queue, context)
 
 
 def _deliver(sender: wiring.Sender, record: SQSRecord) -> None:
@@ -149,6 +171,81 @@ def _deliver(sender: wiring.Sender, record: SQSRecord) -> None:
     )
 
 
+# --- receipts ------------------------------------------------------------------------------------------------------
+
+
+class _ReceiptProcessor(BatchProcessor):
+    """A report that came too early, or could not be written, comes back soon; what is no report, at once."""
+
+    def failure_handler(self, record: SQSRecord, exception: ExceptionInfo) -> FailureResponse:
+        wired, error = wiring.receiver(), exception[1]
+        tries = int(record.attributes.approximate_receive_count)
+        seconds = UNHANDLED_DELAY_SECONDS
+        if isinstance(error, ReceiptTooEarly | ProviderDown | Unavailable):
+            seconds = min(FIRST_RECEIPT_DELAY_SECONDS * 2 ** (tries - 1), LONGEST_RECEIPT_DELAY_SECONDS)
+            log(Line.RECEIPT_DELAYED, message_id=record.message_id, tries=tries, seconds=seconds)
+        else:
+            log(Line.RECEIPT_UNHANDLED, message_id=record.message_id, tries=tries)
+        try:
+            wired.delay(record.event_source_arn, record.receipt_handle, seconds)
+        except ProviderDown as outage:
+            log(Line.RECEIPT_DELAYED, message_id=record.message_id, tries=tries, reason=outage.code)
+        return super().failure_handler(record, exception)
+
+
+_receipts = _ReceiptProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+
+
+@logger.inject_lambda_context
+def receipts(event: Event, context: LambdaContext) -> Any:
+    """What providers report, to the truth of each message.
+
+    SNS's delivery logs come straight from CloudWatch, zipped: their reports join SES's on the queue, where each is
+    tried and put aside by itself.
+    """
+    if "awslogs" in event:
+        reports = sms_reports(event["awslogs"]["data"])
+        wiring.receiver().forward([one.model_dump_json() for one in reports])
+        return {"forwarded": len(reports)}
+    return process_partial_response(event, _receive, _receipts, context)
+
+
+def _receive(record: SQSRecord) -> None:
+    receipt = receipt_of(record.body)
+    mark = wiring.receiver().receive(receipt)
+    fields = {"channel": receipt.channel, "outcome": receipt.outcome, "reason": receipt.reason}
+    if mark is None:
+        log(Line.RECEIPT_OF_OTHERS, **fields)
+    else:
+        log(Line.RECEIPT_TAKEN, **fields, state=mark.state, kind=mark.job.kind, subject_id=mark.job.subject_id)
+
+
+# --- reconciler ----------------------------------------------------------------------------------------------------
+
+
+@logger.inject_lambda_context
+def reconcile(event: Event, context: LambdaContext) -> Any:
+    """Events that nobody has told of, to the queues again."""
+    wired = wiring.reconciler()
+    found = reconciling.reconcile(
+        wired.records,
+        wired.queue,
+        wired.clock,
+        lambda: context.get_remaining_time_in_millis() > SWEEP_MARGIN_MILLISECONDS,
+    )
+    metrics = Metrics()
+    metrics.add_metric("UntoldMessages", MetricUnit.Count, found.relayed + found.expired)
+    metrics.flush_metrics()
+    report = {
+        "events": found.events,
+        "relayed": found.relayed,
+        "expired": found.expired,
+        "finished": found.finished,
+    }
+    log(Line.RECONCILED, **report)
+    return report
+
+
 # --- sweep ---------------------------------------------------------------------------------------------------------
 
 
@@ -167,6 +264,7 @@ def sweep(event: Event, context: LambdaContext) -> Any:
         "claimed": swept.claimed,
         "dropped": swept.dropped,
         "contended": swept.contended,
+        "held": swept.held,
         "oldest_age_seconds": swept.oldest_age_seconds,
         "finished": swept.finished,
     }

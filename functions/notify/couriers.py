@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from rdv.domain.brands import brand_of
-from rdv.domain.messages import CodeNotice, Notice
+from rdv.domain.messages import AgentNotice, CodeNotice, MessageJob, Notice
 from rdv.domain.sms_text import segments
 from rdv.ports import MailGateway, SmsGateway
 from rdv.settings import MessageSettings
 
-from .mime import appointment_email, code_email
+from .mime import agent_email, appointment_email, code_email
 from .rendering import sms_text
 from .words import words_of_appointment, words_of_code
 
@@ -24,17 +24,15 @@ class SmsParcel:
     to: str
     text: str
     sender_id: str
-    kind: str
-    subject_id: str
 
     @property
     def segments(self) -> int:
         """What it is billed."""
         return segments(self.text)
 
-    def send(self) -> str:
+    def send(self, job: MessageJob) -> str:
         """`usecases.sending.Parcel.send`."""
-        return self.gateway.send(self.to, self.text, self.sender_id, self.kind, self.subject_id)
+        return self.gateway.send(self.to, self.text, self.sender_id, job)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,16 @@ class EmailParcel:
 
     gateway: MailGateway
     message: EmailMessage
-    kind: str
-    subject_id: str
     segments: int = 0
 
-    def send(self) -> str:
+    @property
+    def to(self) -> str:
+        """`usecases.sending.Parcel.to`."""
+        return self.message["To"].addresses[0].addr_spec
+
+    def send(self, job: MessageJob) -> str:
         """`usecases.sending.Parcel.send`."""
-        return self.gateway.send(self.message, self.kind, self.subject_id)
+        return self.gateway.send(self.message, job)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,17 @@ class SmsCourier:
     settings: MessageSettings
 
     def compose(self, notice: Notice) -> SmsParcel:
-        """The SMS of a notice, at most two segments."""
+        """The SMS of a notice, at most two segments. Raises TypeError for an agent's: they have no SMS (6.2)."""
+        if isinstance(notice, AgentNotice):
+            raise TypeError("agents are told by e-mail")
         if isinstance(notice, CodeNotice):
             words, organisation = words_of_code(notice, self.settings), notice.organisation
-            to, subject_id = notice.request.to, notice.request.key
+            to = notice.request.to
         else:
             words, organisation = words_of_appointment(notice, self.settings), notice.offer.organisation
-            to, subject_id = notice.recipient.phone_number, notice.appointment.id
+            to = notice.recipient.phone_number
         sender_id = brand_of(organisation.verticale).sms_sender_id
-        return SmsParcel(self.gateway, to, sms_text(notice.kind, words), sender_id, notice.kind, subject_id)
+        return SmsParcel(self.gateway, to, sms_text(notice.kind, words), sender_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,9 @@ class EmailCourier:
     def compose(self, notice: Notice) -> EmailParcel:
         """The e-mail of a notice."""
         if isinstance(notice, CodeNotice):
-            return EmailParcel(self.gateway, code_email(notice, self.settings), notice.kind, notice.request.key)
-        message = appointment_email(notice, self.settings)
-        return EmailParcel(self.gateway, message, notice.kind, notice.appointment.id)
+            return EmailParcel(self.gateway, code_email(notice, self.settings))
+        if isinstance(notice, AgentNotice):
+            message = agent_email(notice, self.settings)
+        else:
+            message = appointment_email(notice, self.settings)
+        return EmailParcel(self.gateway, message)

@@ -10,79 +10,124 @@ from email.utils import format_datetime
 
 from rdv.domain.appointments import Appointment
 from rdv.domain.brands import Brand, brand_of
-from rdv.domain.directory import LocationType
-from rdv.domain.ics import CalendarEvent, Method
-from rdv.domain.messages import AppointmentNotice, CodeNotice, MessageKind
+from rdv.domain.directory import Offer
+from rdv.domain.ics import Attendee, CalendarEvent, Method
+from rdv.domain.messages import AgentNotice, AppointmentNotice, CodeNotice, MessageKind
 from rdv.settings import MessageSettings
 
-from .rendering import EmailText, email_text
-from .words import AppointmentWords, brand, words_of_appointment, words_of_code
+from .rendering import email_text, phrase
+from .words import LetterWords, is_participation, words_of_agent, words_of_appointment, words_of_code
 
 
 def code_email(notice: CodeNotice, settings: MessageSettings) -> EmailMessage:
     """The e-mail of a contact code."""
-    text = email_text(notice.kind, words_of_code(notice, settings))
-    of_brand = brand_of(notice.organisation.verticale)
-    return _message(text, notice.request.to, of_brand, settings, notice.kind, notice.request.key, notice.now)
+    words, of_brand = words_of_code(notice, settings), brand_of(notice.organisation.verticale)
+    return letter(notice.kind, words, notice.request.to, of_brand, settings, notice.request.key, notice.now)
 
 
 def appointment_email(notice: AppointmentNotice, settings: MessageSettings) -> EmailMessage:
-    """The e-mail about an appointment, with its calendar event as a part and as a file (ICS-01)."""
-    words = words_of_appointment(notice, settings)
-    text = email_text(notice.kind, words)
-    to, of_brand, appointment = notice.recipient.email, brand(notice), notice.appointment
-    message = _message(text, to, of_brand, settings, notice.kind, appointment.id, notice.now)
-    if notice.offer.organisation.email:
-        message["Reply-To"] = notice.offer.organisation.email
-    event = _calendar_event(notice, words, of_brand)
-    content = event.text().encode()
-    message.add_alternative(
-        content, maintype="text", subtype="calendar", params={"method": event.method, "charset": "utf-8"}
-    )
-    message.add_attachment(content, maintype="application", subtype="ics", filename=event.filename)
+    """The e-mail about an appointment to one of its users, with its calendar event as a part and as a file (ICS-01)."""
+    words, appointment, offer = words_of_appointment(notice, settings), notice.appointment, notice.offer
+    of_brand = brand_of(offer.organisation.verticale)
+    message = letter(notice.kind, words, notice.recipient.email, of_brand, settings, appointment.id, notice.now)
+    reply_to = _reply_address(appointment, offer, settings)
+    if reply_to:
+        message["Reply-To"] = reply_to
+    if notice.kind is not MessageKind.WAITING_LIST:
+        method = Method.CANCEL if notice.kind is MessageKind.CANCELLED else Method.PUBLISH
+        event = _calendar_event(notice, words, of_brand, method, "calendar_description", words.place, words.link)
+        _attach(message, event)
     return message
 
 
-def _message(
-    text: EmailText,
+def agent_email(notice: AgentNotice, settings: MessageSettings) -> EmailMessage:
+    """The e-mail about an appointment to one of its agents; its calendar event names them all (6.6, ICS-02)."""
+    words, appointment, offer = words_of_agent(notice, settings), notice.appointment, notice.offer
+    of_brand = brand_of(offer.organisation.verticale)
+    message = letter(notice.kind, words, notice.recipient.email, of_brand, settings, appointment.id, notice.now)
+    ends = notice.kind is MessageKind.AGENT_CANCELLED and not is_participation(notice)
+    attendees = tuple(Attendee(one.display_name, one.email) for one in notice.agents if one.email)
+    if ends:
+        # A cancellation is for its reader: with another agent the appointment may go on.
+        attendees = (Attendee(notice.recipient.display_name, notice.recipient.email),)
+    method = Method.CANCEL if ends else Method.REQUEST
+    event = _calendar_event(
+        notice, words, of_brand, method, "agent_calendar_description", words.place, words.link, attendees
+    )
+    _attach(message, event)
+    return message
+
+
+def letter(
+    kind: MessageKind,
+    words: LetterWords,
     to: str,
     of_brand: Brand,
     settings: MessageSettings,
-    kind: MessageKind,
     subject_id: str,
     now: datetime,
 ) -> EmailMessage:
+    """An e-mail of any kind in the name of a brand: its subject, its text and its HTML (G-09)."""
+    text = email_text(kind, words)
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(display_name=of_brand.name, addr_spec=settings.mail_from)
     message["To"] = to
     message["Subject"] = text.subject
     message["Date"] = format_datetime(now)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = "fr"
     message["X-RDV-Kind"] = kind
     message["X-RDV-Subject"] = subject_id
     message.set_content(text.text)
     message.add_alternative(text.html, subtype="html")
+    # Of both texts: set before, it would have stayed with the first.
+    message["Content-Language"] = words.language
     return message
 
 
-def _calendar_event(notice: AppointmentNotice, words: AppointmentWords, of_brand: Brand) -> CalendarEvent:
-    """The appointment as it is now: its version is the sequence, so that a late message never wins over a newer one."""
-    appointment: Appointment = notice.appointment
-    by_phone = notice.offer.motif.location_type is LocationType.PHONE
-    cancelled = notice.kind is MessageKind.CANCELLED
+def _reply_address(appointment: Appointment, offer: Offer, settings: MessageSettings) -> str:
+    """One for each appointment, so that a reply finds it (MAIL-06); the organisation's where replies are not received."""
+    if settings.reply_domain:
+        return f"rdv+{appointment.id}@{settings.reply_domain}"
+    return offer.organisation.email
+
+
+def _attach(message: EmailMessage, event: CalendarEvent) -> None:
+    """The event as a part that mail programs show, and as a file."""
+    content = event.text().encode()
+    message.add_alternative(
+        content, maintype="text", subtype="calendar", params={"method": event.method, "charset": "utf-8"}
+    )
+    message.add_attachment(content, maintype="application", subtype="ics", filename=event.filename)
+
+
+def _calendar_event(
+    notice: AppointmentNotice | AgentNotice,
+    words: LetterWords,
+    of_brand: Brand,
+    method: Method,
+    description: str,
+    place: str,
+    link: str,
+    attendees: tuple[Attendee, ...] = (),
+) -> CalendarEvent:
+    """The appointment as it is now: its version is the sequence, so that a late message never wins over a newer one.
+
+    By phone there is no place, and by video the link is one. `description` is the phrase that describes it.
+    """
+    appointment, motif = notice.appointment, notice.offer.motif
     return CalendarEvent(
         uid=appointment.id,
         sequence=appointment.version,
-        method=Method.CANCEL if cancelled else Method.PUBLISH,
+        method=method,
         starts_at=appointment.starts_at,
         ends_at=appointment.ends_at,
         time_zone=appointment.time_zone,
         stamped_at=notice.now,
-        summary=f"RDV {words.motif}",
-        location=words.place,
-        description=f"{'RDV téléphonique\n' if by_phone else ''}Infos et annulation : {words.link}",
-        url=words.link,
+        summary=phrase("calendar_summary", words, motif=motif.name),
+        location=place,
+        description=phrase(description, words, location_type=motif.location_type, link=link),
+        url=link,
         organiser_name=of_brand.name,
         organiser_address=of_brand.organiser_address,
+        attendees=attendees,
     )

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from rdv.domain.languages import Language
 from rdv.domain.messages import MessageKind
 from rdv.domain.sms_text import segments, shortened, to_gsm, units
 
-from .words import AppointmentWords, CodeWords
+from .words import AppointmentWords, LetterWords
 
-type Words = AppointmentWords | CodeWords
-
-LANGUAGE = "fr"
+TEMPLATES = Path(__file__).parent / "templates"
+# What is the same in every language: the letter's frame, which asks the language's own phrases for its words.
+SHARED = "shared"
 # SMS cost: no template may need more segments than this, whatever a place or a family is called.
 SEGMENT_BUDGET = 2
 # The septets of two segments.
@@ -33,9 +34,9 @@ class EmailText:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: Language) -> Environment:
     return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates" / LANGUAGE),
+        loader=FileSystemLoader([TEMPLATES / language, TEMPLATES / SHARED]),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -44,11 +45,11 @@ def _environment() -> Environment:
     )
 
 
-def _render(template: str, words: Words, **more: str) -> str:
-    return _environment().get_template(template).render(words=words, **more).strip()
+def _render(template: str, words: LetterWords, **more: str) -> str:
+    return _environment(words.language).get_template(template).render(words=words, **more).strip()
 
 
-def sms_text(kind: MessageKind, words: Words) -> str:
+def sms_text(kind: MessageKind, words: LetterWords) -> str:
     """The SMS in the GSM alphabet, at most two segments (SMS-01 to SMS-04).
 
     A text that is too long loses the end of its place, then of its names, then of its service: what is behind the
@@ -56,7 +57,7 @@ def sms_text(kind: MessageKind, words: Words) -> str:
     """
     text = _sms(kind, words)
     if isinstance(words, AppointmentWords):
-        for name in ("place", "others", "title_short", "service_short"):
+        for name in ("place", "others", "agents_short", "title_short", "service_short"):
             if segments(text) <= SEGMENT_BUDGET:
                 break
             shorter = shortened(to_gsm(getattr(words, name)), units(text) - _ROOM)
@@ -65,11 +66,17 @@ def sms_text(kind: MessageKind, words: Words) -> str:
     return text
 
 
-def _sms(kind: MessageKind, words: Words) -> str:
+def _sms(kind: MessageKind, words: LetterWords) -> str:
     return to_gsm(_render(f"sms/{kind}.txt", words))
 
 
-def email_text(kind: MessageKind, words: Words) -> EmailText:
+def phrase(name: str, words: LetterWords, **places: str) -> str:
+    """One of the language's phrases (`email/_phrases.txt`), for what is neither text nor HTML: a calendar's fields."""
+    module = _environment(words.language).get_template("email/_phrases.txt").module
+    return str(getattr(module, name)(**places)).strip()
+
+
+def email_text(kind: MessageKind, words: LetterWords) -> EmailText:
     """The e-mail's subject (one line), text and HTML (MAIL-01 to MAIL-05)."""
     subject = " ".join(_render(f"email/{kind}.subject.txt", words).split())
     return EmailText(

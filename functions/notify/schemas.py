@@ -24,8 +24,18 @@ class JobBody(BaseModel):
     channel: Channel
     not_after: AwareDatetime
     event: EventKind | None = None
+    agent_id: str = Field(default="", max_length=64)
 
     def to_job(self) -> MessageJob:
         """The domain's job."""
         not_after: datetime = self.not_after
-        return MessageJob(self.kind, self.subject_id, self.reference, self.user_id, self.channel, not_after, self.event)
+        return MessageJob(
+            self.kind,
+            self.subject_id,
+            self.reference,
+            self.user_id,
+            self.channel,
+            not_after,
+            self.event,
+            self.agent_id,
+        )

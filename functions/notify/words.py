@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -14,18 +15,21 @@ from rdv.domain.appointment_sheet import contact_phone_number
 from rdv.domain.appointments import (
     Appointment,
     AuthorKind,
+    EventKind,
     Status,
     allows_moving,
     allows_withdrawing,
+    attending_ids,
     cancel_deadline,
     family_of,
     move_deadline,
     video_url,
 )
-from rdv.domain.brands import Brand, brand_of
+from rdv.domain.brands import brand_of
+from rdv.domain.dates import dates_in
 from rdv.domain.directory import BookableBy, LocationType, Offer
-from rdv.domain.french_dates import long_date_time, short_date_time
-from rdv.domain.messages import AppointmentNotice, CodeNotice, recipient_of
+from rdv.domain.languages import Language
+from rdv.domain.messages import AgentNotice, AppointmentNotice, CodeNotice, MessageKind, recipient_of
 from rdv.domain.people import CODE_LIFETIME, User
 from rdv.domain.phones import dialled
 from rdv.settings import MessageSettings
@@ -39,26 +43,34 @@ class Limit:
 
     allowed: bool
     until: str
-    open: bool
+    is_open: bool
 
     @property
     def usable(self) -> bool:
         """Whether the reader can use it now."""
-        return self.allowed and self.open
+        return self.allowed and self.is_open
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentWords:
-    """The places of a template about an appointment; texts are empty where there is nothing to say.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWords:
+    """The places of every message, of the layout's: `organisation` is empty where none is spoken of."""
 
-    `place` is a full name and address, a home address or a video link, by `location_type`. `others` are the
-    participants' names when the reader is not the only one (SMS-02). `title` is the name of a group appointment,
-    `title_short` as an SMS has it; `participation`: the message is about the reader's place in a group.
-    """
-
+    language: Language
     instance: str
     brand: str
     organisation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentWords(LetterWords):
+    """The places of a template about an appointment; texts are empty where there is nothing to say.
+
+    `place` is a full name and address, a home address or a video link, by `location_type`. `others` are the
+    participants' names when the reader is not the only one, `agents_short` and `agents` those who follow the user
+    (SMS-02, MAIL-02). `title` is the name of a group appointment, `title_short` as an SMS has it; `participation`: the
+    message is about the reader's place in a group.
+    """
+
     service: str
     service_short: str
     motif: str
@@ -73,24 +85,60 @@ class AppointmentWords:
     place: str
     participants: tuple[str, ...]
     others: str
+    agents_short: str
+    agents: tuple[str, ...]
     duration_minutes: int
     instructions: str
     phone: str
     phone_dialled: str
     link: str
+    move_link: str
+    cancel_link: str
+    answer_link: str
     cancelling: Limit
     moving: Limit
     at_request: bool
     rebook_link: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeWords:
+class EndedBy(StrEnum):
+    """Why an agent's appointment is no more (6.6). REASSIGNED: it goes on with another agent."""
+
+    SERVICE = "service"
+    AT_REQUEST = "at_request"
+    USER = "user"
+    REASSIGNED = "reassigned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentWords(LetterWords):
+    """The places of a template for an agent; `when` is told as people say it (today, tomorrow).
+
+    `participation`: it is about one participant of a group; `ended_by` matters to cancellations only.
+    """
+
+    service: str
+    motif: str
+    title: str
+    participation: bool
+    by_user: bool
+    when: str
+    when_long: str
+    previous_when: str
+    previous_place: str
+    location_type: LocationType
+    place: str
+    participants: tuple[str, ...]
+    agents: tuple[str, ...]
+    duration_minutes: int
+    ended_by: EndedBy
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeWords(LetterWords):
     """The places of a template about a contact code."""
 
-    instance: str
-    brand: str
-    organisation: str
     code: str
     minutes: int
 
@@ -98,6 +146,7 @@ class CodeWords:
 def words_of_code(notice: CodeNotice, settings: MessageSettings) -> CodeWords:
     """What a contact code's message says."""
     return CodeWords(
+        language=notice.request.language,
         instance=settings.instance_name,
         brand=brand_of(notice.organisation.verticale).name,
         organisation=notice.organisation.name,
@@ -109,14 +158,20 @@ def words_of_code(notice: CodeNotice, settings: MessageSettings) -> CodeWords:
 def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -> AppointmentWords:
     """What a message about an appointment says (SMS-01 to SMS-03, MAIL-01 to MAIL-05)."""
     appointment, event, offer = notice.appointment, notice.event, notice.offer
-    zone = ZoneInfo(appointment.time_zone)
+    zone, dates = ZoneInfo(appointment.time_zone), dates_in(notice.recipient.language)
     at_home = offer.motif.location_type is LocationType.HOME
     phone = contact_phone_number(offer, appointment.location_id)
     participants = _participants(notice)
     moved_place = event.previous_location_id is not None and event.previous_location_id != appointment.location_id
+    link = f"{settings.site_url}/r/{notice.link_token}"
+
+    def long(instant: datetime) -> str:
+        return dates.long_date_time(instant.astimezone(zone))
+
     return AppointmentWords(
+        language=notice.recipient.language,
         instance=settings.instance_name,
-        brand=brand(notice).name,
+        brand=brand_of(offer.organisation.verticale).name,
         organisation=offer.organisation.name,
         service=offer.service.name,
         service_short=offer.service.short_name,
@@ -124,9 +179,9 @@ def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -
         title=appointment.title.strip(),
         title_short=sms_title(appointment.title),
         participation=appointment.collectif and not appointment.status.is_cancelled,
-        when_short=short_date_time(appointment.starts_at.astimezone(zone), around=at_home),
-        when_long=_long(appointment.starts_at, zone),
-        previous_when=_long(event.previous_starts_at, zone) if event.previous_starts_at else "",
+        when_short=dates.short_date_time(appointment.starts_at.astimezone(zone), around=at_home),
+        when_long=long(appointment.starts_at),
+        previous_when=long(event.previous_starts_at) if event.previous_starts_at else "",
         previous_place=_location_name(offer, event.previous_location_id) if moved_place else "",
         location_type=offer.motif.location_type,
         place=place_of(notice),
@@ -134,29 +189,92 @@ def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -
         others=", ".join(user.display_name for user in participants)
         if any(user.id != notice.recipient.id for user in participants) and not appointment.collectif
         else "",
+        agents_short=", ".join(sorted(agent.short_name for agent in notice.agents)),
+        agents=tuple(agent.display_name for agent in notice.agents),
         duration_minutes=appointment.duration_minutes,
         instructions=offer.motif.instructions.strip(),
         phone=phone,
         phone_dialled=dialled(phone),
-        link=f"{settings.site_url}/r/{notice.link_token}",
-        cancelling=_limit(
+        link=link,
+        move_link=f"{link}/deplacer",
+        cancel_link=f"{link}/annuler",
+        answer_link=f"{link}/reponse",
+        cancelling=Limit(
             allows_withdrawing(appointment, offer.motif, family_of(appointment, notice.participant.id)),
-            cancel_deadline(appointment),
-            notice.now,
-            zone,
+            long(cancel_deadline(appointment)),
+            is_open=notice.now < cancel_deadline(appointment),
         ),
-        moving=_limit(allows_moving(appointment, offer.motif), move_deadline(appointment), notice.now, zone),
+        moving=Limit(
+            allows_moving(appointment, offer.motif),
+            long(move_deadline(appointment)),
+            is_open=notice.now < move_deadline(appointment),
+        ),
         at_request=_at_request(notice),
         rebook_link=_rebook_link(offer, settings),
     )
 
 
-def brand(notice: AppointmentNotice) -> Brand:
-    """The brand of the appointment's organisation (G-06)."""
-    return brand_of(notice.offer.organisation.verticale)
+def words_of_agent(notice: AgentNotice, settings: MessageSettings) -> AgentWords:
+    """What a message to an agent says (6.6)."""
+    appointment, event, offer, language = notice.appointment, notice.event, notice.offer, notice.recipient.language
+    zone, dates = ZoneInfo(appointment.time_zone), dates_in(language)
+    ended_by = _ended_by(notice)
+    # Who leaves an appointment knew it at its former time.
+    left = notice.kind is MessageKind.AGENT_CANCELLED and ended_by is EndedBy.REASSIGNED
+    start = (event.previous_starts_at if left else None) or appointment.starts_at
+    moved_place = event.previous_location_id is not None and event.previous_location_id != appointment.location_id
+    previous_place = _location_name(offer, event.previous_location_id) if moved_place else ""
+    previous_when = event.previous_starts_at
+    return AgentWords(
+        language=language,
+        instance=settings.instance_name,
+        brand=brand_of(offer.organisation.verticale).name,
+        organisation=offer.organisation.name,
+        service=offer.service.name,
+        motif=offer.motif.name,
+        title=appointment.title.strip(),
+        participation=is_participation(notice),
+        by_user=event.author.kind is AuthorKind.USER,
+        when=dates.relative_date_time(start.astimezone(zone), notice.now.astimezone(zone)),
+        when_long=dates.long_date_time(start.astimezone(zone)),
+        previous_when=dates.long_date_time(previous_when.astimezone(zone)) if previous_when else "",
+        previous_place=previous_place,
+        location_type=offer.motif.location_type,
+        place=previous_place if left and previous_place else place_of(notice),
+        participants=_names_for_agents(notice),
+        agents=tuple(agent.display_name for agent in notice.agents),
+        duration_minutes=appointment.duration_minutes,
+        ended_by=ended_by,
+        link=f"{settings.site_url}/agent/rendez_vous/{appointment.id}",
+    )
 
 
-def place_of(notice: AppointmentNotice) -> str:
+def is_participation(notice: AgentNotice) -> bool:
+    """Whether the event is about some participants of a group, which goes on with or without them (6.2)."""
+    event = notice.event
+    back = event.kind is EventKind.RESTORED and event.author.kind is AuthorKind.USER
+    return event.kind in (EventKind.REGISTERED, EventKind.UNREGISTERED) or (back and notice.appointment.collectif)
+
+
+def _ended_by(notice: AgentNotice) -> EndedBy:
+    event = notice.event
+    if event.kind not in (EventKind.CANCELLED, EventKind.UNREGISTERED):
+        return EndedBy.REASSIGNED
+    if event.author.kind is AuthorKind.USER:
+        return EndedBy.USER
+    return EndedBy.SERVICE if notice.appointment.status is Status.REVOKED else EndedBy.AT_REQUEST
+
+
+def _names_for_agents(notice: AgentNotice) -> tuple[str, ...]:
+    """Whom the event is about, where it is about some, or was about those who are cancelled now; else who attends."""
+    about = attending_ids(notice.appointment)
+    if is_participation(notice) or not about:
+        about = notice.event.user_ids
+    users = [notice.users[one] for one in about if one in notice.users]
+    return tuple(user.display_name for user in sorted(users, key=lambda user: (user.last_name, user.first_name)))
+
+
+def place_of(notice: AppointmentNotice | AgentNotice) -> str:
     """Where the appointment takes place: full name, home address, video link; empty by phone (RDV-10, RDV-11)."""
     match notice.offer.motif.location_type:
         case LocationType.PUBLIC_OFFICE:
@@ -167,14 +285,6 @@ def place_of(notice: AppointmentNotice) -> str:
             return video_url(notice.appointment.id)
         case LocationType.PHONE:
             return ""
-
-
-def _long(instant: datetime, zone: ZoneInfo) -> str:
-    return long_date_time(instant.astimezone(zone))
-
-
-def _limit(allowed: bool, deadline: datetime, now: datetime, zone: ZoneInfo) -> Limit:
-    return Limit(allowed, _long(deadline, zone), now < deadline)
 
 
 def _location_name(offer: Offer, location_id: str | None) -> str:
@@ -206,12 +316,12 @@ def _participants(notice: AppointmentNotice) -> tuple[User, ...]:
     return tuple(sorted(_attending(notice.appointment, notice), key=lambda user: (user.last_name, user.first_name)))
 
 
-def _attending(appointment: Appointment, notice: AppointmentNotice) -> list[User]:
+def _attending(appointment: Appointment, notice: AppointmentNotice | AgentNotice) -> list[User]:
     attending = [one for one in appointment.participations if not one.status.is_cancelled]
     return [notice.users[one.user_id] for one in attending if one.user_id in notice.users]
 
 
-def _home_address(notice: AppointmentNotice) -> str:
+def _home_address(notice: AppointmentNotice | AgentNotice) -> str:
     """The first participant's who has an address, relatives first with their responsible's (RDV-11)."""
     for user in sorted(_attending(notice.appointment, notice), key=lambda user: not user.responsible_id):
         address = recipient_of(user, notice.users).address or user.address

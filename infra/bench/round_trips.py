@@ -224,11 +224,12 @@ class _Parcels:
     """A courier and its provider that take everything: neither reads the store."""
 
     segments = 1
+    to = "+33612345678"
 
     def compose(self, notice: Notice) -> _Parcels:
         return self
 
-    def send(self) -> str:
+    def send(self, job: MessageJob) -> str:
         return "provider-message-id"
 
     def publish(self, jobs: object) -> None:
@@ -265,7 +266,7 @@ def _messages(bench: Bench) -> Iterator[Row]:
 
 def _delivered(bench: Bench, job: MessageJob) -> Bill:
     with bench.meter.bill() as bill:
-        deliver(bench.records, bench.directory, _Parcels(), system_clock, bench.keyring, job)
+        deliver(bench.records, bench.directory, _Parcels(), _Parcels(), system_clock, bench.keyring, job)
     return bill
 
 

@@ -65,12 +65,13 @@ class WireRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One AWS call that was answered: what was asked of whom, and how it ended."""
+    """One AWS call that was answered: what was asked of whom, and how it ended; `answer` is the body as text."""
 
     service: str
     operation: str
     request: Request
     status: int
+    answer: str = ""
 
 
 type Observer = Callable[[Call], None]
@@ -124,7 +125,8 @@ class Aws:
                 status, headers, body = 503, {}, ""
             else:
                 status, headers, body = _answer(service, request)
-                call = Call(service, _operation_of(request), request, status)
+                answer = body if isinstance(body, str) else bytes(body).decode("utf-8", "replace")
+                call = Call(service, _operation_of(request), request, status, answer)
                 for observer in tuple(self.observers):
                     observer(call)
         payload = body.encode() if isinstance(body, str) else bytes(body)

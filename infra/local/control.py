@@ -12,6 +12,7 @@ from .clock import ServiceClock
 from .gateway import Environ, Response
 from .inbox import Inbox
 from .inbox_page import inbox_page
+from .provider_reports import CannotBePlayed, Played, ProviderReports
 from .pumps import Pumps
 
 MAX_BODY_BYTES = 64 * 1024
@@ -25,6 +26,7 @@ class Owner(Protocol):
     clock: ServiceClock
     inbox: Inbox
     pumps: Pumps
+    reports: ProviderReports
 
     def reset(self) -> None:
         """Demonstration data as on the first start."""
@@ -50,6 +52,8 @@ class Control:
             "/_local/clock": {"GET": self._read_clock, "POST": self._move_clock},
             "/_local/drain": {"POST": self._drain},
             "/_local/reset": {"POST": self._reset},
+            "/_local/reports": {"POST": self._report},
+            "/_local/outage": {"GET": self._read_outage, "POST": self._set_outage},
             "/_local/health": {"GET": self._health},
         }
 
@@ -98,6 +102,31 @@ class Control:
     def _reset(self, environ: Environ) -> Response:
         self._owner.reset()
         return self._read_clock(environ)
+
+    def _report(self, environ: Environ) -> Response:
+        match _body(environ):
+            case {"provider_message_id": str(provider_message_id), "report": str(report)}:
+                try:
+                    self._owner.reports.report(provider_message_id, Played(report))
+                except ValueError as refusal:
+                    raise Refused(422, str(refusal)) from None
+                return self._read_clock(environ)
+            case _:
+                raise Refused(422, 'give {"provider_message_id": "…", "report": "delivered"}')
+
+    def _read_outage(self, environ: Environ) -> Response:
+        return _json({"down": sorted(self._owner.reports.down)})
+
+    def _set_outage(self, environ: Environ) -> Response:
+        match _body(environ):
+            case {"channel": str(channel), "down": bool(down)}:
+                try:
+                    self._owner.reports.outage(channel, down=down)
+                except CannotBePlayed as refusal:
+                    raise Refused(422, str(refusal)) from None
+                return self._read_outage(environ)
+            case _:
+                raise Refused(422, 'give {"channel": "sms", "down": true}')
 
     def _health(self, environ: Environ) -> Response:
         return _json({"status": "ready"})

@@ -25,6 +25,8 @@ WRITES = frozenset(
         "TransactWriteItems",
         "SendMessage",
         "SendMessageBatch",
+        # To a topic, which hands on to a queue.
+        "Publish",
         "ChangeMessageVisibility",
         "ChangeMessageVisibilityBatch",
     }

@@ -151,6 +151,21 @@ def _make_topic(expanded: Expanded, logical_id: str, properties: Properties) -> 
     _named(expanded, logical_id, arn, TopicArn=arn, TopicName=name)
 
 
+def _make_subscription(expanded: Expanded, logical_id: str, properties: Properties) -> None:
+    """A queue that a topic hands on to; people's addresses are left alone."""
+    if properties["Protocol"] != "sqs":
+        return
+    attributes = {key: _text(properties[key]) for key in ("RawMessageDelivery", "FilterPolicy") if key in properties}
+    topic = str(resolve(properties["TopicArn"], expanded.names))
+    endpoint = str(resolve(properties["Endpoint"], expanded.names))
+    _client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=endpoint, Attributes=attributes)
+
+
+def _make_configuration_set(expanded: Expanded, logical_id: str, properties: Properties) -> None:
+    """A name that e-mails carry: who sends reports by it is `provider_reports`."""
+    _named(expanded, logical_id, properties.get("Name", physical_name(logical_id)))
+
+
 def _make_secret(expanded: Expanded, logical_id: str, properties: Properties) -> None:
     """Generated once for the life of the process."""
     if logical_id not in expanded.names:
@@ -177,5 +192,7 @@ _MAKERS: dict[str, Callable[[Expanded, str, Properties], None]] = {
     "AWS::DynamoDB::Table": _make_table,
     "AWS::SQS::Queue": _make_queue,
     "AWS::SNS::Topic": _make_topic,
+    "AWS::SNS::Subscription": _make_subscription,
+    "AWS::SES::ConfigurationSet": _make_configuration_set,
     "AWS::SecretsManager::Secret": _make_secret,
 }

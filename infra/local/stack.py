@@ -21,6 +21,7 @@ from .control import Control
 from .functions import Functions, adopted_output, common_environment
 from .gateway import RestApi
 from .inbox import Inbox
+from .provider_reports import ProviderReports
 from .pumps import Pumps
 from .resources import UnknownResource, create, expand, functions_of
 from .schedules import Schedule
@@ -34,14 +35,15 @@ THREADS = 32
 DOOR_BODY_BYTES = 64 * 1024 * 1024
 MAIL_FROM = "rendez-vous@service.example"
 INSTANCE_NAME = "Poste local"
+REPLY_DOMAIN = "reponse.service.example"
 # What went wrong is shown; `LOG_LEVEL=INFO` shows every request and message as well.
 DEFAULT_LOG_LEVEL = "WARNING"
 # The reminder sweep acts on what has this attribute and on nothing else: before the earliest one, its ticks find
 # nothing to do, and a jump of the clock may leave them out (decision 0011).
 QUIET_WITHOUT = {"SweepFunction": ("AgendaTable", "due_at")}
-# What these compute depends on the instant alone, not on how often it was computed before: of the ticks of a jump, the
-# last one does.
-LAST_TICK_DOES = frozenset({"RefreshListsFunction"})
+# Of the ticks of a jump, the last one does: what lists remember depends on the instant alone, and the reconciler goes
+# on from where it was.
+LAST_TICK_DOES = frozenset({"RefreshListsFunction", "ReconcileFunction"})
 
 # What they would tell is no news on a laptop: requests that wait for a thread, usage figures that nobody collects.
 for chatty in ("waitress.queue", "samtranslator.metrics"):
@@ -72,7 +74,7 @@ class Stack:
         parameters: Mapping[str, str] | None = None,
         report: Report = lambda line: None,
     ) -> None:
-        self.clock, self.inbox = ServiceClock(), Inbox()
+        self.clock, self.inbox, self.reports = ServiceClock(), Inbox(), ProviderReports(aws)
         self.port = port
         self._seed, self._template, self._folder, self._report = seed, template, functions, report
         self._parameters = parameters
@@ -110,6 +112,8 @@ class Stack:
             ending.enter_context(adopted_output(os.environ.get("POWERTOOLS_LOG_LEVEL", DEFAULT_LOG_LEVEL)))
             aws.observers.append(self.inbox.observe)
             ending.callback(aws.observers.remove, self.inbox.observe)
+            aws.observers.append(self.reports.observe)
+            ending.callback(aws.observers.remove, self.reports.observe)
             self.pumps.start()
             ending.callback(self.pumps.stop)
             self._serve(listening, ending)
@@ -133,6 +137,7 @@ class Stack:
         self.functions.warm()
         self._fill()
         self.api = RestApi(self._expanded, self.functions)
+        self.reports.bind(self._expanded, self.functions, self._logical_id)
         self._control = Control(self)
         self.pumps = self._pumps()
 
@@ -142,6 +147,7 @@ class Stack:
             "SiteUrl": self.base_url,
             "MailFrom": MAIL_FROM,
             "InstanceName": INSTANCE_NAME,
+            "ReplyDomain": REPLY_DOMAIN,
             # Nothing stands before the gateway here.
             "ForwardedHops": "0",
             "LogLevel": os.environ.get("LOG_LEVEL", DEFAULT_LOG_LEVEL),
@@ -167,6 +173,7 @@ class Stack:
             self.functions.refresh()
             self._fill()
             self.inbox.clear()
+            self.reports.clear()
             self.pumps.rewind()
             self.pumps.start()
 

@@ -19,6 +19,7 @@ PARAMETERS = {
     "SiteUrl": "https://rdv.example.org",
     "MailFrom": MAIL_FROM,
     "InstanceName": "",
+    "ReplyDomain": "",
     "ForwardedHops": "0",
 }
 VARIABLE = "RDV_REHEARSAL"

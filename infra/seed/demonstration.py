@@ -1,8 +1,8 @@
 """Four organisations and what they offer: invented places in real towns, numbers and addresses that reach nobody.
 
 Everything is derived from names and from the day it is made for, so that the same day gives the same data. Telephone
-numbers are of the ranges that the regulator keeps for fiction, e-mail domains end in `.example`. Agents are known by
-their place (a counter, a role); nobody here exists.
+numbers are of the ranges that the regulator keeps for fiction, e-mail domains end in `.example`. Agents' ids are made
+of their place (a counter, a role); their names are invented, nobody here exists.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ from zoneinfo import ZoneInfo
 
 from rdv.domain.agenda import Absence, AbsenceSheet
 from rdv.domain.directory import (
+    Agent,
     BookableBy,
     Location,
     LocationType,
     Motif,
+    NotificationLevel,
     Offer,
     Opening,
     Organisation,
     Service,
     Verticale,
+    slug,
 )
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.ids import derived_id
@@ -238,11 +241,40 @@ HELPER_A, HELPER_B = agent("Conseiller numérique A, Béthune"), agent("Conseill
 WORKER_OVERSEAS, SECOND_OVERSEAS = (agent(f"Travailleur social {letter}, Basse-Terre") for letter in "AB")
 
 
+def _agent(
+    agent_id: str,
+    first_name: str,
+    last_name: str,
+    organisation: Organisation,
+    level: NotificationLevel = NotificationLevel.OTHERS,
+) -> Agent:
+    mailbox = f"{slug(first_name)}.{slug(last_name)}@{organisation.email.partition('@')[2]}"
+    return Agent(agent_id, first_name, last_name, mailbox, level)
+
+
+AGENTS = (
+    _agent(NURSE_A, "Camille", "Delattre", ARRAS),
+    _agent(NURSE_B, "Inès", "Caron", ARRAS, NotificationLevel.ALL),
+    _agent(WORKER_A, "Hugo", "Lemaire", ARRAS),
+    _agent(WORKER_B, "Nadia", "Vasseur", ARRAS, NotificationLevel.SOON),
+    _agent(WORKER_C, "Thomas", "Wallart", ARRAS, NotificationLevel.NONE),
+    _agent(COUNTER_1, "Léa", "Dubois", LENS),
+    _agent(COUNTER_2, "Karim", "Fontaine", LENS),
+    _agent(COUNTER_3, "Anne", "Leroy", LENS, NotificationLevel.SOON),
+    _agent(HELPER_LENS, "Paul", "Martel", LENS),
+    _agent(HELPER_A, "Sofia", "Bernard", BETHUNE),
+    _agent(HELPER_B, "Yanis", "Carpentier", BETHUNE),
+    _agent(WORKER_OVERSEAS, "Maëlle", "Sainte-Rose", BASSE_TERRE),
+    _agent(SECOND_OVERSEAS, "Loïc", "Étienne", BASSE_TERRE),
+)
+
+
 @dataclass(frozen=True)
 class Demonstration:
     """What the loader writes."""
 
     organisations: tuple[Organisation, ...]
+    agents: tuple[Agent, ...]
     offers: tuple[Offer, ...]
     absence_sheets: tuple[AbsenceSheet, ...]
     groups: tuple[DeskRequest, ...]
@@ -263,7 +295,7 @@ def demonstration(today: date) -> Demonstration:
         )
         for motif in MOTIFS
     )
-    return Demonstration(ORGANISATIONS, offers, tuple(_absence_sheets(today)), tuple(_groups(today)))
+    return Demonstration(ORGANISATIONS, AGENTS, offers, tuple(_absence_sheets(today)), tuple(_groups(today)))
 
 
 def _openings(monday: date) -> Iterable[Opening]:

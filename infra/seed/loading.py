@@ -18,7 +18,7 @@ from .demonstration import demonstration
 
 
 def load(today: date | None = None) -> None:
-    """Publish every organisation and offer, the agents' absences and the group appointments.
+    """Publish every organisation, agent and offer, the agents' absences and the group appointments.
 
     All of it is relative to `today` (the service's, by default).
 
@@ -28,6 +28,8 @@ def load(today: date | None = None) -> None:
     data = demonstration(today or system_clock.now().date())
     for organisation in data.organisations:
         writer.publish_organisation(organisation)
+    for agent in data.agents:
+        writer.publish_agent(agent)
     for offer in data.offers:
         writer.publish_offer(offer)
     records.commit([Put(AbsencesKey(sheet.agent_id), sheet) for sheet in data.absence_sheets])

@@ -38,7 +38,7 @@ def create_tables(client: Any, settings: TableSettings) -> None:
     """The three tables with the keys and the index that the stores use (the template's are compared in tests/infra)."""
     for name in (settings.directory_table, settings.agenda_table, settings.people_table):
         agenda = name == settings.agenda_table
-        attributes = ["pk", "sk", *(["due_bucket", "due_at"] if agenda else [])]
+        attributes = ["pk", "sk", *(["due_bucket", "due_at", "event_bucket", "event_at"] if agenda else [])]
         client.create_table(
             TableName=name,
             BillingMode="PAY_PER_REQUEST",
@@ -48,13 +48,17 @@ def create_tables(client: Any, settings: TableSettings) -> None:
                 {
                     "GlobalSecondaryIndexes": [
                         {
-                            "IndexName": AgendaItem.due.Meta.index_name,
+                            "IndexName": index.Meta.index_name,
                             "KeySchema": [
-                                {"AttributeName": "due_bucket", "KeyType": "HASH"},
-                                {"AttributeName": "due_at", "KeyType": "RANGE"},
+                                {"AttributeName": bucket, "KeyType": "HASH"},
+                                {"AttributeName": at, "KeyType": "RANGE"},
                             ],
                             "Projection": {"ProjectionType": "KEYS_ONLY"},
                         }
+                        for index, bucket, at in (
+                            (AgendaItem.due, "due_bucket", "due_at"),
+                            (AgendaItem.events, "event_bucket", "event_at"),
+                        )
                     ]
                 }
                 if agenda

@@ -20,17 +20,21 @@ from rdv.domain.appointments import (
 )
 from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
 from rdv.domain.groups import GroupSeats, Registration, SeatHold
-from rdv.domain.messages import MessageJob, MessageKind, MessageMark, MessageState
+from rdv.domain.messages import Failure, MessageJob, MessageKind, MessageMark, MessageState, MessageStep
 from rdv.domain.people import Channel, CodeRequest, ContactCode, Referents, Token, TokenPurpose, User
+from rdv.domain.receipts import AddressState, Dispatch
+from rdv.domain.reconciliation import event_bucket
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.domain.reminders import due_bucket
 from rdv.domain.undoing import Change
 from rdv.ports import (
     AbsencesKey,
+    AddressKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
     Conflict,
+    DispatchKey,
     Drop,
     Enter,
     EventKey,
@@ -108,6 +112,22 @@ def an_offer() -> Offer:
     return Offer(motif, Service("service", "Service social", "Social"), organisation, (place,))
 
 
+def a_mark(job: MessageJob) -> MessageMark:
+    steps = (
+        MessageStep(MessageState.QUEUED, NOW, "Throttling"),
+        MessageStep(MessageState.FAILED, NOW, "bounce_no_email", Failure.PERMANENT),
+    )
+    return MessageMark(
+        job, MessageState.FAILED, 2, NOW, NOW, 3, "provider's id", "bounce_no_email", 2, 1, Failure.PERMANENT, "address",
+        steps,
+    )  # fmt: skip
+
+
+def an_event(version: int, at: datetime, appointment_id: str = APPOINTMENT_ID) -> Event:
+    kind, author = EventKind.CREATED, Author(AuthorKind.USER, "user")
+    return Event(appointment_id, version, kind, at, author, "org", NOW, None, ("user",), ("agent",))
+
+
 def every_kind() -> dict[object, object]:
     """One of each entity, with as many fields set as can be."""
     week = AgentWeek("agent", "2026-W48", 1, (BusyInterval(5, 35, 0, 1, holder_of(APPOINTMENT_ID)),))
@@ -127,7 +147,9 @@ def every_kind() -> dict[object, object]:
             APPOINTMENT_ID, 2, EventKind.UPDATED, NOW, Author(AuthorKind.SYSTEM), "org", NOW, None, ("user",), ("agent",),
             NOW - timedelta(days=1), "old place", ("old agent",),
         ),
-        MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS): MessageMark(job, MessageState.SENT, 2, NOW, NOW),
+        MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS): a_mark(job),
+        DispatchKey("provider's id"): Dispatch("provider's id", job, NOW),
+        AddressKey("address"): AddressState("address", 3, NOW, NOW + timedelta(days=1), NOW),
         SeatsKey("motif", NOW, APPOINTMENT_ID): some_seats(),
         RegistrationKey("registration"): Registration("registration", APPOINTMENT_ID, "user", "print", NOW, NOW, True),
         PLACES: Quota(frozenset({"1:a", "2:b"})),
@@ -278,6 +300,42 @@ def test_a_quota_that_was_left_or_never_entered_is_renewed_as_one_without_entrie
     engine.records.commit([Leave(PLACES, "1:a")])
     engine.records.commit([Renew(PLACES, nothing, frozenset({"2:b"}))])
     assert engine.records.read([PLACES])[PLACES] == Quota(frozenset({"2:b"}))
+
+
+def test_the_story_of_an_appointment_is_itself_its_events_and_its_messages(engine: Engine) -> None:
+    appointment, job = an_appointment(), MessageJob(MessageKind.CREATED, APPOINTMENT_ID, "1", "user", Channel.SMS, NOW)
+    mark, events = a_mark(job), [an_event(1, NOW), an_event(2, NOW + timedelta(days=9))]
+    stranger = an_event(1, NOW, "another")
+    engine.records.commit(
+        [
+            Put(AppointmentKey(APPOINTMENT_ID), appointment),
+            *(Put(EventKey(one.appointment_id, one.version, one.kind), one) for one in (*events, stranger)),
+            Put(MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS), mark),
+            Put(DispatchKey("provider's id"), Dispatch("provider's id", job, NOW)),
+        ]
+    )
+    story = engine.records.story(APPOINTMENT_ID)
+    assert sorted(story, key=repr) == sorted([appointment, *events, mark], key=repr)
+    assert list(engine.records.story("nobody's")) == []
+
+
+def test_events_are_found_by_the_day_that_they_were_written_on(engine: Engine) -> None:
+    """Both ends, to the second, are in it; other days, and what is no event, are not."""
+    moments = [
+        timedelta(),
+        timedelta(seconds=1),
+        timedelta(minutes=5),
+        timedelta(minutes=5, seconds=1),
+        timedelta(days=1),
+    ]
+    events = [an_event(number, NOW + after) for number, after in enumerate(moments, 1)]
+    for one in events:
+        engine.records.commit([Put(EventKey(one.appointment_id, one.version, one.kind), one)])
+    engine.records.commit([Put(AppointmentKey(APPOINTMENT_ID), an_appointment())])
+    bucket = event_bucket(NOW, APPOINTMENT_ID)
+    found = engine.records.events_in(bucket, NOW + timedelta(seconds=1, microseconds=9), NOW + timedelta(minutes=5))
+    assert list(found) == [EventKey(APPOINTMENT_ID, version, "created") for version in (2, 3)]
+    assert list(engine.records.events_in(event_bucket(NOW + timedelta(days=2), APPOINTMENT_ID), NOW, NOW)) == []
 
 
 def test_due_reminders_are_those_of_the_bucket_up_to_the_instant(engine: Engine) -> None:

@@ -24,6 +24,7 @@ ROUTES_WITH_A_BODY = [
     ("POST", "/api/contact_codes/verify"),
     ("POST", "/api/appointments"),
     ("POST", "/api/links/open"),
+    ("POST", "/api/links/answer"),
     ("POST", f"/api/appointments/{UNKNOWN}/move"),
     ("POST", f"/api/appointments/{UNKNOWN}/cancel"),
 ]

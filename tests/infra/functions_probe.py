@@ -17,6 +17,8 @@ BUILDERS = {
     "notify.app.send_sms": "sms_sender",
     "notify.app.send_email": "email_sender",
     "notify.app.sweep": "sweeper",
+    "notify.app.receipts": "receiver",
+    "notify.app.reconcile": "reconciler",
     "listing.app.follow": "keeper",
     "listing.app.refresh": "keeper",
 }

@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from infra.template import expand_template
+from rdv.domain.messages import CONFIRMATION_LIFETIME
 from rdv.domain.outlooks import OUTLOOK_LIFETIME, ListingChanged
 from rdv.http.texts import PROBLEMS
-from rdv.ports import AbsencesKey, SeatsKey, WeekKey
+from rdv.ports import AbsencesKey, AddressKey, SeatsKey, WeekKey
 from rdv.store import keys, models
 from rdv.usecases.listing import REFRESHED_AFTER
+from rdv.usecases.reconciling import GRACE
 
 type OfType = Callable[[str], dict[str, dict[str, Any]]]
 
@@ -171,7 +174,11 @@ def test_availability_reads_the_directory_and_the_agenda_and_nothing_else(of_typ
 def test_mail_leaves_in_the_name_of_the_service_only(of_type: OfType) -> None:
     (mail,) = [s for s in statements(of_type(ROLE)["EmailSenderFunctionRole"]) if s["Sid"] == "MailAsTheService"]
     assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": "rdv@example.org"}}
-    assert {arn.split("identity/")[1] for arn in mail["Resource"]} == {"rdv@example.org", "example.org"}
+    identities = {arn.split("identity/")[1] for arn in mail["Resource"] if isinstance(arn, str)}
+    assert identities == {"rdv@example.org", "example.org"}
+    # What SES reports is a resource of the same call.
+    (reported,) = [arn for arn in mail["Resource"] if not isinstance(arn, str)]
+    assert reported["Fn::Sub"].endswith(":configuration-set/${MailReports}")
 
 
 # --- tables -------------------------------------------------------------------------------------------------------
@@ -257,6 +264,8 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(of_type: OfType) -> None:
         "RelayDeadLetters",
         "SweepDeadLetters",
         "ListDeadLetters",
+        "ReceiptsDeadLetters",
+        "ReconcileDeadLetters",
     }
     for name, queue in of_type(QUEUE).items():
         assert ("RedrivePolicy" in queue) != (name in dead), name
@@ -314,7 +323,7 @@ def test_a_queue_hides_a_batch_six_times_as_long_as_its_sender_may_take(of_type:
         assert source["BatchSize"] <= 10
         assert source["ScalingConfig"]["MaximumConcurrency"] >= 2
         assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
-    assert found == 2
+    assert found == 3
 
 
 def test_the_relay_is_handed_the_events_of_the_agenda_and_loses_none(of_type: OfType) -> None:
@@ -337,11 +346,73 @@ def scheduled(of_type: OfType) -> dict[str, dict[str, Any]]:
 
 
 def test_the_sweep_runs_every_five_minutes_and_its_failures_are_kept(of_type: OfType) -> None:
-    assert set(scheduled(of_type)) == {"SweepFunction", "RefreshListsFunction"}
+    assert set(scheduled(of_type)) == {"SweepFunction", "RefreshListsFunction", "ReconcileFunction"}
     schedule = scheduled(of_type)["SweepFunction"]
     assert schedule["ScheduleExpression"] == "cron(0/5 * * * ? *)"
     assert schedule["Target"]["RetryPolicy"]["MaximumEventAgeInSeconds"] <= 300
     assert of_type(FUNCTION)["SweepFunction"]["Timeout"] < 300, "two sweeps would meet"
+
+
+def test_what_ses_reports_comes_to_the_receipts_and_from_nobody_else(of_type: OfType) -> None:
+    (destination,) = of_type("AWS::SES::ConfigurationSetEventDestination").values()
+    event = destination["EventDestination"]
+    assert target(destination["ConfigurationSetName"]) == "MailReports"
+    assert event["Enabled"] is True
+    assert set(event["MatchingEventTypes"]) == {"delivery", "bounce", "complaint", "reject"}
+    assert target(event["SnsDestination"]["TopicARN"]) == "MailReportsTopic"
+    subscription = of_type("AWS::SNS::Subscription")["MailReportsSubscription"]
+    assert (target(subscription["TopicArn"]), subscription["Protocol"]) == ("MailReportsTopic", "sqs")
+    assert subscription["RawMessageDelivery"] is True
+    assert target(subscription["Endpoint"]) == "ReceiptsQueue"
+    for kind, service, source in (
+        ("AWS::SNS::TopicPolicy", "ses.amazonaws.com", {"Fn::Sub"}),
+        ("AWS::SQS::QueuePolicy", "sns.amazonaws.com", {"Ref"}),
+    ):
+        (policy,) = of_type(kind).values()
+        (statement,) = policy["PolicyDocument"]["Statement"]
+        assert statement["Principal"] == {"Service": service}
+        sources = {name.lower(): value for name, value in statement["Condition"]["ArnEquals"].items()}
+        assert set(sources["aws:sourcearn"]) == source
+    assert of_type(FUNCTION)["EmailSenderFunction"]["Environment"]["Variables"]["MAIL_CONFIGURATION_SET"] == {
+        "Ref": "MailReports"
+    }
+
+
+@pytest.mark.parametrize(("choice", "groups", "followed"), [("create", 2, 2), ("existing", 0, 2), ("none", 0, 0)])
+def test_what_sns_logs_comes_to_the_receipts_as_the_deployer_chooses(choice: str, groups: int, followed: int) -> None:
+    chosen = {"SiteUrl": "https://rdv.example.org", "MailFrom": "rdv@example.org", "SmsReports": choice}
+    resources = expand_template(chosen)["Resources"].values()
+    names = [one["Properties"].get("LogGroupName", "") for one in resources if one["Type"] == LOGS]
+    assert len([name for name in names if name.startswith("sns/")]) == groups
+    filters = [one["Properties"] for one in resources if one["Type"] == "AWS::Logs::SubscriptionFilter"]
+    assert len(filters) == followed
+    assert {target(one["DestinationArn"]) for one in filters} <= {"ReceiptsFunction"}
+    permissions = [
+        one["Properties"]
+        for one in resources
+        if one["Type"] == "AWS::Lambda::Permission" and one["Properties"]["Principal"] == "logs.amazonaws.com"
+    ]
+    assert len(permissions) == bool(followed)
+    assert all(one["SourceAccount"] and "DirectPublishToPhoneNumber" in one["SourceArn"] for one in permissions)
+
+
+def test_receipts_write_of_people_what_stands_for_addresses_and_nothing_else(of_type: OfType) -> None:
+    writing = [s for s in statements(of_type(ROLE)["ReceiptsFunctionRole"]) if WRITES & set(listed(s["Action"]))]
+    by_table = {target(one["Resource"]): one["Condition"] for one in writing}
+    assert by_table["PeopleTable"]["ForAllValues:StringLike"] == {"dynamodb:LeadingKeys": ["ADDRESS#*"]}
+    key = keys.address_of(AddressKey("key"))
+    assert (key.table, key.pk.startswith("ADDRESS#")) == (keys.PEOPLE, True)
+
+
+def test_the_reconciler_comes_before_a_confirmation_is_worth_nothing(of_type: OfType) -> None:
+    schedule = scheduled(of_type)["ReconcileFunction"]
+    assert schedule["ScheduleExpression"] == "cron(23 * * * ? *)"
+    assert timedelta(hours=1) + GRACE < CONFIRMATION_LIFETIME
+    rights = {s["Sid"]: s["Resource"] for s in statements(of_type(ROLE)["ReconcileFunctionRole"]) if "Sid" in s}
+    assert rights["FindWhatHappened"] == {"Fn::Sub": "${AgendaTable.Arn}/index/events"}
+    alarm = of_type(ALARM)["UntoldEventsAlarm"]
+    variables = of_type(FUNCTION)["ReconcileFunction"]["Environment"]["Variables"]
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": variables["POWERTOOLS_SERVICE_NAME"]}]
 
 
 # --- lists --------------------------------------------------------------------------------------------------------
@@ -450,10 +521,11 @@ def test_support_alone_is_asked_to_sign_and_whoever_may_not_is_told_so_in_proble
         for operation in methods.values()
         if {"AWS_IAM": []} in operation.get("security", [])
     }
-    assert signed == {"/api/slots/explain"}
+    # Support's question, and the agents' one until they have sessions.
+    assert signed == {"/api/slots/explain", "/api/appointments/{appointment_id}/messages"}
     # The function is called by the gateway, not with the caller's own rights.
-    integration = body["paths"]["/api/slots/explain"]["get"]["x-amazon-apigateway-integration"]
-    assert "credentials" not in integration
+    for path in signed:
+        assert "credentials" not in body["paths"][path]["get"]["x-amazon-apigateway-integration"]
     for refusal in ("ACCESS_DENIED", "INVALID_SIGNATURE"):
         response = body["x-amazon-apigateway-gateway-responses"][refusal]
         assert json.loads(response["responseTemplates"]["application/problem+json"])["code"] == "forbidden"
@@ -461,7 +533,9 @@ def test_support_alone_is_asked_to_sign_and_whoever_may_not_is_told_so_in_proble
 
 @pytest.mark.parametrize("kind", [FUNCTION, QUEUE, TABLE, LOGS, SCHEDULE, "AWS::SecretsManager::Secret"])
 def test_two_deployments_can_share_an_account(of_type: OfType, kind: str) -> None:
-    """Nothing has a fixed name: AWS makes one, or the stack's name is in it."""
+    """Nothing has a fixed name: AWS makes one, or the stack's name is in it. SNS's logs are the account's, by choice."""
     for name, resource in of_type(kind).items():
+        if name in ("SmsDeliveredLogs", "SmsFailedLogs"):
+            continue
         for field in ("FunctionName", "QueueName", "TableName", "LogGroupName", "Name"):
             assert "rdv" in str(resource.get(field, "rdv")), (name, field)

@@ -43,8 +43,10 @@ ROUTES = {
     ("POST", "/api/contact_codes/verify"): "booking",
     ("POST", "/api/appointments"): "booking",
     ("GET", "/api/appointments/{appointment_id}"): "booking",
+    ("GET", "/api/appointments/{appointment_id}/messages"): "booking",
     ("POST", "/api/appointments/{appointment_id}/move"): "booking",
     ("POST", "/api/links/open"): "cancel",
+    ("POST", "/api/links/answer"): "cancel",
     ("POST", "/api/appointments/{appointment_id}/cancel"): "cancel",
     ("POST", "/api/appointments/{appointment_id}/undo"): "cancel",
 }

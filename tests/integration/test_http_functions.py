@@ -14,11 +14,14 @@ from moto import mock_aws
 from pynamodb.connection import Connection
 
 from rdv.clock import system_clock
+from rdv.domain.appointments import Appointment
 from rdv.domain.people import CodeRequest
 from rdv.ids import Keyring
+from rdv.ports import AppointmentKey
 from rdv.store.directory import DirectoryWriter
 from rdv.store.items import event_of_image
 from rdv.store.models import connect
+from rdv.store.records import DynamoRecords
 from tests.contract.conftest import create_tables
 from tests.unit.usecases.world import AGENTS, EMAIL, MONDAY, MOTIF, NOW, PLACE, an_offer, at
 
@@ -137,7 +140,7 @@ def test_the_journey_from_hold_to_cancel_and_back(aws: Any) -> None:
     assert appointment["starts_at"] == "2026-11-26T09:00:00+01:00"
     assert appointment["can_cancel_until"] == "2026-11-26T05:00:00+01:00"
     assert appointment["can_move_until"] == "2026-11-24T09:00:00+01:00"
-    assert appointment["users"] == [{"first_name": "Zoé", "last_name": "de La Fontaine"}]
+    assert appointment["users"] == [{"first_name": "Zoé", "last_name": "de La Fontaine", "confirmed_at": None}]
     again = book(body)
     assert (again.status, again.json) == (200, appointment)
     bearer = {"Authorization": f"Bearer {appointment['access_token']}"}
@@ -150,6 +153,31 @@ def test_the_journey_from_hold_to_cancel_and_back(aws: Any) -> None:
     assert (moved.status, moved.json["starts_at"]) == (200, friday)
     cancelled = call("POST", "/api/appointments/{appointment_id}/cancel", headers=bearer, body={}, **where)
     assert (cancelled.status, cancelled.json["status"]) == (200, "excused")
+
+
+def test_a_reminder_is_answered_with_the_link_alone(aws: Any) -> None:
+    booked = book(booking(aws)).json
+    bearer, where = {"Authorization": f"Bearer {booked['access_token']}"}, {"appointment_id": booked["id"]}
+    key = AppointmentKey(booked["id"])
+    stored = DynamoRecords(connect(TABLES)).read([key])[key]
+    assert isinstance(stored, Appointment)
+    token = Keyring(ENVIRONMENT["SECRET_KEY"]).link_token(stored.id, stored.participations[0].user_id, 1)
+    answered = call("POST", "/api/links/answer", body={"token": token, "answer": "coming"})
+    assert (answered.status, answered.headers["Cache-Control"]) == (200, "no-store")
+    # What a bearer of the link alone learns is what the message said first: when.
+    assert answered.json == {
+        "answer": "coming",
+        "answered_at": answered.json["answered_at"],
+        "starts_at": booked["starts_at"],
+        "time_zone": "Europe/Paris",
+    }
+    seen = call("GET", "/api/appointments/{appointment_id}", headers=bearer, **where).json
+    assert [one["confirmed_at"] for one in seen["users"]] == [answered.json["answered_at"]]
+    assert call("POST", "/api/links/answer", body={"token": token, "answer": "coming"}).json == answered.json
+    is_problem(call("POST", "/api/links/answer", body={"token": token, "answer": "perhaps"}), 422, "invalid")
+    is_problem(call("POST", "/api/links/answer", body={"token": "guess", "answer": "coming"}), 404, "not_found")
+    call("POST", "/api/appointments/{appointment_id}/cancel", headers=bearer, body={}, **where)
+    is_problem(call("POST", "/api/links/answer", body={"token": token, "answer": "coming"}), 422, "not_expected")
 
 
 def test_a_loser_is_told_in_their_language_with_alternatives() -> None:

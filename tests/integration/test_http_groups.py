@@ -92,7 +92,7 @@ def test_the_journey_to_a_seat_and_back(aws: Any) -> None:
     booked = book(body)
     assert (booked.status, booked.json["id"], booked.json["status"]) == (201, group.id, "unknown")
     assert (booked.json["collectif"], booked.json["title"]) == (True, "Atelier massage")
-    assert booked.json["users"] == [{"first_name": "Zoé", "last_name": "de La Fontaine"}]
+    assert booked.json["users"] == [{"first_name": "Zoé", "last_name": "de La Fontaine", "confirmed_at": None}]
     assert (booked.json["movable"], booked.json["can_move_until"]) == (False, None)
     assert booked.json["can_cancel_until"] == "2026-11-26T10:00:00+01:00"
     again = book(body)
@@ -101,7 +101,7 @@ def test_the_journey_to_a_seat_and_back(aws: Any) -> None:
     assert call("GET", "/api/slots", query=SLOTS).json["slots"][0]["seats_left"] == 1
     other = {**PERSON, "first_name": "Ana", "last_name": "Petit", "email": "ana@b.example"}
     assert book(registration(aws, other, "b"), "other key").json["users"] == [
-        {"first_name": "Ana", "last_name": "Petit"}
+        {"first_name": "Ana", "last_name": "Petit", "confirmed_at": None}
     ]
     assert call("GET", "/api/slots", query=SLOTS).json["slots"] == []
     cancelled = call("POST", CANCEL, headers=bearer(booked.json), body={}, appointment_id=group.id)

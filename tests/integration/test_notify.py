@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import boto3
 import pytest
@@ -20,7 +21,7 @@ from moto.sns.models import sns_backends
 
 from notify import app, wiring
 from rdv.clock import system_clock
-from rdv.domain.appointments import Appointment, EventKind, reminder_time
+from rdv.domain.appointments import Appointment, EventKind, armed
 from rdv.domain.messages import MessageJob, MessageKind
 from rdv.domain.people import Channel, CodeRequest, ContactCode, User
 from rdv.ids import Keyring
@@ -63,6 +64,7 @@ class Stack:
         view = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
         self.dynamodb.update_table(TableName=TABLES.agenda_table, StreamSpecification=view)
         self.queues = {channel: self._queue(channel) for channel in Channel}
+        self.reports = self._queue("receipts")
         boto3.client("sesv2").create_email_identity(EmailIdentity="rdv@rdv.example")
         self.records = DynamoRecords(connect(TABLES))
         writer = DirectoryWriter()
@@ -70,7 +72,7 @@ class Stack:
         writer.publish_offer(an_offer())
         self.position = 0
 
-    def _queue(self, channel: Channel) -> str:
+    def _queue(self, channel: str) -> str:
         dead = self.sqs.create_queue(QueueName=f"{channel}-dead")["QueueUrl"]
         arn = self.sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         policy = {"RedrivePolicy": json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": "3"})}
@@ -158,15 +160,20 @@ class Stack:
         )
 
     def book(self, *users: User) -> Appointment:
-        """An appointment in five days."""
+        """An appointment in five days, where it is day then: SMS are silent at night."""
         people = users or (ZOE,)
         now = system_clock.now()
         start = now.replace(second=0, microsecond=0) + timedelta(days=5)
         made = replace(an_appointment(*people), starts_at=start, ends_at=start + timedelta(minutes=30), created_at=now)
-        made = replace(made, reminder_at=reminder_time(start, now))
+        made = armed(replace(made, time_zone=a_zone_by_day(start)), now)
         self.records.commit([Put(UserKey(user.id), user) for user in people])
         self.write(made, EventKind.CREATED)
         return made
+
+
+def a_zone_by_day(instant: datetime) -> str:
+    zones = ("Europe/Paris", "Pacific/Noumea", "Pacific/Tahiti")
+    return next(name for name in zones if 9 <= instant.astimezone(ZoneInfo(name)).hour < 20)
 
 
 @pytest.fixture
@@ -187,14 +194,19 @@ def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         "SITE_URL": "https://rdv.example/",
         "MAIL_FROM": "rdv@rdv.example",
         "INSTANCE_NAME": "",
+        "REPLY_DOMAIN": "",
+        "MAIL_CONFIGURATION_SET": "reports",
     }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(system_clock, "offset", timedelta())
-    caches = (wiring.relay, wiring.sms_sender, wiring.email_sender, wiring.sweeper)
+    caches = (
+        wiring.relay, wiring.sms_sender, wiring.email_sender, wiring.sweeper, wiring.receiver, wiring.reconciler,
+    )  # fmt: skip
     with mock_aws():
         made = Stack()
         monkeypatch.setenv("SMS_QUEUE_URL", made.queues[Channel.SMS])
         monkeypatch.setenv("EMAIL_QUEUE_URL", made.queues[Channel.EMAIL])
+        monkeypatch.setenv("RECEIPTS_QUEUE_URL", made.reports)
         for cached in caches:
             cached.cache_clear()
         yield made
@@ -222,7 +234,8 @@ def test_the_stream_and_the_queues_may_repeat_themselves(stack: Stack) -> None:
         assert stack.relay(records) == []
     for channel in Channel:
         jobs = stack.jobs(channel)
-        assert len(jobs) == 3
+        # The agent is told by e-mail.
+        assert len(jobs) == {Channel.SMS: 3, Channel.EMAIL: 6}[channel]
         assert stack.send(channel, jobs) == []
     assert (len(stack.texts), len(stack.mails)) == (1, 1)
 

@@ -23,6 +23,8 @@ from rdv.outbound.sms import SnsSms
 from rdv.ports import AnswerLost, ProviderDown, ProviderRefused
 from tests.unit.messaging import BOOKED_AT, an_appointment, an_event
 
+JOB = jobs_for(an_event(EventKind.CREATED, an_appointment(), BOOKED_AT))[0]
+
 type Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -98,7 +100,7 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Aws]:
 
 
 def send_sms() -> str:
-    return SnsSms().send("+33612345678", "Bonjour", "RDV S.P.", "created", "subject")
+    return SnsSms().send("+33612345678", "Bonjour", "RDV S.P.", JOB)
 
 
 def test_an_sms_says_who_sends_it_and_what_it_is(provider: Aws) -> None:
@@ -164,7 +166,7 @@ def test_a_provider_that_is_not_there_took_nothing(provider: Aws) -> None:
     provider.server.shutdown()
     provider.server.server_close()
     with pytest.raises(ProviderDown) as outage:
-        sms.send("+33612345678", "Bonjour", "RdvSoli", "created", "subject")
+        sms.send("+33612345678", "Bonjour", "RdvSoli", JOB)
     assert type(outage.value) is ProviderDown
 
 
@@ -176,7 +178,7 @@ def a_message() -> EmailMessage:
 
 
 def send_mail() -> str:
-    return SesMail().send(a_message(), "created", "subject")
+    return SesMail("reports").send(a_message(), JOB)
 
 
 def test_an_email_goes_out_whole_with_its_tags(provider: Aws) -> None:
@@ -185,7 +187,10 @@ def test_an_email_goes_out_whole_with_its_tags(provider: Aws) -> None:
     (body,) = provider.bodies
     assert '"FromEmailAddress": "rdv@rdv.example"' in body
     assert '"ToAddresses": ["zoe@example.org"]' in body
-    assert '{"Name": "kind", "Value": "created"}' in body
+    # What SES is to report, and by which name the report finds its message.
+    assert '"ConfigurationSetName": "reports"' in body
+    for name, value in (("kind", "created"), ("subject_id", JOB.subject_id), ("reference", "1"), ("person_id", "zoe")):
+        assert f'{{"Name": "{name}", "Value": "{value}"}}' in body
 
 
 @pytest.mark.parametrize(
@@ -206,7 +211,6 @@ def test_refused_mail_and_mail_to_be_sent_later(provider: Aws, status: int, code
     assert raised.value.code == code  # type: ignore[attr-defined]
 
 
-JOB = jobs_for(an_event(EventKind.CREATED, an_appointment(), BOOKED_AT))[0]
 QUEUES = {channel: f"http://127.0.0.1/000000000000/{channel}" for channel in Channel}
 
 

@@ -120,7 +120,7 @@ def publish_opening_at(stage: Stage, start: datetime) -> Json:
     zone = next(
         name
         for name in ("Europe/Paris", "Pacific/Noumea", "Pacific/Tahiti")
-        if 6 <= start.astimezone(ZoneInfo(name)).hour < 20
+        if 9 <= start.astimezone(ZoneInfo(name)).hour < 20
     )
     local = start.astimezone(ZoneInfo(zone))
     if local.date().toordinal() in holiday_ordinals(local.year, local.year):

@@ -12,23 +12,26 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 
 from notify.couriers import EmailCourier, SmsCourier
-from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, reminder_time
-from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
-from rdv.domain.messages import AppointmentNotice, MessageJob, MessageMark, jobs_for, recipient_of, told_as
+from rdv.domain.agents_told import agent_jobs_for
+from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, armed
+from rdv.domain.directory import Agent, BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
+from rdv.domain.messages import AgentNotice, AppointmentNotice, MessageJob, MessageMark, jobs_for, recipient_of, told_as
 from rdv.domain.people import Channel, User
+from rdv.domain.receipts import Outcome, Receipt
 from rdv.ids import Keyring
 from rdv.ports import AppointmentKey, EventKey, Put, UserKey
 from rdv.settings import MessageSettings
 from rdv.store.memory import MemoryDirectory, MemoryRecords
+from rdv.usecases.receiving import receive
 from rdv.usecases.relaying import relay
 from rdv.usecases.sending import deliver, mark_key
 
 PARIS = ZoneInfo("Europe/Paris")
 KEYRING = Keyring("a secret of the tests, long enough to be one")
-SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "")
+SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "", "reply.rdv.example")
 APPOINTMENT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 # What participants are told of; the rest is between agents.
-TOLD_KINDS = [kind for kind in EventKind if kind is not EventKind.STATUS_CHANGED]
+TOLD_KINDS = [kind for kind in EventKind if kind not in (EventKind.STATUS_CHANGED, EventKind.CONFIRMED)]
 # AV-19: Friday 10 December 2021 at 13:10.
 START = datetime(2021, 12, 10, 13, 10, tzinfo=PARIS)
 BOOKED_AT = datetime(2021, 12, 1, 9, 0, tzinfo=PARIS)
@@ -59,7 +62,7 @@ def an_offer(
 def an_appointment(*users: User, starts_at: datetime = START, created_at: datetime = BOOKED_AT) -> Appointment:
     """A half-hour appointment of these users (Zoé alone without any), as the booking makes it."""
     people = users or (ZOE,)
-    return Appointment(
+    made = Appointment(
         id=APPOINTMENT_ID,
         organisation_id="organisation",
         service_id="service",
@@ -72,8 +75,8 @@ def an_appointment(*users: User, starts_at: datetime = START, created_at: dateti
         participations=tuple(Participation(user.id) for user in people),
         created_by=Author(AuthorKind.USER, people[0].id),
         created_at=created_at,
-        reminder_at=reminder_time(starts_at, created_at),
     )
+    return armed(made, created_at)
 
 
 def an_event(
@@ -150,6 +153,7 @@ class Crash(BaseException):
 class Provider:
     """Takes SMS and e-mails; `faults` holds what happens at the next calls: before or after it took the message."""
 
+    name: str = "provider"
     taken: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     before: list[BaseException | None] = field(default_factory=list[BaseException | None])
     after: list[BaseException | None] = field(default_factory=list[BaseException | None])
@@ -161,7 +165,7 @@ class Provider:
         self.taken.append((to, kind, subject_id))
         self.texts.append(content)
         self._fail(self.after)
-        return f"provider-{len(self.taken)}"
+        return f"{self.name}-{len(self.taken)}"
 
     @staticmethod
     def _fail(faults: list[BaseException | None]) -> None:
@@ -175,9 +179,9 @@ class FakeSms:
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
 
-    def send(self, to: str, text: str, sender_id: str, kind: str, subject_id: str) -> str:
+    def send(self, to: str, text: str, sender_id: str, job: MessageJob) -> str:
         """`ports.SmsGateway.send`."""
-        return self.provider.take(to, text, kind, subject_id)
+        return self.provider.take(to, text, job.kind, job.subject_id)
 
 
 class FakeMail:
@@ -186,9 +190,9 @@ class FakeMail:
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
 
-    def send(self, message: EmailMessage, kind: str, subject_id: str) -> str:
+    def send(self, message: EmailMessage, job: MessageJob) -> str:
         """`ports.MailGateway.send`."""
-        return self.provider.take(str(message["To"]), message, kind, subject_id)
+        return self.provider.take(str(message["To"]), message, job.kind, job.subject_id)
 
 
 class FakeQueue:
@@ -211,7 +215,7 @@ class World:
     def __init__(self, offer: Offer | None = None, users: Sequence[User] = (ZOE,), now: datetime = BOOKED_AT) -> None:
         self.records, self.directory = MemoryRecords(), MemoryDirectory()
         self.clock = HandClock(now)
-        self.sms, self.mail, self.queue = Provider(), Provider(), FakeQueue()
+        self.sms, self.mail, self.queue = Provider("sms"), Provider("mail"), FakeQueue()
         self.directory.publish_organisation((offer or an_offer()).organisation)
         self.directory.publish_offer(offer or an_offer())
         self.records.commit([Put(UserKey(user.id), user) for user in users])
@@ -245,7 +249,12 @@ class World:
             Channel.SMS: SmsCourier(FakeSms(self.sms), SETTINGS),
             Channel.EMAIL: EmailCourier(FakeMail(self.mail), SETTINGS),
         }[job.channel]
-        return deliver(self.records, self.directory, courier, self.clock, KEYRING, job)
+        return deliver(self.records, self.directory, courier, self.queue, self.clock, KEYRING, job)
+
+    def receive(self, mark: MessageMark, outcome: Outcome, reason: str = "") -> MessageMark | None:
+        """What a provider reports of a message that it took."""
+        receipt = Receipt(mark.job.channel, mark.provider_message_id, outcome, self.clock.now(), reason)
+        return receive(self.records, self.queue, self.clock, receipt)
 
     def mark(self, job: MessageJob) -> MessageMark | None:
         """The stored mark of a job."""
@@ -270,3 +279,37 @@ def read_calendar(content: str | bytes) -> tuple[Any, Any]:
 
 
 AIDE_NUMERIQUE = replace(ORGANISATION, verticale=Verticale.AIDE_NUMERIQUE)
+
+
+EMMA = Agent("agent", "Emma", "Dufour", "emma.dufour@service.example")
+JAMES = Agent("james", "James", "Bond", "james.bond@service.example")
+
+
+def an_agent_notice(
+    kind: EventKind = EventKind.CREATED,
+    *users: User,
+    author: Author | None = None,
+    after: Appointment | None = None,
+    before: Appointment | None = None,
+    offer: Offer | None = None,
+    recipient: Agent = EMMA,
+    agents: tuple[Agent, ...] = (EMMA,),
+    now: datetime = BOOKED_AT,
+) -> AgentNotice:
+    """What is told to an agent of an event, as the relay and the sender come to it."""
+    people = users or (ZOE,)
+    appointment = after or an_appointment(*people)
+    event = an_event(kind, appointment, now, before, author)
+    if before is not None:
+        event = replace(event, previous_agent_ids=before.agent_ids)
+    job = next(job for job in agent_jobs_for(event) if job.agent_id == recipient.id)
+    return AgentNotice(
+        kind=job.kind,
+        event=event,
+        appointment=appointment,
+        offer=offer or an_offer(),
+        users={user.id: user for user in people},
+        agents=agents,
+        recipient=recipient,
+        now=now,
+    )

@@ -34,7 +34,7 @@ VISIBLE = Visibility.VISIBLE_AND_NOTIFIED
 def test_channels_of_an_event(kind: EventKind, author: Author) -> None:  # 6.2, AV-48
     event = an_event(kind, an_appointment(), NOW, author=author)
     channels = [job.channel for job in jobs_for(event)]
-    if kind is EventKind.STATUS_CHANGED:
+    if kind in (EventKind.STATUS_CHANGED, EventKind.CONFIRMED):
         assert channels == []
     elif kind in (EventKind.CANCELLED, EventKind.UNREGISTERED) and author is USER:
         assert channels == [Channel.EMAIL]
@@ -104,7 +104,8 @@ def why(
     about: User | None = None,
 ) -> Objection | None:
     """The objection to telling the first user of an event that led to `seen`, now that `appointment` is stored."""
-    event = an_event(kind, seen or appointment, NOW, before=an_appointment(*(users or (ZOE,))), author=AGENT)
+    before = an_appointment(*(users or (ZOE,)), starts_at=START - timedelta(hours=1))
+    event = an_event(kind, seen or appointment, NOW, before=before, author=AGENT)
     job = job_of(event, channel, about or (users[0] if users else ZOE))
     return objection(job, event, appointment, visibility, {user.id: user for user in users}, now)
 
@@ -173,7 +174,7 @@ def with_participations(appointment: Appointment, *participations: Participation
 def test_participation_flags_decide(kind: EventKind, lifecycle: bool, reminder: bool) -> None:  # NOT-05, AV-46
     one = Participation("zoe", send_lifecycle_notifications=lifecycle, send_reminder_notification=reminder)
     stored = as_after(kind, with_participations(an_appointment(), one))
-    wanted = reminder if kind is EventKind.REMINDER else lifecycle
+    wanted = {EventKind.REMINDER: reminder, EventKind.SLOTS_FREED: True}.get(kind, lifecycle)
     assert why(kind, stored) is (None if wanted else Objection.SWITCHED_OFF)
 
 

@@ -14,7 +14,7 @@ from notify.couriers import EmailCourier, SmsCourier
 from notify.mime import appointment_email, code_email
 from rdv.domain.appointments import EventKind
 from rdv.domain.directory import LocationType
-from rdv.domain.messages import AppointmentNotice, CodeNotice
+from rdv.domain.messages import AppointmentNotice, CodeNotice, MessageJob
 from rdv.domain.people import Channel, CodeRequest, User
 from tests.unit.messaging import (
     AIDE_NUMERIQUE,
@@ -50,16 +50,18 @@ def test_sender_recipient_and_reply_address() -> None:  # G-09
     (sender,) = message["From"].addresses
     assert (sender.display_name, sender.addr_spec) == ("RDV Solidarités", SETTINGS.mail_from)
     assert message["To"] == "zoe@example.org"
-    assert message["Reply-To"] == "mds@paris.example"
+    assert message["Reply-To"] == f"rdv+{APPOINTMENT_ID}@reply.rdv.example"
     assert message["Subject"] == "RDV confirmé : vendredi 10 décembre 2021 à 13h10"
     assert message["Date"].datetime == BOOKED_AT
     assert message["Auto-Submitted"] == "auto-generated"
     assert (message["X-RDV-Kind"], message["X-RDV-Subject"]) == ("created", APPOINTMENT_ID)
 
 
-def test_no_reply_address_where_the_organisation_has_none() -> None:
-    offer = an_offer(organisation=replace(ORGANISATION, email=""))
-    assert appointment_message(a_notice(offer=offer))["Reply-To"] is None
+def test_replies_go_to_the_organisation_where_nobody_receives_them_by_appointment() -> None:
+    settings = replace(SETTINGS, reply_domain="")
+    assert parsed(appointment_email(a_notice(), settings))["Reply-To"] == "mds@paris.example"
+    without = an_offer(organisation=replace(ORGANISATION, email=""))
+    assert parsed(appointment_email(a_notice(offer=without), settings))["Reply-To"] is None
 
 
 def test_the_brand_is_the_senders_name() -> None:
@@ -104,7 +106,7 @@ def calendars(message: EmailMessage) -> list[bytes]:
     ],
 )
 def test_the_event_is_carried_twice(kind: EventKind, method: str, status: str) -> None:  # ICS-01, ICS-02
-    message = appointment_message(a_notice(kind, before=an_appointment()))
+    message = appointment_message(a_notice(kind, before=an_appointment(starts_at=START - timedelta(hours=1))))
     part = next(part for part in message.walk() if part.get_content_type() == "text/calendar")
     (attachment,) = message.iter_attachments()
     inline, attached = calendars(message)
@@ -170,14 +172,23 @@ def test_a_code_is_in_the_text_and_not_in_the_headers() -> None:
     assert not list(message.iter_attachments())
 
 
+def a_job(notice: AppointmentNotice | CodeNotice) -> MessageJob:
+    """The job of a notice, as far as a provider is told of it."""
+    subject_id = notice.appointment.id if isinstance(notice, AppointmentNotice) else notice.request.key
+    return MessageJob(notice.kind, subject_id, "1", "zoe", Channel.SMS, BOOKED_AT)
+
+
 def test_couriers_hand_over_with_kind_and_subject() -> None:
     sms, mail = Provider(), Provider()
     for notice in (a_notice(), code(Channel.SMS, "+33612345678")):
         parcel = SmsCourier(FakeSms(sms), SETTINGS).compose(notice)
         assert parcel.segments == 1
-        assert parcel.send()
+        assert parcel.to == "+33612345678"
+        assert parcel.send(a_job(notice))
     for notice in (a_notice(), code(Channel.EMAIL, "zoe@example.org")):
-        assert EmailCourier(FakeMail(mail), SETTINGS).compose(notice).send()
+        parcel = EmailCourier(FakeMail(mail), SETTINGS).compose(notice)
+        assert parcel.to == "zoe@example.org"
+        assert parcel.send(a_job(notice))
     assert sms.taken == [
         ("+33612345678", "created", APPOINTMENT_ID),
         ("+33612345678", "contact_code", "0a1b"),

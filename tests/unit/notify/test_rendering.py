@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -16,16 +17,19 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify.rendering import SEGMENT_BUDGET, EmailText, email_text, sms_text
-from notify.words import AppointmentWords, words_of_appointment, words_of_code
+from notify.rendering import SEGMENT_BUDGET, TEMPLATES, EmailText, email_text, sms_text
+from notify.words import AppointmentWords, words_of_agent, words_of_appointment, words_of_code
 from rdv.domain.appointments import Appointment, Author, AuthorKind, EventKind, Participation, Status, video_url
-from rdv.domain.directory import BookableBy, LocationType, Verticale
-from rdv.domain.messages import AppointmentNotice, CodeNotice, MessageKind
+from rdv.domain.directory import Agent, BookableBy, LocationType, Verticale
+from rdv.domain.languages import Language
+from rdv.domain.messages import AgentNotice, AppointmentNotice, CodeNotice, MessageKind
 from rdv.domain.people import Channel, CodeRequest, User
 from rdv.domain.sms_text import Alphabet, alphabet_of, segments
 from tests.unit.messaging import (
     APPOINTMENT_ID,
     BOOKED_AT,
+    EMMA,
+    JAMES,
     KEYRING,
     MOTIF,
     ORGANISATION,
@@ -36,6 +40,7 @@ from tests.unit.messaging import (
     TOLD_KINDS,
     ZOE,
     a_notice,
+    an_agent_notice,
     an_appointment,
     an_offer,
 )
@@ -73,6 +78,14 @@ def cancelled_notice(status: Status = Status.EXCUSED, **changes: object) -> Appo
 
 def reminder_notice(**changes: object) -> AppointmentNotice:
     return a_notice(EventKind.REMINDER, now=START - timedelta(hours=48), **changes)  # type: ignore[arg-type]
+
+
+def waiting_list_notice(**changes: object) -> AppointmentNotice:
+    return a_notice(EventKind.SLOTS_FREED, **changes)  # type: ignore[arg-type]
+
+
+def in_language(notice: AppointmentNotice, language: Language) -> AppointmentNotice:
+    return replace(notice, recipient=replace(notice.recipient, language=language))
 
 
 def code_notice(channel: Channel = Channel.SMS) -> CodeNotice:
@@ -158,23 +171,27 @@ def test_a_code_comes_with_its_rules() -> None:
     assert segments(text) == 1
 
 
+@pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize(
     "make",
-    [a_notice, moved_notice, reminder_notice, cancelled_notice],
-    ids=["created", "updated", "reminder", "cancelled"],
+    [a_notice, moved_notice, reminder_notice, cancelled_notice, waiting_list_notice],
+    ids=["created", "updated", "reminder", "cancelled", "waiting_list"],
 )
 @pytest.mark.parametrize("location_type", list(LocationType))
-def test_typical_sms_are_one_segment(make: Callable[..., AppointmentNotice], location_type: LocationType) -> None:
-    text = sms(make(offer=an_offer(location_type)))
+def test_typical_sms_are_one_segment(
+    make: Callable[..., AppointmentNotice], location_type: LocationType, language: Language
+) -> None:
+    text = sms(in_language(make(offer=an_offer(location_type)), language))
     assert (alphabet_of(text), segments(text)) == (Alphabet.GSM_7, 1), (len(text), text)
 
 
 LONG = "Maison départementale des solidarités « Château-d’Œx » – Grand Arrageois, bâtiment B, rez-de-chaussée… "
 
 
+@pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", TOLD_KINDS)
 @pytest.mark.parametrize("location_type", list(LocationType))
-def test_the_worst_sms_is_two_segments(kind: EventKind, location_type: LocationType) -> None:
+def test_the_worst_sms_is_two_segments(kind: EventKind, location_type: LocationType, language: Language) -> None:
     offer = an_offer(
         location_type,
         locations=(replace(PLACE, name=LONG * 2, address=LONG * 3, phone_number="+590 590 00 00 00 00 00"),),
@@ -182,14 +199,15 @@ def test_the_worst_sms_is_two_segments(kind: EventKind, location_type: LocationT
     )
     first, last = "Anne-Françoise-Élisabeth" * 2, "de La Rochefoucauld" * 3
     family = [User(f"u{number}", first, last, responsible_id="parent") for number in range(8)]
-    notice = a_notice(kind, *family, others=[PARENT], offer=offer)
+    agents = tuple(Agent(f"a{number}", first, last) for number in range(8))
+    notice = replace(in_language(a_notice(kind, *family, others=[PARENT], offer=offer), language), agents=agents)
     site_url = "https://rendez-vous.solidarites.departement-exemple.fr"
     settings = replace(SETTINGS, instance_name="Recette interne €", site_url=site_url)
     text = sms_text(notice.kind, words_of_appointment(notice, settings))
     assert alphabet_of(text) is Alphabet.GSM_7
     assert segments(text) == SEGMENT_BUDGET
     assert f"/r/{notice.link_token}" in text
-    assert "10/12" in text
+    assert {Language.FRENCH: "10/12", Language.ENGLISH: "10 Dec"}[language] in text
 
 
 @given(
@@ -201,6 +219,8 @@ def test_the_worst_sms_is_two_segments(kind: EventKind, location_type: LocationT
     family=st.lists(st.text(max_size=60), max_size=5),
     title=st.none() | st.text(max_size=200),
     site=st.integers(min_value=0, max_value=40),
+    language=st.sampled_from(list(Language)),
+    agents=st.lists(st.text(max_size=60), max_size=3),
 )
 def test_no_template_can_exceed_its_budget(
     kind: EventKind,
@@ -211,6 +231,8 @@ def test_no_template_can_exceed_its_budget(
     family: list[str],
     title: str | None,
     site: int,
+    language: Language,
+    agents: list[str],
 ) -> None:
     """The lint of the templates: whatever is typed, two segments at most, and the link is whole."""
     offer = an_offer(
@@ -219,7 +241,8 @@ def test_no_template_can_exceed_its_budget(
         service=replace(SERVICE, short_name=service),
     )
     people = [User(f"u{number}", first, "X", responsible_id="parent") for number, first in enumerate(family)]
-    notice = a_notice(kind, *people, others=[PARENT], offer=offer)
+    notice = in_language(a_notice(kind, *people, others=[PARENT], offer=offer), language)
+    notice = replace(notice, agents=tuple(Agent("a", "", last) for last in agents))
     if title is not None:
         notice = replace(notice, appointment=replace(notice.appointment, collectif=True, title=title))
     settings = replace(SETTINGS, site_url=f"https://{'s' * site}.example.fr")
@@ -227,6 +250,40 @@ def test_no_template_can_exceed_its_budget(
     assert alphabet_of(text) is Alphabet.GSM_7
     assert segments(text) <= SEGMENT_BUDGET
     assert f"{settings.site_url}/r/{notice.link_token}" in text
+
+
+@given(
+    language=st.sampled_from(list(Language)),
+    verticale=st.sampled_from(list(Verticale)),
+    instance=st.text(max_size=60),
+)
+def test_a_code_is_one_segment_or_two(language: Language, verticale: Verticale, instance: str) -> None:
+    notice = code_notice()
+    notice = replace(
+        notice,
+        request=replace(notice.request, language=language),
+        organisation=replace(notice.organisation, verticale=verticale),
+    )
+    text = sms_text(notice.kind, words_of_code(notice, replace(SETTINGS, instance_name=instance)))
+    assert segments(text) <= (SEGMENT_BUDGET if instance else 1)
+    assert "012345" in text
+
+
+def test_av_22_a_follow_up_names_its_agents_in_an_sms() -> None:  # SMS-02
+    notice = replace(a_notice(offer=an_offer(follow_up=True)), agents=(JAMES, EMMA))
+    assert "75016) avec E. DUFOUR, J. BOND.\n" in sms(notice)
+    for text in both(email(notice)):
+        assert "James BOND, Emma DUFOUR" in text
+
+
+def test_the_waiting_list_invites_to_look_and_promises_nothing() -> None:  # FA-06
+    notice = waiting_list_notice()
+    assert sms(notice) == (
+        f"PMI: des créneaux se sont libérés avant votre RDV du vendredi 10/12 à 13h10.\nLes voir: {LINK}/deplacer"
+    )
+    for text in both(email(notice)):
+        assert "ne vous réserve pas de place" in text
+        assert f"{LINK}/deplacer" in text
 
 
 # --- e-mail --------------------------------------------------------------------------------------------------------
@@ -466,6 +523,139 @@ def test_the_brand_is_the_organisations(verticale: Verticale) -> None:  # G-06
         assert f"Message envoyé par {name}." in text
 
 
+# --- answers to a reminder -----------------------------------------------------------------------------------------
+
+
+def test_a_reminder_asks_whether_its_reader_comes() -> None:
+    page = BeautifulSoup(email(reminder_notice()).html, "html.parser")
+    answers = {answer.get_text(): answer["href"] for answer in page.select("a.answer")}
+    assert answers == {"Je viens": f"{LINK}/reponse", "Je ne peux pas": f"{LINK}/annuler"}
+    fixed = BeautifulSoup(email(NOTICES["reminder_not_cancellable"]).html, "html.parser")
+    assert [answer.get_text() for answer in fixed.select("a.answer")] == ["Je viens"]
+
+
+# --- languages -----------------------------------------------------------------------------------------------------
+
+
+def test_both_languages_have_the_same_templates() -> None:
+    def files(language: Language) -> set[str]:
+        folder = TEMPLATES / language
+        return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+    assert files(Language.FRENCH) == files(Language.ENGLISH)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", list(MessageKind))
+def test_every_message_has_its_templates(kind: MessageKind, language: Language) -> None:
+    wanted = [f"email/{kind}.{ending}" for ending in ("subject.txt", "txt", "html")]
+    by_sms = [] if kind.startswith(("agent_", "account_")) else [f"sms/{kind}.txt"]
+    assert [name for name in (*wanted, *by_sms) if not (TEMPLATES / language / name).is_file()] == []
+
+
+# Names, places and what organisations write themselves stay as they are.
+FRENCH = re.compile(
+    r"\b(rendez-vous|votre|vous|RDV|avant|jusqu|usager|durée|lieu|adresse|annul\w+|modif\w+|agent a)\b", re.I
+)
+
+
+@pytest.mark.parametrize("name", ["created", "updated", "reminder", "cancelled", "waiting_list", "group_created"])
+def test_english_readers_are_written_to_in_english(name: str) -> None:
+    notice = in_language(NOTICES[name], Language.ENGLISH)
+    notice = replace(notice, offer=replace(notice.offer, motif=replace(notice.offer.motif, instructions="")))
+    rendered = email(notice)
+    for text in (sms(notice), rendered.subject, *both(rendered)):
+        without_links = re.sub(r"https?://\S+", "", text).replace("RDV Solidarités", "")
+        assert not FRENCH.findall(without_links), text
+    assert BeautifulSoup(rendered.html, "html.parser").html["lang"] == "en"  # type: ignore[index]
+
+
+def test_a_relatives_responsible_reads_in_their_own_language() -> None:
+    parent = replace(PARENT, language=Language.ENGLISH)
+    notice = a_notice(EventKind.CREATED, ANA, others=[parent])
+    assert email(notice).subject == "Appointment confirmed: Friday 10 December 2021 at 13:10"
+    assert sms(notice).startswith("Appt PMI Friday 10 Dec at 13:10\nMDS Centre (10 rue d'ici, Paris, 75016) for Ana")
+
+
+# --- agents --------------------------------------------------------------------------------------------------------
+
+EXCUSED, REVOKED = (
+    an_appointment().excused(BOOKED_AT),
+    replace(an_appointment().excused(BOOKED_AT), status=Status.REVOKED),
+)
+MOVED = an_appointment().moved(START + timedelta(days=5, hours=2), "other", "agent", BOOKED_AT)
+BY_AGENT = Author(AuthorKind.AGENT, "another")
+TO_COLLEAGUE = replace(MOVED, agent_ids=("james",))
+GROUP = replace(group_notice().appointment, agent_ids=("agent", "james"))
+GROUP_OFFER = an_offer(collectif=True)
+AGENT_NOTICES: dict[str, AgentNotice] = {
+    "agent_created": an_agent_notice(),
+    "agent_created_by_agent": an_agent_notice(author=BY_AGENT),
+    "agent_created_relatives": an_agent_notice(EventKind.CREATED, ANA, BO),
+    "agent_created_by_move": an_agent_notice(
+        EventKind.UPDATED, after=TO_COLLEAGUE, before=an_appointment(), recipient=JAMES, agents=(JAMES,)
+    ),
+    "agent_updated": an_agent_notice(EventKind.UPDATED, after=MOVED, before=an_appointment()),
+    "agent_cancelled_by_user": an_agent_notice(EventKind.CANCELLED, after=EXCUSED, before=an_appointment()),
+    "agent_cancelled_at_request": an_agent_notice(
+        EventKind.CANCELLED, after=EXCUSED, before=an_appointment(), author=BY_AGENT
+    ),
+    "agent_cancelled_by_service": an_agent_notice(
+        EventKind.CANCELLED, after=REVOKED, before=an_appointment(), author=BY_AGENT
+    ),
+    "agent_reassigned": an_agent_notice(
+        EventKind.UPDATED, after=TO_COLLEAGUE, before=an_appointment(), agents=(JAMES,)
+    ),
+    "agent_group_registered": an_agent_notice(
+        EventKind.REGISTERED, after=GROUP, agents=(EMMA, JAMES), offer=GROUP_OFFER
+    ),
+    "agent_group_left": an_agent_notice(EventKind.UNREGISTERED, after=GROUP, agents=(EMMA, JAMES), offer=GROUP_OFFER),
+}
+
+
+def for_agent(notice: AgentNotice) -> EmailText:
+    return email_text(notice.kind, words_of_agent(notice, SETTINGS))
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("agent_created", "Un usager a pris rendez-vous pour le vendredi 10 décembre 2021 à 13h10."),
+        ("agent_created_by_agent", "Un rendez-vous vous a été attribué pour le vendredi 10 décembre 2021 à 13h10."),
+        ("agent_created_by_move", "Un rendez-vous vous a été attribué pour le mercredi 15 décembre 2021 à 15h10."),
+        ("agent_updated", "Le rendez-vous du vendredi 10 décembre 2021 à 13h10 a été modifié par l’usager."),
+        ("agent_cancelled_by_user", "a été annulé par l’usager."),
+        ("agent_cancelled_at_request", "a été annulé par un agent, à la demande de l’usager."),
+        ("agent_cancelled_by_service", "a été annulé par un agent, pour une raison administrative."),
+        ("agent_reassigned", "prévu le vendredi 10 décembre 2021 à 13h10 ne vous est plus attribué"),
+        ("agent_group_registered", "Un usager s’est inscrit au rendez-vous collectif"),
+        ("agent_group_left", "Un usager s’est désinscrit du rendez-vous collectif"),
+    ],
+)
+def test_agents_read_what_happened_and_who_did_it(name: str, sentence: str) -> None:  # 6.6
+    rendered = for_agent(AGENT_NOTICES[name])
+    for text in both(rendered):
+        assert sentence in " ".join(text.split())
+        assert "LEFÈVRE" in text
+        assert f"https://www.rdv-solidarites.fr/agent/rendez_vous/{APPOINTMENT_ID}" in text
+
+
+@pytest.mark.parametrize(
+    ("hours_before", "when"),
+    [(3, "aujourd’hui à 13h10"), (24, "demain à 13h10"), (48, "le vendredi 10 décembre 2021 à 13h10")],
+)
+def test_agents_read_near_days_by_their_name(hours_before: int, when: str) -> None:  # 6.6
+    notice = replace(an_agent_notice(), now=START - timedelta(hours=hours_before))
+    assert f"Un usager a pris rendez-vous pour {when}." in for_agent(notice).text
+    assert for_agent(notice).subject == f"Nouveau rendez-vous : {when.removeprefix('le ')}"
+
+
+def test_an_agent_reads_their_own_language() -> None:
+    english = replace(an_agent_notice(), recipient=replace(EMMA, language=Language.ENGLISH))
+    assert for_agent(english).subject == "New appointment: Friday 10 December 2021 at 13:10"
+    assert not FRENCH.findall(re.sub(r"https?://\S+", "", for_agent(english).text).replace("RDV Solidarités", ""))
+
+
 # --- snapshots -----------------------------------------------------------------------------------------------------
 
 FULL = an_offer(instructions="Apportez :\n- le carnet de santé\n- une pièce d’identité")
@@ -480,10 +670,13 @@ NOTICES: dict[str, AppointmentNotice] = {
     "updated": moved_notice(offer=FULL),
     "reminder": reminder_notice(offer=FULL),
     "reminder_not_cancellable": reminder_notice(offer=an_offer(cancellable_by_user=False)),
+    "waiting_list": waiting_list_notice(),
     "cancelled": cancelled_notice(),
     "cancelled_by_service": cancelled_notice(Status.REVOKED, offer=an_offer(bookable_by=BookableBy.AGENTS)),
     **GROUP_NOTICES,
 }
+IN_ENGLISH = ("created", "updated", "reminder", "cancelled", "waiting_list", "group_created")
+NOTICES |= {f"{name}.en": in_language(NOTICES[name], Language.ENGLISH) for name in IN_ENGLISH}
 
 
 def check(name: str, content: str) -> None:
@@ -509,3 +702,10 @@ def test_code_texts_are_those_that_were_read_and_approved() -> None:
     check("contact_code.sms.txt", sms_text(MessageKind.CONTACT_CODE, code) + "\n")
     check("contact_code.email.txt", f"{rendered.subject}\n\n{rendered.text}")
     check("contact_code.email.html", rendered.html)
+
+
+@pytest.mark.parametrize("name", list(AGENT_NOTICES))
+def test_agents_texts_are_those_that_were_read_and_approved(name: str) -> None:
+    rendered = for_agent(AGENT_NOTICES[name])
+    check(f"{name}.email.txt", f"{rendered.subject}\n\n{rendered.text}")
+    check(f"{name}.email.html", rendered.html)

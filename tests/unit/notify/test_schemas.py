@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from notify.schemas import JobBody
+from rdv.domain.agents_told import agent_jobs_for
 from rdv.domain.appointments import EventKind
 from rdv.domain.messages import MessageKind, jobs_for
 from rdv.outbound.queues import body_of
@@ -19,17 +20,18 @@ JOB = jobs_for(an_event(EventKind.CREATED, an_appointment(), BOOKED_AT))[0]
 
 @pytest.mark.parametrize("kind", list(EventKind))
 def test_what_is_written_is_read(kind: EventKind) -> None:
-    for job in jobs_for(an_event(kind, an_appointment(), BOOKED_AT)):
+    event = an_event(kind, an_appointment(), BOOKED_AT)
+    for job in (*jobs_for(event), *agent_jobs_for(event)):
         assert JobBody.model_validate_json(body_of(job)).to_job() == job
 
 
 def test_a_job_holds_references_only() -> None:
-    fields = {"kind", "subject_id", "reference", "user_id", "channel", "not_after", "event"}
+    fields = {"kind", "subject_id", "reference", "user_id", "channel", "not_after", "event", "agent_id"}
     assert set(json.loads(body_of(JOB))) == fields
 
 
 def test_a_job_from_before_its_event_was_named_is_read() -> None:
-    body = {name: value for name, value in json.loads(body_of(JOB)).items() if name != "event"}
+    body = {name: value for name, value in json.loads(body_of(JOB)).items() if name not in ("event", "agent_id")}
     assert JobBody.model_validate_json(json.dumps(body)).to_job() == JOB
 
 

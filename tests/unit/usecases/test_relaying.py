@@ -14,12 +14,16 @@ from rdv.usecases.relaying import relay
 from tests.unit.messaging import BOOKED_AT, START, ZOE, FakeQueue, HandClock, an_appointment, an_event
 
 
-def test_each_participant_is_owed_each_channel() -> None:
+def test_each_participant_is_owed_each_channel_and_each_agent_an_email() -> None:
     queue = FakeQueue()
     event = an_event(EventKind.CREATED, an_appointment(), BOOKED_AT)
     jobs = relay(queue, HandClock(BOOKED_AT), event)
     assert queue.jobs == list(jobs)
-    assert [(job.user_id, job.channel) for job in jobs] == [(ZOE.id, Channel.SMS), (ZOE.id, Channel.EMAIL)]
+    assert [(job.user_id, job.agent_id, job.channel) for job in jobs] == [
+        (ZOE.id, "", Channel.SMS),
+        (ZOE.id, "", Channel.EMAIL),
+        ("", "agent", Channel.EMAIL),
+    ]
 
 
 def test_an_event_relayed_late_owes_nothing_any_more() -> None:  # NOT-01
@@ -31,8 +35,9 @@ def test_an_event_relayed_late_owes_nothing_any_more() -> None:  # NOT-01
 
 def test_a_cancellation_is_owed_until_the_start() -> None:
     event = an_event(EventKind.CANCELLED, an_appointment().excused(BOOKED_AT), BOOKED_AT, before=an_appointment())
-    assert [job.channel for job in relay(FakeQueue(), HandClock(START - timedelta(minutes=1)), event)] == [
-        Channel.EMAIL
+    assert [job.kind for job in relay(FakeQueue(), HandClock(START - timedelta(minutes=1)), event)] == [
+        MessageKind.CANCELLED,
+        MessageKind.AGENT_CANCELLED,
     ]
     assert relay(FakeQueue(), HandClock(START), event) == ()
 

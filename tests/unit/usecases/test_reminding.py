@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from rdv.domain.appointments import Appointment, EventKind, Status, reminder_time
+from rdv.domain.appointments import Appointment, EventKind, Status, armed
 from rdv.domain.errors import Unavailable
+from rdv.domain.people import Channel
 from rdv.domain.reminders import SHARDS
 from rdv.ports import AppointmentKey, Put, Watermark
-from rdv.usecases.reminding import WATERMARK, Sweep, sweep
-from tests.unit.messaging import BOOKED_AT, START, World, an_appointment, an_event
+from rdv.usecases.reminding import CLAIMS_AT_ONCE, WATERMARK, Sweep, sweep
+from tests.unit.messaging import BOOKED_AT, START, World, an_appointment, an_offer
 
 DUE = START - timedelta(hours=48)
 
@@ -40,8 +38,8 @@ def stored(world: World) -> Appointment:
     return found
 
 
-def hour_of(instant: datetime) -> datetime:
-    return instant.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+def day_of(instant: datetime) -> datetime:
+    return instant.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def watermark(world: World) -> datetime:
@@ -98,7 +96,7 @@ def test_a_reminder_that_no_longer_helps_is_not_written(late: timedelta) -> None
     swept = sweep(world.records, world.clock)
     assert swept.claimed == 0
     assert reminders(world) == []
-    assert watermark(world) == hour_of(DUE + late)
+    assert watermark(world) == day_of(DUE + late)
 
 
 @pytest.mark.parametrize("status", [Status.EXCUSED, Status.REVOKED])
@@ -149,20 +147,42 @@ def test_a_change_at_the_same_moment_is_met_again() -> None:
 def test_a_sweep_cut_short_is_continued() -> None:
     world = World()
     world.clock.instant = DUE + timedelta(minutes=50)
-    for number in range(10):
-        due = DUE + timedelta(minutes=5 * number)
+    for number in range(CLAIMS_AT_ONCE * SHARDS * 2):
+        due = DUE + timedelta(minutes=5 * (number % 10))
         one = replace(an_appointment(), id=str(UUID(int=number)), starts_at=due + timedelta(hours=48), reminder_at=due)
         world.store(one)
-    left = iter([True] * 4 + [False] * 100)
+    left = iter([True] * 3 + [False] * 100)
     first = sweep(world.records, world.clock, lambda: next(left))
-    assert (first.claimed, first.finished) == (4, False)
+    assert 0 < first.claimed <= 3 * CLAIMS_AT_ONCE
+    assert not first.finished
     world.clock.advance(minutes=5)
-    assert sweep(world.records, world.clock) == Sweep(claimed=6, oldest_age_seconds=_oldest(world))
-    assert len(reminders(world)) == 10
+    others = CLAIMS_AT_ONCE * SHARDS * 2 - first.claimed
+    assert sweep(world.records, world.clock) == Sweep(claimed=others, oldest_age_seconds=_oldest(world))
+    assert len(reminders(world)) == CLAIMS_AT_ONCE * SHARDS * 2
+    assert len({event.appointment_id for event in world.events()}) == CLAIMS_AT_ONCE * SHARDS * 2
+
+
+def test_one_that_somebody_changes_at_the_same_moment_does_not_keep_the_others_back() -> None:
+    world = World()
+    world.clock.instant = DUE
+    many = [replace(an_appointment(), id=str(UUID(int=number))) for number in range(30)]
+    for one in many:
+        world.store(one)
+    commit, meddle = world.records.commit, [True]
+
+    def meddled(writes: object) -> None:
+        if meddle and meddle.pop():
+            first = writes[0].entity  # type: ignore[index]
+            commit([Put(AppointmentKey(first.id), replace(first, reminder_at=DUE, version=2))])
+        commit(writes)  # type: ignore[arg-type]
+
+    world.records.commit = meddled  # type: ignore[method-assign]
+    assert sweep(world.records, world.clock) == Sweep(claimed=29, contended=1)
+    assert sweep(world.records, world.clock) == Sweep(claimed=1)
 
 
 def _oldest(world: World) -> int:
-    """Seconds since the earliest due instant among the last six claimed."""
+    """Seconds since the earliest due instant among those that were claimed last."""
     claimed_last = [
         event for event in world.events() if event.kind is EventKind.REMINDER and event.at == world.clock.now()
     ]
@@ -170,19 +190,19 @@ def _oldest(world: World) -> int:
     return int((world.clock.now() - min(dues)).total_seconds())
 
 
-def test_the_watermark_follows_finished_hours_and_never_goes_back() -> None:
+def test_the_watermark_follows_finished_days_and_never_goes_back() -> None:
     world = booked(BOOKED_AT)
     sweep(world.records, world.clock)
-    assert watermark(world) == hour_of(BOOKED_AT)
-    world.clock.advance(hours=5, minutes=59)
+    assert watermark(world) == day_of(BOOKED_AT)
+    world.clock.advance(days=5)
     sweep(world.records, world.clock)
-    assert watermark(world) == hour_of(BOOKED_AT) + timedelta(hours=5)
-    world.clock.advance(hours=-3)
+    assert watermark(world) == day_of(BOOKED_AT) + timedelta(days=5)
+    world.clock.advance(days=-3)
     sweep(world.records, world.clock)
-    assert watermark(world) == hour_of(BOOKED_AT) + timedelta(hours=5)
+    assert watermark(world) == day_of(BOOKED_AT) + timedelta(days=5)
 
 
-def test_a_normal_sweep_makes_two_calls() -> None:
+def test_a_normal_sweep_reads_the_watermark_and_the_day_once() -> None:
     world = booked(BOOKED_AT)
     sweep(world.records, world.clock)
     world.clock.advance(minutes=15)
@@ -195,9 +215,9 @@ def test_a_normal_sweep_makes_two_calls() -> None:
 
 
 def test_an_index_that_lags_behind_is_looked_at_again() -> None:
-    """Due in the last minutes of an hour, shown by the index only in the next one."""
-    world = World()
-    due_at = hour_of(DUE) + timedelta(minutes=55)
+    """Due in the last minutes of a day, shown by the index only in the next one."""
+    world = World(an_offer())
+    due_at = day_of(DUE) + timedelta(hours=23, minutes=55)
     world.store(replace(an_appointment(starts_at=due_at + timedelta(hours=48)), reminder_at=due_at))
     world.clock.instant = due_at
     due = world.records.due_reminders
@@ -219,87 +239,96 @@ def test_a_store_that_does_not_answer_stops_the_sweep_and_moves_no_watermark() -
     assert sweep(world.records, world.clock).claimed == 1
 
 
-# --- any history -----------------------------------------------------------------------------------------------------
-
-PARIS = ZoneInfo("Europe/Paris")
-# Around both nights when the clocks change.
-BEGINNINGS = [datetime(2026, 3, 25, 7, 0, tzinfo=PARIS), datetime(2026, 10, 21, 7, 0, tzinfo=PARIS)]
-STEPS = st.one_of(
-    st.tuples(st.just("advance"), st.integers(min_value=1, max_value=60 * 36)),
-    st.tuples(st.just("move"), st.integers(min_value=-60 * 24 * 3, max_value=60 * 24 * 5)),
-    st.tuples(st.just("cancel"), st.just(0)),
-    st.tuples(st.just("sweeps_down"), st.integers(min_value=1, max_value=60 * 30)),
-    st.tuples(st.just("deliver"), st.just(0)),
-)
+# --- plans and the silence of the night ----------------------------------------------------------------------------
 
 
-class Oracle:
-    """The specification in other words: an appointment is reminded of once per start that it had, at the first sweep
-    at or after 48 h before that start, if it then still has that start, is not cancelled, and more than 2 h are left;
-    a start chosen less than 48 h ahead gets none (REM-02)."""
-
-    def __init__(self) -> None:
-        self.expected: list[datetime] = []
-        self.armed: datetime | None = None
-        self.live = True
-
-    def started(self, starts_at: datetime, now: datetime) -> None:
-        self.armed = starts_at if starts_at - timedelta(hours=48) > now else None
-
-    def swept(self, now: datetime) -> None:
-        if self.armed is None or now < self.armed - timedelta(hours=48):
-            return
-        if self.live and now < self.armed - timedelta(hours=2):
-            self.expected.append(self.armed)
-        self.armed = None
+def told(world: World) -> list[tuple[datetime, tuple[Channel, ...]]]:
+    """When a reminder was written, and by which channels alone."""
+    return [(event.at, event.channels) for event in world.events() if event.kind is EventKind.REMINDER]
 
 
-@settings(max_examples=300, deadline=None)
-@given(
-    beginning=st.sampled_from(BEGINNINGS),
-    ahead=st.integers(min_value=60, max_value=60 * 24 * 9),
-    steps=st.lists(STEPS, max_size=25),
-)
-def test_reminders_are_exactly_those_of_the_oracle(
-    beginning: datetime, ahead: int, steps: list[tuple[str, int]]
-) -> None:
-    world, oracle = World(), Oracle()
-    world.clock.instant = beginning.astimezone(UTC)
-    start = world.clock.instant + timedelta(minutes=ahead)
-    appointment = replace(
-        an_appointment(starts_at=start),
-        created_at=world.clock.instant,
-        reminder_at=reminder_time(start, world.clock.instant),
-    )
-    world.store(appointment, an_event(EventKind.CREATED, appointment, world.clock.now()))
-    oracle.started(start, world.clock.now())
+def lived(appointment: Appointment, booked_at: datetime) -> World:
+    """A world that has swept every five minutes from the booking to the start."""
+    world = World(now=booked_at.astimezone(UTC))
+    world.store(armed(replace(appointment, created_at=booked_at), booked_at))
+    while world.clock.instant <= appointment.starts_at:
+        if world.clock.instant.minute % 5 == 0:
+            sweep(world.records, world.clock)
+        world.clock.advance(minutes=5)
+    return world
+
+
+def test_each_step_of_a_plan_is_one_reminder() -> None:
+    plan = (timedelta(days=7), timedelta(hours=48), timedelta(hours=3))
+    world = lived(replace(an_appointment(), reminder_plan=plan), START - timedelta(days=9))
+    assert told(world) == [((START.astimezone(UTC) - lead), ()) for lead in plan]
+    assert stored(world).reminder_at is None
+    assert stored(world).version == 4
+    world.relay_all()
+    for job in world.queue.jobs:
+        world.deliver(job)
+    # Lived through to the start: they come too late for their own deadlines.
+    assert world.sent() == []
+
+
+def test_steps_that_the_booking_is_too_late_for_are_skipped() -> None:
+    plan = (timedelta(days=7), timedelta(hours=48), timedelta(hours=3))
+    world = lived(replace(an_appointment(), reminder_plan=plan), START - timedelta(hours=48))
+    assert told(world) == [(START.astimezone(UTC) - timedelta(hours=3), ())]
+
+
+def test_at_night_the_sms_is_told_the_evening_before_and_the_e_mail_at_its_time() -> None:
+    early = START.replace(hour=7, minute=30)
+    world = lived(an_appointment(starts_at=early), BOOKED_AT)
+    evening = (early - timedelta(hours=48)).replace(hour=20, minute=55) - timedelta(days=1)
+    assert told(world) == [
+        (evening.astimezone(UTC), (Channel.SMS,)),
+        (early.astimezone(UTC) - timedelta(hours=48), (Channel.EMAIL,)),
+    ]
+
+
+def test_an_sms_that_an_outage_made_late_waits_for_the_end_of_the_night() -> None:
+    due = DUE.replace(hour=20, minute=0)
+    world = World(now=due - timedelta(days=1))
+    world.store(an_appointment(starts_at=due + timedelta(hours=48)))
+    world.clock.instant = due.replace(hour=23)
+    assert sweep(world.records, world.clock).held == 1
+    world.clock.instant = due.replace(hour=7, minute=55) + timedelta(days=1)
+    assert sweep(world.records, world.clock).held == 1
+    world.clock.advance(minutes=5)
+    assert sweep(world.records, world.clock).claimed == 1
+    assert told(world) == [(world.clock.now(), ())]
+
+
+def test_when_the_morning_is_too_late_the_e_mail_goes_alone() -> None:
+    early = START.replace(hour=9, minute=0)
+    plan = (timedelta(hours=13),)
+    world = World(now=BOOKED_AT)
+    world.store(armed(replace(an_appointment(starts_at=early), reminder_plan=plan), BOOKED_AT))
+    world.clock.instant = early.replace(hour=2)
+    assert sweep(world.records, world.clock).claimed == 1
+    assert told(world) == [(world.clock.now(), (Channel.EMAIL,))]
+    world.relay_all()
+    assert {job.channel for job in world.queue.jobs} == {Channel.EMAIL}
+
+
+def test_steps_that_an_outage_brings_together_are_one_reminder() -> None:
+    plan = (timedelta(hours=72), timedelta(hours=48))
+    world = World(now=BOOKED_AT)
+    world.store(armed(replace(an_appointment(), reminder_plan=plan), BOOKED_AT))
+    world.clock.instant = DUE + timedelta(minutes=5)
+    assert sweep(world.records, world.clock).claimed == 1
+    assert told(world) == [(world.clock.now(), ())]
+    assert stored(world).reminder_at is None
+
+
+def test_an_outage_longer_than_a_step_forgets_no_later_one() -> None:
+    plan = (timedelta(days=30), timedelta(hours=48))
+    start = START + timedelta(days=40)
+    world = World(now=START)
+    world.store(armed(replace(an_appointment(starts_at=start), reminder_plan=plan), START))
     sweep(world.records, world.clock)
-    for name, minutes in steps:
-        current, now = stored(world), world.clock.now()
-        match name:
-            case "advance":
-                for _ in range(0, minutes, 5):
-                    world.clock.advance(minutes=5)
-                    sweep(world.records, world.clock)
-                    oracle.swept(world.clock.now())
-            case "sweeps_down":
-                world.clock.advance(minutes=minutes)
-                sweep(world.records, world.clock)
-                oracle.swept(world.clock.now())
-            case "move" if oracle.live and current.starts_at + timedelta(minutes=minutes) > now:
-                moved = current.moved(current.starts_at + timedelta(minutes=minutes), "place", "agent", now)
-                world.store(moved, an_event(EventKind.UPDATED, moved, now, current))
-                oracle.started(moved.starts_at, now)
-            case "cancel" if oracle.live:
-                gone = current.excused(now)
-                world.store(gone, an_event(EventKind.CANCELLED, gone, now, current))
-                oracle.live = False
-                oracle.armed = None
-            case _:
-                world.relay_all()
-                for job in world.queue.jobs:
-                    world.deliver(job)
-    assert reminders(world) == oracle.expected
-    told = [kind for _, kind in world.sent()]
-    # No event by one channel more than once, whatever was repeated.
-    assert len(told) <= 2 * len(world.events())
+    world.clock.instant = start - timedelta(days=5)
+    assert sweep(world.records, world.clock).claimed == 1
+    world.clock.instant = start - timedelta(hours=48)
+    assert sweep(world.records, world.clock).claimed == 1

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { justBooked } from "./journey/booking";
 import { parseSearch, type Search, searchPath } from "./journey/search";
+import { AnswerPage } from "./pages/appointment/AnswerPage";
 import { AppointmentRoutes } from "./pages/appointment/AppointmentRoutes";
 import { CodePage } from "./pages/booking/CodePage";
 import { DetailsPage } from "./pages/booking/DetailsPage";
@@ -39,6 +40,9 @@ function Route({ address }: { readonly address: URL }) {
   }
 
   const link = match("/r/:token/*", pathname);
+  if (link?.token && link.rest === "reponse") {
+    return <AnswerPage token={link.token} base={`/r/${encodeURIComponent(link.token)}`} key={link.token} />;
+  }
   if (link?.token) {
     return (
       <AppointmentRoutes

@@ -8,6 +8,7 @@ export const apiClient = (fetch: (request: Request) => Promise<Response>) =>
 
 type Shapes = components["schemas"];
 
+export type Answered = Shapes["AnswerView"];
 export type Appointment = Shapes["AppointmentView"];
 export type BookedAppointment = Shapes["BookedView"];
 export type BookingRequest = Shapes["AppointmentRequest"];

@@ -14,11 +14,13 @@ from typing import Protocol
 
 from .domain.agenda import AbsenceSheet, AgentWeek, Hold
 from .domain.appointments import Appointment, Event
-from .domain.directory import Listing, Offer, Organisation, Team
+from .domain.directory import Agent, Listing, Offer, Organisation, Team
 from .domain.groups import GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
 from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
+from .domain.receipts import AddressState, Dispatch
+from .domain.sms_counts import SmsCount
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
 
@@ -117,6 +119,20 @@ class CodeRequestKey:
 
 
 @dataclass(frozen=True, slots=True)
+class DispatchKey:
+    """What a provider calls a message."""
+
+    provider_message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressKey:
+    """What is known of a contact address, by its keyed hash."""
+
+    address_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class WatermarkKey:
     """How far a sweep has come."""
 
@@ -137,6 +153,15 @@ class Quota:
     entries: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class SmsCountKey:
+    """A shard of an organisation's SMS of a month (`2026-11`, UTC)."""
+
+    organisation_id: str
+    month: str
+    shard: int
+
+
 type Key = (
     WeekKey
     | AbsencesKey
@@ -152,7 +177,10 @@ type Key = (
     | TokenKey
     | CodeKey
     | CodeRequestKey
+    | DispatchKey
+    | AddressKey
     | WatermarkKey
+    | SmsCountKey
 )
 type Entity = (
     AgentWeek
@@ -169,7 +197,10 @@ type Entity = (
     | Token
     | ContactCode
     | CodeRequest
+    | Dispatch
+    | AddressState
     | Watermark
+    | SmsCount
 )
 
 # --- writes ----------------------------------------------------------------------------------------------------
@@ -218,7 +249,16 @@ class Renew:
     entries: frozenset[str]
 
 
-type Write = Put | Drop | Enter | Leave | Renew
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Add to a count without reading it; the item is made when there is none."""
+
+    key: SmsCountKey
+    messages: int
+    segments: int
+
+
+type Write = Put | Drop | Enter | Leave | Renew | Count
 
 
 class Conflict(Exception):
@@ -251,6 +291,10 @@ class Directory(Protocol):
         ...
 
     def organisation(self, organisation_id: str) -> Organisation | None: ...
+
+    def agent(self, agent_id: str) -> Agent | None:
+        """Who that agent is, and of what they want to be told."""
+        ...
 
     def listings(
         self,
@@ -325,6 +369,20 @@ class Records(Protocol):
         """
         ...
 
+    def story(self, appointment_id: str) -> Sequence[Appointment | Event | MessageMark]:
+        """An appointment, what happened to it and the marks of its messages; one consistent Query.
+
+        Raises `domain.errors.Unavailable`.
+        """
+        ...
+
+    def events_in(self, bucket: str, since: datetime, until: datetime) -> Sequence[EventKey]:
+        """The events of that bucket (`event_bucket`) between two instants (to the second, both included), by time.
+
+        One Query; events of the last seconds may not be among them yet. Raises `domain.errors.Unavailable`.
+        """
+        ...
+
     def due_reminders(self, bucket: str, until: datetime) -> Sequence[str]:
         """Ids of appointments whose reminder is due in that bucket (`due_bucket`) at or before `until`."""
         ...
@@ -355,13 +413,13 @@ class ProviderRefused(Exception):
 
 
 class SmsGateway(Protocol):
-    def send(self, to: str, text: str, sender_id: str, kind: str, subject_id: str) -> str:
+    def send(self, to: str, text: str, sender_id: str, job: MessageJob) -> str:
         """Send to an E.164 number; returns the provider's message id. Raises ProviderDown, ProviderRefused."""
         ...
 
 
 class MailGateway(Protocol):
-    def send(self, message: EmailMessage, kind: str, subject_id: str) -> str:
+    def send(self, message: EmailMessage, job: MessageJob) -> str:
         """Send a complete MIME message; returns the provider's message id. Raises ProviderDown, ProviderRefused."""
         ...
 

@@ -64,11 +64,16 @@ class QueueSettings:
 
 @dataclass(frozen=True, slots=True)
 class MessageSettings:
-    """SITE_URL: the citizen site's root, for links. MAIL_FROM: the verified sender. INSTANCE_NAME: empty in production (G-10)."""
+    """SITE_URL: the citizen site's root, for links. MAIL_FROM: the verified sender. INSTANCE_NAME: empty in production (G-10).
+
+    REPLY_DOMAIN: where mail to `rdv+<appointment>@…` is received (MAIL-06); empty where nobody receives it yet: replies
+    then go to the organisation.
+    """
 
     site_url: str
     mail_from: str
     instance_name: str
+    reply_domain: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> MessageSettings:
@@ -77,4 +82,29 @@ class MessageSettings:
             _text(environment, "SITE_URL").rstrip("/"),
             _text(environment, "MAIL_FROM"),
             _text(environment, "INSTANCE_NAME"),
+            _text(environment, "REPLY_DOMAIN"),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """MAIL_CONFIGURATION_SET: what SES reports of each e-mail, and to whom."""
+
+    mail_configuration_set: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> ReportSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "MAIL_CONFIGURATION_SET"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptQueueSettings:
+    """RECEIPTS_QUEUE_URL: where the providers' reports wait to be taken in."""
+
+    receipts_queue_url: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> ReceiptQueueSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "RECEIPTS_QUEUE_URL"))

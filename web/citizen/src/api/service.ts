@@ -1,5 +1,6 @@
 /** The calls of the citizen's journey. Each returns what it asked for, or throws a Problem. */
 import type {
+  Answered,
   Appointment,
   BookedAppointment,
   BookingRequest,
@@ -119,6 +120,10 @@ const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
 export const openLink = (token: string, letters: string) =>
   body(client.POST("/api/links/open", { body: { token, last_name_letters: letters } }));
+
+/** "I come", said with a message's link alone. */
+export const confirmAttendance = (token: string): Promise<Answered> =>
+  body(client.POST("/api/links/answer", { body: { token, answer: "coming" } }));
 
 export const readAppointment = (id: string, token: string): Promise<Appointment> =>
   body(

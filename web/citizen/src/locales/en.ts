@@ -240,6 +240,20 @@ export const en: Texts = {
     unknown: "Check that the address is complete: copy all of it from the text message or e-mail.",
   },
 
+  answer: {
+    title: "Will you come to your appointment?",
+    lead: "Your answer helps the service to plan, and frees the time for somebody else if you do not come.",
+    coming: "I will come",
+    notComing: "I cannot come",
+    sending: "Sending your answer",
+    note: "If you cannot come, you can cancel on the next page.",
+    thanksTitle: "Thank you, you are expected",
+    thanks: (when) => `The service expects you on ${when}.`,
+    see: "See my appointment",
+    overTitle: "This appointment no longer waits for an answer",
+    over: "It was cancelled, or it has already begun.",
+  },
+
   move: {
     title: "Choose a new date",
     lead: (when) => `Your current appointment, ${when}, is kept until you confirm.`,

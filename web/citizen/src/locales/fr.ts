@@ -245,6 +245,20 @@ export const fr = {
     unknown: "Vérifiez que l'adresse est complète : copiez-la en entier depuis le SMS ou l'e-mail.",
   },
 
+  answer: {
+    title: "Viendrez-vous à votre rendez-vous ?",
+    lead: "Votre réponse aide le service à s'organiser, et libère la place pour quelqu'un d'autre si vous ne venez pas.",
+    coming: "Je viens",
+    notComing: "Je ne peux pas venir",
+    sending: "Envoi de votre réponse",
+    note: "Si vous ne pouvez pas venir, vous pourrez annuler à la page suivante.",
+    thanksTitle: "Merci, votre venue est confirmée",
+    thanks: (when: string) => `Le service vous attend le ${when}.`,
+    see: "Voir mon rendez-vous",
+    overTitle: "Ce rendez-vous n'attend plus de réponse",
+    over: "Il est annulé, ou il a déjà commencé.",
+  },
+
   move: {
     title: "Choisissez une nouvelle date",
     lead: (when: string) => `Votre rendez-vous actuel, ${when}, est gardé tant que vous n'avez pas confirmé.`,

@@ -88,6 +88,10 @@ class AppointmentSheet:
         """Whether the user can move it now."""
         return self.can_move_until is not None and self.now < self.can_move_until
 
+    def confirmed_at(self, user_id: str) -> datetime | None:
+        """When that participant said "I come"; None while nobody has for them."""
+        return next((one.confirmed_at for one in self.appointment.participations if one.user_id == user_id), None)
+
     def _own_of_group(self) -> Participation | None:
         """The family's live participation, else any of theirs; None for an individual appointment."""
         if not self.appointment.collectif:

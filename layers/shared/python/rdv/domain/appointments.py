@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from .channels import Channel
 from .directory import BookableBy, Motif
+from .reminders import DEFAULT_PLAN, next_reminder
 
 CANCEL_LIMIT = timedelta(hours=4)
 MOVE_LIMIT = timedelta(days=2)
-REMINDER_LEAD = timedelta(hours=48)
 
 
 class Status(StrEnum):
@@ -62,7 +63,7 @@ class Participation:
     The rest is set in group appointments, where each participation stands for itself: `responsible_id` is the user
     who answers for the participant (empty: the participant), `family` and `person` stand for the verified address and
     the person behind it (PAR-03, limit per person; empty where an agent registered somebody), `cancelled_at` says
-    since when it is cancelled.
+    since when it is cancelled. `confirmed_at`: when its user said "I come" to a reminder of this start.
     """
 
     user_id: str
@@ -73,13 +74,15 @@ class Participation:
     family: str = ""
     person: str = ""
     cancelled_at: datetime | None = None
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """A booked time (2.12). Instants are aware; `time_zone` is that of the organisation.
 
-    `version` grows by one with each event. `reminder_at` is None when no reminder is owed (REM-02).
+    `version` grows by one with each event. `reminder_at` is the next moment of `reminder_plan` (the motif's when it was
+    booked), None when no reminder is owed any more (REM-02).
     `quotas` are the (person key, motif id) places that it takes and gives back when cancelled; in a group
     appointment (`collectif`) each participation has its own `person` instead.
     `fingerprint` binds the Idempotency-Key to the body that it first came with.
@@ -109,6 +112,7 @@ class Appointment:
     collectif: bool = False
     title: str = ""
     max_participants: int | None = None
+    reminder_plan: tuple[timedelta, ...] = DEFAULT_PLAN
 
     @property
     def duration_minutes(self) -> int:
@@ -139,25 +143,31 @@ class Appointment:
         )
 
     def moved(self, starts_at: datetime, location_id: str | None, agent_id: str, now: datetime) -> Appointment:
-        """At another time with the same duration, by the slot's single agent; status unchanged (5.3)."""
+        """At another time with the same duration, by the slot's single agent; status unchanged (5.3).
+
+        It is reminded of anew, and who said "I come" said it of the old time.
+        """
         # Between datetimes of one zone Python counts by the clock's face: 48 hours over a change of the clock are not.
         starts_at = starts_at.astimezone(UTC)
-        return replace(
+        moved = replace(
             self,
             starts_at=starts_at,
             ends_at=starts_at + (self.ends_at - self.starts_at),
             location_id=location_id,
             agent_ids=(agent_id,),
             version=self.version + 1,
-            reminder_at=reminder_time(starts_at, now),
+            participations=unconfirmed(self.participations),
         )
+        return armed(moved, now)
 
 
 class EventKind(StrEnum):
     """What happened to an appointment: the immutable events of its history.
 
     REGISTERED and UNREGISTERED concern some participants only. RESTORED is a cancellation taken back or, when it
-    carries `previous_*`, a move. STATUS_CHANGED is one that nobody is told of (seen, noshow).
+    carries `previous_*`, a move. STATUS_CHANGED is one that nobody is told of (seen, noshow), CONFIRMED
+    another: a user said "I come" to a reminder. SLOTS_FREED: times have become free that may suit better (the waiting
+    list, 5.5).
     """
 
     CREATED = "created"
@@ -168,6 +178,8 @@ class EventKind(StrEnum):
     UNREGISTERED = "unregistered"
     RESTORED = "restored"
     STATUS_CHANGED = "status_changed"
+    CONFIRMED = "confirmed"
+    SLOTS_FREED = "slots_freed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +189,8 @@ class Event:
     `starts_at` and `location_id` are the appointment's after the event; the `previous_*` are those before it and set
     only where it was moved (UPDATED, or RESTORED). `user_ids` are the participants whom it concerns and who may be
     told, `quiet_user_ids` those whom it concerns and who are not. `forced`: an agent went over a limit on purpose, an
-    agent's other time or the maximum of a group (house rule 5).
+    agent's other time or the maximum of a group (house rule 5). `channels`: the only ones by which it is told, all where
+    it names none.
     """
 
     appointment_id: str
@@ -195,6 +208,7 @@ class Event:
     previous_agent_ids: tuple[str, ...] = ()
     quiet_user_ids: tuple[str, ...] = ()
     forced: bool = False
+    channels: tuple[Channel, ...] = ()
 
 
 def event_of(
@@ -251,10 +265,15 @@ def _head(one: Participation) -> str:
     return one.responsible_id or one.user_id
 
 
-def reminder_time(starts_at: datetime, now: datetime) -> datetime | None:
-    """48 h before the start; None when that is already past: the confirmation stands in (REM-02)."""
-    due = starts_at - REMINDER_LEAD
-    return due if due > now else None
+def armed(appointment: Appointment, now: datetime) -> Appointment:
+    """With the next reminder of its start; the steps that are past are skipped: the confirmation stands in (REM-02)."""
+    due = next_reminder(appointment.starts_at, appointment.time_zone, appointment.reminder_plan, now)
+    return replace(appointment, reminder_at=due)
+
+
+def unconfirmed(participations: Sequence[Participation]) -> tuple[Participation, ...]:
+    """The same, of another time that nobody has answered for yet."""
+    return tuple(replace(one, confirmed_at=None) for one in participations)
 
 
 def cancel_deadline(appointment: Appointment) -> datetime:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from .languages import Language
 from .recurrence import Recurrence
+from .reminders import DEFAULT_PLAN, check_plan
 
 
 class LocationType(StrEnum):
@@ -35,6 +37,18 @@ class Visibility(StrEnum):
     VISIBLE_AND_NOTIFIED = "visible_and_notified"
     VISIBLE_AND_NOT_NOTIFIED = "visible_and_not_notified"
     INVISIBLE = "invisible"
+
+
+class NotificationLevel(StrEnum):
+    """Of which events about their appointments an agent is told (2.4, NOT-08).
+
+    OTHERS: those that the agent is not the author of. SOON: of these, only what starts, or started, today or tomorrow.
+    """
+
+    ALL = "all"
+    OTHERS = "others"
+    SOON = "soon"
+    NONE = "none"
 
 
 class SectorisationLevel(StrEnum):
@@ -110,7 +124,8 @@ class Motif:
     """An appointment type with the settings of 2.7. Durations are in the unit of their name.
 
     `limit_per_person` is how many live appointments one person may have for it when booking
-    online (WIZ-11, issue of double bookings): default 1.
+    online (WIZ-11, issue of double bookings): default 1. `reminder_plan` is how long before the start its appointments
+    are reminded of, for those booked from now on. Raises ValueError when it is out of bounds.
     """
 
     id: str
@@ -134,6 +149,10 @@ class Motif:
     limit_per_person: int = 1
     sectorisation_level: SectorisationLevel = SectorisationLevel.DEPARTEMENT
     deleted: bool = False
+    reminder_plan: tuple[timedelta, ...] = DEFAULT_PLAN
+
+    def __post_init__(self) -> None:
+        check_plan(self.reminder_plan)
 
     @property
     def merge_key(self) -> str:
@@ -144,6 +163,29 @@ class Motif:
     def bookable_online(self) -> bool:
         """Open to every citizen: BOOK-01, WIZ-08."""
         return not self.deleted and not self.follow_up and self.bookable_by is BookableBy.EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who receives users, as messages know them (2.4). `email` is lower-case, empty when unknown."""
+
+    id: str
+    first_name: str
+    last_name: str
+    email: str = ""
+    notification_level: NotificationLevel = NotificationLevel.OTHERS
+    language: Language = Language.FRENCH
+
+    @property
+    def display_name(self) -> str:
+        """`First LAST`."""
+        return f"{self.first_name} {self.last_name.upper()}".strip()
+
+    @property
+    def short_name(self) -> str:
+        """`J. BOND`: what fits an SMS (SMS-02)."""
+        initial = f"{self.first_name.strip()[:1].upper()}. " if self.first_name.strip() else ""
+        return f"{initial}{self.last_name.upper()}".strip()
 
 
 @dataclass(frozen=True, slots=True)

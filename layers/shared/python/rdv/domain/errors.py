@@ -207,6 +207,12 @@ class TooLateToUndo(DomainError):
         self.phone_number = phone_number
 
 
+class NotExpected(DomainError):
+    """Nobody waits for an answer any more: the appointment is cancelled, or has begun."""
+
+    code = "not_expected"
+
+
 class NotUndoable(DomainError):
     """This proof changed nothing, or the appointment was changed again since."""
 

@@ -40,3 +40,10 @@ def long_date_time(local: datetime) -> str:
 def short_date_time(local: datetime, *, around: bool = False) -> str:
     """`vendredi 10/12 à 13h10`; "vers" in place of "à" for a home visit (SMS-01)."""
     return f"{WEEKDAYS[local.weekday()]} {local.day}/{local.month:02d} {'vers' if around else 'à'} {clock_time(local)}"
+
+
+def relative_date_time(local: datetime, now: datetime) -> str:
+    """`aujourd’hui à 13h10`, `demain à 13h10`, else the long form (6.6); both in one zone."""
+    days = (local.date() - now.date()).days
+    near = {0: "aujourd’hui", 1: "demain"}.get(days)
+    return f"{near} à {clock_time(local)}" if near else long_date_time(local)

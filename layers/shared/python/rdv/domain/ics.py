@@ -20,10 +20,19 @@ ZONE_MARGIN = timedelta(days=366)
 
 
 class Method(StrEnum):
-    """ICS-02: users are told, they do not answer."""
+    """ICS-02: users are told, they do not answer; agents are asked, all by name."""
 
     PUBLISH = "PUBLISH"
+    REQUEST = "REQUEST"
     CANCEL = "CANCEL"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """An agent of the appointment. Who works there has accepted: nothing is to be answered."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class CalendarEvent:
     url: str
     organiser_name: str
     organiser_address: str
+    attendees: tuple[Attendee, ...] = ()
 
     @property
     def filename(self) -> str:
@@ -72,6 +82,9 @@ class CalendarEvent:
         if self.url:
             yield f"URL:{self.url}"
         yield f'ORGANIZER;CN="{_quoted(self.organiser_name)}":mailto:{self.organiser_address}'
+        for one in self.attendees:
+            parameters = f'CN="{_quoted(one.name)}";ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE'
+            yield f"ATTENDEE;{parameters}:mailto:{one.address}"
         yield f"STATUS:{'CANCELLED' if self.method is Method.CANCEL else 'CONFIRMED'}"
         yield from ("END:VEVENT", "END:VCALENDAR")
 

@@ -7,12 +7,12 @@ looks at the facts of the moment of sending and says why a job must *not* be sen
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from .appointments import Appointment, AuthorKind, Event, EventKind, Participation, attending_ids
-from .directory import Offer, Organisation, Visibility
+from .directory import Agent, Offer, Organisation, Visibility
 from .people import Channel, CodeRequest, User
 from .phones import is_mobile
 
@@ -37,7 +37,11 @@ class MessageKind(StrEnum):
     UPDATED = "updated"
     CANCELLED = "cancelled"
     REMINDER = "reminder"
+    WAITING_LIST = "waiting_list"
     CONTACT_CODE = "contact_code"
+    AGENT_CREATED = "agent_created"
+    AGENT_UPDATED = "agent_updated"
+    AGENT_CANCELLED = "agent_cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class MessageJob:
     """One message to one person by one channel, as it travels through a queue: references, no personal data.
 
     `subject_id` is an appointment's id, or a code's key; `reference` the event's version, or the code's nonce.
-    `user_id` is the participant that the message is about (a relative's responsible reads it), empty for a code.
+    `user_id` is the participant that the message is about (a relative's responsible reads it), empty for a code;
+    `agent_id` is set instead of it where an agent is told.
     `not_after`: later than this the message no longer helps and is not sent. `event` is the event's kind where it is
     not the message's own.
     """
@@ -57,14 +62,19 @@ class MessageJob:
     channel: Channel
     not_after: datetime
     event: EventKind | None = None
+    agent_id: str = ""
 
 
 class MessageState(StrEnum):
-    """The truth about one message. QUEUED: a provider did not take it and it waits for the next try."""
+    """The truth about one message. QUEUED: a provider did not take it and it waits for the next try.
+
+    SENT: a provider took it. DELIVERED and, after SENT, FAILED are what the provider reported later.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
+    DELIVERED = "delivered"
     FAILED = "failed"
     SKIPPED = "skipped"
     EXPIRED = "expired"
@@ -75,13 +85,35 @@ class MessageState(StrEnum):
         return self not in (MessageState.QUEUED, MessageState.SENDING)
 
 
+class Failure(StrEnum):
+    """Whether the same message could ever have arrived: a mailbox that is full may have room tomorrow."""
+
+    PERMANENT = "permanent"
+    TEMPORARY = "temporary"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStep:
+    """One thing that became true of a message, and when. `reason` is a code."""
+
+    state: MessageState
+    at: datetime
+    reason: str = ""
+    failure: Failure | None = None
+
+
+# A message that a provider refuses for days in turns must not grow its item without end.
+STEPS_KEPT = 20
+
+
 @dataclass(frozen=True, slots=True)
 class MessageMark:
-    """The delivery mark of one job: claimed before the send, closed after it (house rule 6).
+    """The delivery mark of one job: claimed before the send, closed after it (house rule 6), then told by the provider.
 
     `lease_until`: while SENDING and before this instant another worker has it in hand.
-    `reason` is a code (never text of a provider, which may carry an address).
+    `reason` is a code (never text of a provider, which may carry an address); `failure` goes with FAILED.
     `lost_answers`: sends whose outcome is unknown. `segments`: what an SMS is billed.
+    `address_key` stands for the address it was sent to. `steps`: what became of it, oldest first.
     """
 
     job: MessageJob
@@ -94,6 +126,24 @@ class MessageMark:
     reason: str = ""
     segments: int = 0
     lost_answers: int = 0
+    failure: Failure | None = None
+    address_key: str = ""
+    steps: tuple[MessageStep, ...] = ()
+
+    def become(
+        self, state: MessageState, at: datetime, reason: str = "", failure: Failure | None = None
+    ) -> MessageMark:
+        """The next version of the mark, in that state since `at`."""
+        steps = _with_step(self.steps, MessageStep(state, at, reason, failure))
+        return replace(self, state=state, version=self.version + 1, at=at, reason=reason, failure=failure, steps=steps)
+
+
+def _with_step(steps: tuple[MessageStep, ...], step: MessageStep) -> tuple[MessageStep, ...]:
+    """Nothing is said twice in a row, and being sent is no step: `attempts` counts the tries."""
+    last = steps[-1] if steps else None
+    if step.state is MessageState.SENDING or (last and replace(last, at=step.at) == step):
+        return steps
+    return (*steps[: STEPS_KEPT - 1], step)
 
 
 # --- what an event owes --------------------------------------------------------------------------------------------
@@ -105,6 +155,8 @@ def told_as(event: Event) -> MessageKind | None:
     To who registers for a group it is a confirmation, to who leaves one a cancellation. A cancellation taken back is
     confirmed anew, a move taken back is one more change.
     """
+    if changes_nothing_told(event):
+        return None
     match event.kind:
         case EventKind.CREATED | EventKind.UPDATED | EventKind.CANCELLED | EventKind.REMINDER:
             return MessageKind(event.kind)
@@ -114,12 +166,20 @@ def told_as(event: Event) -> MessageKind | None:
             return MessageKind.CANCELLED
         case EventKind.RESTORED:
             return MessageKind.CREATED if event.previous_starts_at is None else MessageKind.UPDATED
-        case EventKind.STATUS_CHANGED:
+        case EventKind.SLOTS_FREED:
+            return MessageKind.WAITING_LIST
+        case EventKind.STATUS_CHANGED | EventKind.CONFIRMED:
             return None
 
 
+def changes_nothing_told(event: Event) -> bool:
+    """Whether a change is one that nobody is told of: neither its date nor its place is another (6.2)."""
+    same_time, same_place = event.previous_starts_at == event.starts_at, event.previous_location_id == event.location_id
+    return event.kind is EventKind.UPDATED and same_time and same_place
+
+
 def jobs_for(event: Event) -> tuple[MessageJob, ...]:
-    """One job per participant of the event and channel (6.2).
+    """One job per participant of the event and channel (6.2), of the channels that the event names where it does.
 
     Whoever cancelled is told by e-mail only: the page has just said so (AV-48).
     """
@@ -127,7 +187,7 @@ def jobs_for(event: Event) -> tuple[MessageJob, ...]:
     if kind is None:
         return ()
     quiet = kind is MessageKind.CANCELLED and event.author.kind is AuthorKind.USER
-    channels = (Channel.EMAIL,) if quiet else (Channel.SMS, Channel.EMAIL)
+    channels = (Channel.EMAIL,) if quiet else event.channels or (Channel.SMS, Channel.EMAIL)
     not_after, other_kind = useful_until(event), None if event.kind == kind else event.kind
     return tuple(
         MessageJob(kind, event.appointment_id, str(event.version), user_id, channel, not_after, other_kind)
@@ -145,6 +205,9 @@ def useful_until(event: Event) -> datetime:
     """The instant after which a message about the event no longer helps; never later than the start (NOT-01)."""
     match told_as(event):
         case MessageKind.CANCELLED:
+            return event.starts_at
+        case MessageKind.REMINDER if event.author.kind is AuthorKind.AGENT:
+            # Pressed on purpose: it helps until the last moment.
             return event.starts_at
         case MessageKind.REMINDER:
             return event.starts_at - REMINDER_MARGIN
@@ -179,6 +242,11 @@ class Objection(StrEnum):
     CHANNEL_OFF = "channel_off"
     NO_ADDRESS = "no_address"
     REPLACED = "replaced"
+    ADDRESS_FAILED = "address_failed"
+    COMPLAINED = "complained"
+    NOT_ASSIGNED = "not_assigned"
+    ASSIGNED_AGAIN = "assigned_again"
+    LEVEL = "notification_level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +254,8 @@ class AppointmentNotice:
     """What a message about an appointment may say, as of the moment that it is sent.
 
     `offer` is the motif with its service, organisation and locations; `users` are the participants and their
-    responsibles by id; `participant` is whom the message is about and `recipient` who reads it (USR-02);
-    `link_token` opens the appointment's page.
+    responsibles by id, `agents` those who receive them, where the message names them (follow-up); `participant` is
+    whom the message is about and `recipient` who reads it (USR-02); `link_token` opens the appointment's page.
     """
 
     kind: MessageKind
@@ -198,6 +266,24 @@ class AppointmentNotice:
     participant: User
     recipient: User
     link_token: str
+    now: datetime
+    agents: tuple[Agent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgentNotice:
+    """What a message to one of the appointment's agents may say: the same facts, for the other side of the desk.
+
+    `agents` are all of them, `recipient` who reads it; `users` as in `AppointmentNotice`.
+    """
+
+    kind: MessageKind
+    event: Event
+    appointment: Appointment
+    offer: Offer
+    users: Mapping[str, User]
+    agents: tuple[Agent, ...]
+    recipient: Agent
     now: datetime
 
 
@@ -213,7 +299,7 @@ class CodeNotice:
     kind = MessageKind.CONTACT_CODE
 
 
-type Notice = AppointmentNotice | CodeNotice
+type Notice = AppointmentNotice | AgentNotice | CodeNotice
 
 
 def recipient_of(user: User, users: Mapping[str, User]) -> User:
@@ -230,10 +316,19 @@ def told_of(event: Event, appointment: Appointment) -> tuple[Participation, ...]
     return tuple(
         one
         for one in appointment.participations
-        if one.user_id in event.user_ids
-        and (cancels or not one.status.is_cancelled)
-        and (one.send_reminder_notification if event.kind is EventKind.REMINDER else one.send_lifecycle_notifications)
+        if one.user_id in event.user_ids and (cancels or not one.status.is_cancelled) and _wanted(event, one)
     )
+
+
+def _wanted(event: Event, one: Participation) -> bool:
+    """NOT-05; who put their name on the waiting list asked for it (5.5)."""
+    match event.kind:
+        case EventKind.REMINDER:
+            return one.send_reminder_notification
+        case EventKind.SLOTS_FREED:
+            return True
+        case _:
+            return one.send_lifecycle_notifications
 
 
 def objection(

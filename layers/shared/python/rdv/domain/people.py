@@ -8,14 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from .channels import Channel
+from .languages import Language
 from .undoing import Change
-
-
-class Channel(StrEnum):
-    """How a person is reached."""
-
-    SMS = "sms"
-    EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,7 @@ class User:
     notify_by_sms: bool = True
     notify_by_email: bool = True
     consented_at: datetime | None = None
+    language: Language = Language.FRENCH
 
     @property
     def display_name(self) -> str:
@@ -102,12 +98,15 @@ class CodeRequest:
     at: datetime
     expires_at: datetime
     organisation_id: str
+    language: Language = Language.FRENCH
 
 
 CODE_LIFETIME = timedelta(minutes=10)
 CODE_TRIES = 5
 CONTACT_TOKEN_LIFETIME = timedelta(minutes=30)
 LINK_LIFETIME = timedelta(weeks=12)
+# A link never dies before its appointment, however far ahead it was booked.
+LINK_KEPT_AFTER_THE_APPOINTMENT = timedelta(days=1)
 LINK_TRIES = 5
 LINK_PAUSE = timedelta(minutes=15)
 # The proof of the three letters is remembered 10 minutes: INV-07.

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from .appointments import Appointment, Participation, Status, reminder_time
+from .appointments import Appointment, Participation, Status, armed
 from .errors import FieldError, Invalid, NotFound
 
 GROUP_STATUSES = (Status.UNKNOWN, Status.SEEN, Status.REVOKED)
@@ -111,20 +111,17 @@ def _next(
     appointment: Appointment, participations: tuple[Participation, ...], status: Status, now: datetime
 ) -> Appointment:
     """RDV-07 for `cancelled_at`. A cancelled appointment owes no reminder, one that comes back does again (REM-02)."""
-    reminder_at = appointment.reminder_at
-    if status.is_cancelled:
-        reminder_at = None
-    elif appointment.status.is_cancelled:
-        reminder_at = reminder_time(appointment.starts_at, now)
     if status is appointment.status:
         cancelled_at = appointment.cancelled_at
     else:
         cancelled_at = now if status in (Status.EXCUSED, Status.REVOKED, Status.NOSHOW) else None
-    return replace(
+    after = replace(
         appointment,
         status=status,
         version=appointment.version + 1,
         participations=participations,
         cancelled_at=cancelled_at,
-        reminder_at=reminder_at,
     )
+    if status.is_cancelled:
+        return replace(after, reminder_at=None)
+    return armed(after, now) if appointment.status.is_cancelled else after

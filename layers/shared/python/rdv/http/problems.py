@@ -33,6 +33,7 @@ STATUSES: dict[type[BaseException], int] = {
     errors.TooLateToCancel: 422,
     errors.TooLateToMove: 422,
     errors.TooLateToUndo: 422,
+    errors.NotExpected: 422,
     errors.NotUndoable: 422,
     errors.NotCancellable: 422,
     errors.NotMovable: 422,

@@ -129,6 +129,10 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
             "A change can be undone for 10 minutes. Please contact the service{by_phone}.",
         ),
     ),
+    "not_expected": (
+        Wording("Ce rendez-vous n’attend plus de réponse", "This appointment no longer waits for an answer"),
+        Wording("Il est annulé, ou il a déjà commencé.", "It was cancelled, or it has already begun."),
+    ),
     "not_undoable": (
         Wording("Il n’y a rien à défaire", "There is nothing to undo"),
         Wording(

@@ -60,10 +60,11 @@ class MotifBrief(Wire):
 
 
 class UserName(Wire):
-    """Somebody who attends."""
+    """Somebody who attends; `confirmed_at`: since when they have said that they will come."""
 
     first_name: str
     last_name: str
+    confirmed_at: datetime | None
 
 
 class AppointmentView(Wire):
@@ -166,7 +167,12 @@ def appointment_view(sheet: AppointmentSheet) -> AppointmentView:
         location_id=appointment.location_id,
         address=_address(sheet),
         video_url=video_url(appointment.id) if motif.location_type is LocationType.VISIO else None,
-        users=[UserName(first_name=user.first_name, last_name=user.last_name) for user in sheet.users],
+        users=[
+            UserName(
+                first_name=user.first_name, last_name=user.last_name, confirmed_at=local(sheet.confirmed_at(user.id))
+            )
+            for user in sheet.users
+        ],
         contact_phone_number=sheet.contact_phone_number,
         can_cancel_until=local(sheet.can_cancel_until),
         can_move_until=local(sheet.can_move_until),

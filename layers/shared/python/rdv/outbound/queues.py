@@ -31,16 +31,34 @@ class SqsJobs:
                 self._publish(queue_url, some)
 
     def _publish(self, queue_url: str, jobs: Sequence[MessageJob]) -> None:
-        entries = [{"Id": str(place), "MessageBody": body_of(job)} for place, job in enumerate(jobs)]
-        try:
-            with aws.provider_errors():
-                answer = self._client.send_message_batch(QueueUrl=queue_url, Entries=entries)
-        except ProviderRefused as refusal:
-            # Nothing that a job holds is a reason: the queue or the request is wrong, and the event must not be lost.
-            raise ProviderDown(refusal.code) from refusal
-        failed = answer.get("Failed", [])
-        if failed:
-            raise ProviderDown(str(failed[0].get("Code", "unknown")))
+        _put(self._client, queue_url, [body_of(job) for job in jobs])
+
+
+def _put(client: Any, queue_url: str, bodies: Sequence[str]) -> None:
+    entries = [{"Id": str(place), "MessageBody": body} for place, body in enumerate(bodies)]
+    try:
+        with aws.provider_errors():
+            answer = client.send_message_batch(QueueUrl=queue_url, Entries=entries)
+    except ProviderRefused as refusal:
+        # Nothing that a body holds is a reason: the queue or the request is wrong, and nothing must be lost.
+        raise ProviderDown(refusal.code) from refusal
+    failed = answer.get("Failed", [])
+    if failed:
+        raise ProviderDown(str(failed[0].get("Code", "unknown")))
+
+
+class SqsReports:
+    """The providers' reports on their way to the queue where all of them wait."""
+
+    def __init__(self, queue_url: str) -> None:
+        self._queue_url = queue_url
+        # A report twice says nothing new.
+        self._client: Any = aws.client("sqs", attempts=3)
+
+    def forward(self, bodies: Sequence[str]) -> None:
+        """Put the bodies on the queue, ten a call. Raises ProviderDown when one was not accepted."""
+        for some in batched(bodies, JOBS_A_CALL, strict=False):
+            _put(self._client, self._queue_url, some)
 
 
 class SqsDelays:
@@ -74,5 +92,6 @@ def body_of(job: MessageJob) -> str:
             "channel": job.channel,
             "not_after": job.not_after.isoformat(),
             "event": job.event,
+            "agent_id": job.agent_id,
         }
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..domain.messages import MessageJob
 from . import aws
 
 # What SNS and the operators take as a sender: 1 to 11 letters, digits or hyphens, a letter among them.
@@ -18,13 +19,13 @@ class SnsSms:
         # A repeated publication is a repeated SMS: the queue retries, with the delivery mark, not the client.
         self._client: Any = aws.client("sns", attempts=1)
 
-    def send(self, to: str, text: str, sender_id: str, kind: str, subject_id: str) -> str:
-        """`ports.SmsGateway.send`. `kind` and `subject_id` travel as attributes, for delivery reports."""
+    def send(self, to: str, text: str, sender_id: str, job: MessageJob) -> str:
+        """`ports.SmsGateway.send`. What it tells of travels as attributes; reports bring back its id alone."""
         attributes = {
             "AWS.SNS.SMS.SenderID": sns_sender_id(sender_id),
             "AWS.SNS.SMS.SMSType": "Transactional",
-            "rdv.kind": kind,
-            "rdv.subject_id": subject_id,
+            "rdv.kind": job.kind,
+            "rdv.subject_id": job.subject_id,
         }
         with aws.provider_errors():
             answer = self._client.publish(

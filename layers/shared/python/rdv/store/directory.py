@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from botocore.exceptions import BotoCoreError
 from pynamodb.exceptions import PynamoDBException
 
-from ..domain.directory import Listing, Location, Motif, Offer, Opening, Organisation, Service, Team, slug
+from ..domain.directory import Agent, Listing, Location, Motif, Offer, Opening, Organisation, Service, Team, slug
 from ..domain.errors import Unavailable
 from ..domain.outlooks import Outlook
 from . import keys
@@ -206,6 +206,12 @@ class DynamoDirectory:
         found = [item for item in items if item.sk == keys.ORGANISATION_ITEM]
         return from_plain(Organisation, found[0].body) if found else None
 
+    def agent(self, agent_id: str) -> Agent | None:
+        """`ports.Directory.agent`: one Query of the one item."""
+        items = query(keys.agent_partition(agent_id), keys.AGENT_ITEM)
+        found = [item for item in items if item.sk == keys.AGENT_ITEM]
+        return from_plain(Agent, found[0].body) if found else None
+
     def listings(
         self,
         *,
@@ -242,6 +248,10 @@ class DirectoryWriter:
     def publish_team(self, team: Team) -> None:
         """Write a team. Raises Unavailable."""
         self._write([(keys.departement_partition(team.departement), keys.team_item(team.id), to_plain(team))])
+
+    def publish_agent(self, agent: Agent) -> None:
+        """Write who an agent is. Raises Unavailable."""
+        self._write([(keys.agent_partition(agent.id), keys.AGENT_ITEM, to_plain(agent))])
 
     def publish_offer(self, offer: Offer) -> None:
         """Write a motif's partition and its lines in the lists. Raises Unavailable.

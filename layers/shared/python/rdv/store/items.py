@@ -16,13 +16,18 @@ from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
 from ..domain.appointments import Appointment, Event
 from ..domain.groups import GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
-from ..domain.people import CodeRequest, ContactCode, Referents, Token, User
+from ..domain.people import CodeRequest, ContactCode, Referents, Token, TokenPurpose, User
+from ..domain.receipts import DISPATCH_KEPT, AddressState, Dispatch
+from ..domain.reconciliation import event_bucket
 from ..domain.reminders import due_bucket
+from ..domain.sms_counts import SmsCount
 from ..ports import (
     AbsencesKey,
+    AddressKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
+    DispatchKey,
     Entity,
     EventKey,
     HoldKey,
@@ -33,6 +38,7 @@ from ..ports import (
     ReferentsKey,
     RegistrationKey,
     SeatsKey,
+    SmsCountKey,
     TokenKey,
     UserKey,
     Watermark,
@@ -40,7 +46,7 @@ from ..ports import (
     WeekKey,
 )
 from .codec import from_plain, to_plain
-from .keys import AGENDA, EVENT_PREFIX, PEOPLE, address_of
+from .keys import AGENDA, APPOINTMENT_ITEM, EVENT_PREFIX, MARK_PREFIX, PEOPLE, address_of
 from .models import AgendaItem, PeopleItem
 from .packing import pack, unpack
 
@@ -61,11 +67,15 @@ _BODIES: dict[type, type] = {
     TokenKey: Token,
     CodeKey: ContactCode,
     CodeRequestKey: CodeRequest,
+    DispatchKey: Dispatch,
+    AddressKey: AddressState,
     WatermarkKey: Watermark,
 }
 
 # TTL only removes (house rule 10): each item outlives its meaning by a margin.
 _KEPT_AFTER_EXPIRY = timedelta(days=1)
+# An appointment may be moved on, and its link with it: further than any motif lets anybody book.
+_LINK_KEPT_AFTER_EXPIRY = timedelta(days=400)
 _CODE_REQUEST_KEPT = timedelta(hours=1)
 _CODE_MARK_KEPT = timedelta(days=15)
 
@@ -87,11 +97,19 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
         return AgendaItem(pk, sk, version=entity.version, busy=pack(entity.busy))
     if isinstance(entity, Quota):
         return AgendaItem(pk, sk, entries=set(entity.entries))
+    if isinstance(entity, SmsCount):
+        return AgendaItem(pk, sk, messages=entity.messages, segments=entity.segments)
     item = MODELS[table](pk, sk, version=getattr(entity, "version", 1), body=to_plain(entity))
     if isinstance(entity, Appointment):
         _index_appointment(item, entity)
+    elif isinstance(entity, Event):
+        _index_event(item, entity)
+    elif isinstance(entity, Dispatch):
+        item.expires_at = epoch(entity.sent_at + DISPATCH_KEPT)
     elif isinstance(entity, Registration):
         item.expires_at = epoch(entity.kept_until)
+    elif isinstance(entity, Token) and entity.purpose is TokenPurpose.LINK:
+        item.expires_at = epoch(entity.expires_at + _LINK_KEPT_AFTER_EXPIRY)
     elif isinstance(entity, Hold | Token | ContactCode):
         item.expires_at = epoch(entity.expires_at + _KEPT_AFTER_EXPIRY)
     elif isinstance(entity, CodeRequest):
@@ -114,6 +132,11 @@ def _index_appointment(item: Any, appointment: Appointment) -> None:
         item.due_at = sortable(appointment.reminder_at)
 
 
+def _index_event(item: Any, event: Event) -> None:
+    item.event_bucket = event_bucket(event.at, event.appointment_id)
+    item.event_at = sortable(event.at)
+
+
 def entity_of(key: Key, item: RawItem) -> Entity:
     """The entity that `item_of` had stored, from the item in DynamoDB JSON (binary values as bytes).
 
@@ -124,8 +147,23 @@ def entity_of(key: Key, item: RawItem) -> Entity:
         return AgentWeek(key.agent_id, key.week, int(item["version"]["N"]), busy)
     if isinstance(key, QuotaKey):
         return Quota(frozenset(item["entries"]["SS"] if "entries" in item else ()))
+    if isinstance(key, SmsCountKey):
+        return SmsCount(int(item["messages"]["N"]), int(item["segments"]["N"]))
     body: str = item["body"]["S"]
     return _absences(body) if isinstance(key, AbsencesKey) else from_plain(_BODIES[type(key)], json.loads(body))
+
+
+def part_of_story(item: RawItem) -> Appointment | Event | MessageMark | None:
+    """What an item of an appointment's partition tells (`Records.story`); None for one of another kind."""
+    sk = str(item["sk"]["S"])
+    kind: type[Appointment | Event | MessageMark] | None = None
+    if sk == APPOINTMENT_ITEM:
+        kind = Appointment
+    elif sk.startswith(EVENT_PREFIX):
+        kind = Event
+    elif sk.startswith(MARK_PREFIX):
+        kind = MessageMark
+    return from_plain(kind, json.loads(item["body"]["S"])) if kind else None
 
 
 # What many citizens look at in a row stays decoded: the same bytes are the same value. Nothing personal is in it.

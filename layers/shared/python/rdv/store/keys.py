@@ -8,9 +8,11 @@ from typing import NamedTuple
 from ..domain.outlooks import AgentChanged, Change, ListingChanged, MotifChanged
 from ..ports import (
     AbsencesKey,
+    AddressKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
+    DispatchKey,
     EventKey,
     HoldKey,
     Key,
@@ -19,6 +21,7 @@ from ..ports import (
     ReferentsKey,
     RegistrationKey,
     SeatsKey,
+    SmsCountKey,
     TokenKey,
     UserKey,
     WatermarkKey,
@@ -28,6 +31,8 @@ from ..ports import (
 AGENDA = "agenda"
 PEOPLE = "people"
 EVENT_PREFIX = "EVT#"
+MARK_PREFIX = "MSG#"
+APPOINTMENT_ITEM = "A"
 
 
 class Address(NamedTuple):
@@ -48,7 +53,7 @@ def address_of(key: Key) -> Address:
         case HoldKey(hold_id):
             return Address(AGENDA, f"HOLD#{hold_id}", "H")
         case AppointmentKey(appointment_id):
-            return Address(AGENDA, f"APPT#{appointment_id}", "A")
+            return Address(AGENDA, appointment_partition(appointment_id), APPOINTMENT_ITEM)
         case SeatsKey(motif_id, starts_at, appointment_id):
             return Address(AGENDA, seats_partition(motif_id), f"{seats_from(starts_at)}#{appointment_id}")
         case RegistrationKey(registration_id):
@@ -56,15 +61,21 @@ def address_of(key: Key) -> Address:
         case EventKey(appointment_id, version, kind):
             return Address(AGENDA, f"APPT#{appointment_id}", f"{EVENT_PREFIX}{version:06d}#{kind}")
         case MarkKey(subject_id, reference, kind, user_id, channel):
-            return Address(AGENDA, f"APPT#{subject_id}", f"MSG#{reference}#{kind}#{user_id}#{channel}")
+            return Address(AGENDA, f"APPT#{subject_id}", f"{MARK_PREFIX}{reference}#{kind}#{user_id}#{channel}")
         case QuotaKey("PERSON", owner_key, scope):
             return Address(AGENDA, f"PERSON#{owner_key}", f"MOTIF#{scope}")
         case QuotaKey(owner, owner_key, scope):
             return Address(AGENDA, f"{owner}#{owner_key}", scope)
         case CodeRequestKey(address_key, nonce):
             return Address(AGENDA, f"CODE#{address_key}", f"{EVENT_PREFIX}{nonce}#contact_code")
+        case DispatchKey(provider_message_id):
+            return Address(AGENDA, f"DISPATCH#{provider_message_id}", "D")
+        case AddressKey(address_key):
+            return Address(PEOPLE, f"ADDRESS#{address_key}", "S")
         case WatermarkKey(name):
             return Address(AGENDA, f"SWEEP#{name}", "W")
+        case SmsCountKey(organisation_id, month, shard):
+            return Address(AGENDA, f"ORG#{organisation_id}", f"SMS#{month}#{shard}")
         case UserKey(user_id):
             return Address(PEOPLE, f"USER#{user_id}", "U")
         case ReferentsKey(user_id):
@@ -73,6 +84,20 @@ def address_of(key: Key) -> Address:
             return Address(PEOPLE, f"TOKEN#{token_hash}", "T")
         case CodeKey(address_key):
             return Address(PEOPLE, f"CODE#{address_key}", "C")
+
+
+def appointment_partition(appointment_id: str) -> str:
+    """An appointment, its events and the marks of its messages."""
+    return f"APPT#{appointment_id}"
+
+
+def event_key_of(pk: str, sk: str) -> EventKey:
+    """The key of an appointment's event that `address_of` had spelled. Raises ValueError when it is none."""
+    owner, _, appointment_id = pk.partition("#")
+    prefix, version, kind = sk.split("#")
+    if (owner, f"{prefix}#") != ("APPT", EVENT_PREFIX):
+        raise ValueError("not an event of an appointment")
+    return EventKey(appointment_id, int(version), kind)
 
 
 def seats_partition(motif_id: str) -> str:
@@ -115,6 +140,7 @@ def word_partition(word: str) -> str:
 
 MOTIF_ITEM = "M"
 ORGANISATION_ITEM = "O"
+AGENT_ITEM = "A"
 REVISION_ITEM = "R"
 
 
@@ -129,7 +155,7 @@ def location_item(location_id: str) -> str:
 
 
 def agent_partition(agent_id: str) -> str:
-    """What is known of an agent in the Directory: the motifs that their openings serve."""
+    """What is known of an agent in the Directory: who they are, and the motifs that their openings serve."""
     return f"AGENT#{agent_id}"
 
 

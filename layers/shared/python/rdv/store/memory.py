@@ -8,13 +8,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..domain.appointments import Appointment
-from ..domain.directory import Listing, Offer, Organisation, Team
+from ..domain.appointments import Appointment, Event
+from ..domain.directory import Agent, Listing, Offer, Organisation, Team
 from ..domain.errors import Unavailable
 from ..domain.groups import GroupSeats
+from ..domain.messages import MessageMark
 from ..domain.outlooks import Outlook
+from ..domain.reconciliation import event_bucket
 from ..domain.reminders import due_bucket
-from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Renew, Write
+from ..domain.sms_counts import SmsCount, total
+from ..ports import (
+    AppointmentKey,
+    Conflict,
+    Count,
+    Drop,
+    Enter,
+    Entity,
+    EventKey,
+    Key,
+    Leave,
+    MarkKey,
+    Put,
+    Quota,
+    QuotaKey,
+    Renew,
+    Write,
+)
 from .directory import by_name, listing_of, matching_organisations, revised, searchable_words
 
 
@@ -78,7 +97,7 @@ class MemoryRecords:
     def _holds(self, write: Write) -> bool:
         current = self.items.get(write.key)
         match write:
-            case Put(expected_version=None) | Drop(must_exist=False) | Leave():
+            case Put(expected_version=None) | Drop(must_exist=False) | Leave() | Count():
                 return True
             case Put(expected_version=0):
                 return current is None
@@ -107,6 +126,10 @@ class MemoryRecords:
                 self._set_entries(key, self._entries(key) - {entry})
             case Renew(key, entries=entries):
                 self._set_entries(key, entries)
+            case Count(key, messages, segments):
+                before = self.items.get(key)
+                counted = [before] if isinstance(before, SmsCount) else []
+                self.items[key] = total([*counted, SmsCount(messages, segments)])
 
     def _set_entries(self, key: QuotaKey, entries: frozenset[str]) -> None:
         # DynamoDB keeps no empty set: the item stays without entries, which reads the same.
@@ -127,6 +150,41 @@ class MemoryRecords:
                 if isinstance(one, GroupSeats) and one.motif_id == motif_id and since <= one.starts_at <= until
             ]
             return sorted(found, key=lambda one: (one.starts_at, one.appointment_id))
+
+    def story(self, appointment_id: str) -> list[Appointment | Event | MessageMark]:
+        """`ports.Records.story`."""
+        with self._lock:
+            self.reads += 1
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            parts: list[Appointment | Event | MessageMark] = []
+            for key, entity in self.items.items():
+                match key, entity:
+                    case AppointmentKey(owner), Appointment():
+                        parts += [entity] if owner == appointment_id else []
+                    case EventKey(owner), Event():
+                        parts += [entity] if owner == appointment_id else []
+                    case MarkKey(owner), MessageMark():
+                        parts += [entity] if owner == appointment_id else []
+                    case _:
+                        pass
+            return parts
+
+    def events_in(self, bucket: str, since: datetime, until: datetime) -> list[EventKey]:
+        """`ports.Records.events_in`."""
+        with self._lock:
+            self.reads += 1
+            first = since.replace(microsecond=0)
+            events = [
+                one
+                for one in self.items.values()
+                if isinstance(one, Event)
+                and event_bucket(one.at, one.appointment_id) == bucket
+                and first <= one.at.replace(microsecond=0) <= until
+            ]
+            return [
+                EventKey(one.appointment_id, one.version, one.kind) for one in sorted(events, key=lambda one: one.at)
+            ]
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`."""
@@ -152,6 +210,7 @@ class MemoryDirectory:
         self._offers: dict[str, Offer] = {}
         self._organisations: dict[str, Organisation] = {}
         self._teams: dict[str, Team] = {}
+        self._agents: dict[str, Agent] = {}
 
     def publish_organisation(self, organisation: Organisation) -> None:
         """Make an organisation known."""
@@ -160,6 +219,10 @@ class MemoryDirectory:
     def publish_team(self, team: Team) -> None:
         """Make a team known."""
         self._teams[team.id] = team
+
+    def publish_agent(self, agent: Agent) -> None:
+        """Make an agent known."""
+        self._agents[agent.id] = agent
 
     def publish_offer(self, offer: Offer) -> None:
         """Make a motif known; what was published of it before is replaced."""
@@ -185,6 +248,11 @@ class MemoryDirectory:
         """`ports.Directory.organisation`."""
         self.reads += 1
         return self._organisations.get(organisation_id)
+
+    def agent(self, agent_id: str) -> Agent | None:
+        """`ports.Directory.agent`."""
+        self.reads += 1
+        return self._agents.get(agent_id)
 
     def listings(
         self,

@@ -45,6 +45,17 @@ class DueIndex(GlobalSecondaryIndex["AgendaItem"]):
     due_at = UnicodeAttribute(range_key=True)
 
 
+class EventsIndex(GlobalSecondaryIndex["AgendaItem"]):
+    """What happened to appointments, by the day: sparse, events only."""
+
+    class Meta:
+        index_name = "events"
+        projection = KeysOnlyProjection()
+
+    event_bucket = UnicodeAttribute(hash_key=True)
+    event_at = UnicodeAttribute(range_key=True)
+
+
 class DirectoryItem(Model):
     """Cold, read-mostly: organisations, motifs, openings, lists."""
 
@@ -75,7 +86,12 @@ class AgendaItem(Model):
     due_bucket = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
     expires_at = NumberAttribute(null=True)
+    messages = NumberAttribute(null=True)
+    segments = NumberAttribute(null=True)
+    event_bucket = UnicodeAttribute(null=True)
+    event_at = UnicodeAttribute(null=True)
     due = DueIndex()
+    events = EventsIndex()
 
 
 class PeopleItem(Model):

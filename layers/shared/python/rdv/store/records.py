@@ -22,13 +22,15 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from .. import ids
+from ..domain.appointments import Appointment, Event
 from ..domain.errors import Unavailable
 from ..domain.groups import GroupSeats
-from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
+from ..domain.messages import MessageMark
+from ..ports import Conflict, Count, Drop, Enter, Entity, EventKey, Key, Leave, Put, QuotaKey, Renew, Write
 from .codec import from_plain
-from .items import MODELS, entity_of, item_of, sortable
-from .keys import address_of, seats_from, seats_partition, seats_until
-from .models import AgendaItem
+from .items import MODELS, entity_of, item_of, part_of_story, sortable
+from .keys import address_of, appointment_partition, event_key_of, seats_from, seats_partition, seats_until
+from .models import AgendaItem, stored_items
 
 KEYS_A_CALL = 100
 ATTEMPTS = 14
@@ -143,6 +145,22 @@ class DynamoRecords:
             raise Unavailable from error
         return [from_plain(GroupSeats, row.body) for row in rows]
 
+    def story(self, appointment_id: str) -> list[Appointment | Event | MessageMark]:
+        """`ports.Records.story`: one Query of the appointment's partition (pages followed)."""
+        try:
+            items = list(stored_items(AgendaItem, appointment_partition(appointment_id), None, consistent=True))
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
+        return [part for item in items if (part := part_of_story(item)) is not None]
+
+    def events_in(self, bucket: str, since: datetime, until: datetime) -> list[EventKey]:
+        """`ports.Records.events_in`: one Query of the sparse index (pages followed)."""
+        try:
+            between = AgendaItem.event_at.between(sortable(since), sortable(until))
+            return [event_key_of(row.pk, row.sk) for row in AgendaItem.events.query(bucket, between)]
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
+
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`: one Query of the sparse index (pages followed)."""
         try:
@@ -156,7 +174,7 @@ def _in_sending_order(writes: Sequence[Write]) -> list[Write]:
     """PynamoDB sends deletes, then puts, then updates: the reasons of a refusal come back in that order."""
     ordered: list[Write] = [one for one in writes if isinstance(one, Drop)]
     ordered += [one for one in writes if isinstance(one, Put)]
-    ordered += [one for one in writes if isinstance(one, Enter | Leave | Renew)]
+    ordered += [one for one in writes if isinstance(one, Enter | Leave | Renew | Count)]
     return ordered
 
 
@@ -188,6 +206,8 @@ def _add(transaction: TransactWrite, write: Write) -> None:
             transaction.update(item, actions=actions, condition=room, return_values=ALL_OLD)
         case Leave(_, entry):
             transaction.update(item, actions=[entries.delete({entry})])
+        case Count(_, messages, segments):
+            transaction.update(item, actions=[AgendaItem.messages.add(messages), AgendaItem.segments.add(segments)])
         case Renew(key, expected, kept):
             actions = [
                 entries.set(set(kept)),

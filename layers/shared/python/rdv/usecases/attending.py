@@ -12,7 +12,16 @@ from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment
 from ..domain.directory import LocationType, Offer
 from ..domain.errors import FieldError, Forbidden, HoldExpired, Invalid, Unauthenticated
-from ..domain.people import LINK_LIFETIME, Channel, Token, TokenPurpose, User, normal_email, plain_letters
+from ..domain.people import (
+    LINK_KEPT_AFTER_THE_APPOINTMENT,
+    LINK_LIFETIME,
+    Channel,
+    Token,
+    TokenPurpose,
+    User,
+    normal_email,
+    plain_letters,
+)
 from ..domain.phones import normal_phone
 from ..ports import Entity, Leave, QuotaKey
 from .claims import quota_entry
@@ -103,11 +112,14 @@ def family_pseudonym(keyring: ids.Keyring, address: str) -> str:
 
 
 def link_for(keyring: ids.Keyring, appointment: Appointment, user_id: str, now: datetime) -> Token:
-    """The link that messages about an appointment carry to one of its people (PAR-01)."""
+    """The link that messages about an appointment carry to one of its people: one for all of them (PAR-01 as rebuilt).
+
+    Twelve weeks, and never less than its appointment.
+    """
     return Token(
         ids.digest(keyring.link_token(appointment.id, user_id, appointment.link_generation)),
         TokenPurpose.LINK,
-        now + LINK_LIFETIME,
+        max(now + LINK_LIFETIME, appointment.ends_at + LINK_KEPT_AFTER_THE_APPOINTMENT),
         appointment_id=appointment.id,
         user_id=user_id,
     )

@@ -13,9 +13,9 @@ from ..domain.appointments import (
     AuthorKind,
     EventKind,
     Participation,
+    armed,
     attending_ids,
     event_of,
-    reminder_time,
 )
 from ..domain.directory import Visibility
 from ..domain.errors import AlreadyBooked, HoldExpired, IdempotencyMismatch, Unavailable
@@ -120,7 +120,7 @@ class _Booking:
         self.contact, self.attending = attendees(keyring, request, token, hold.offer, now)
         offer, starts_at, ends_at = hold.offer, from_minute(hold.ref.start), from_minute(hold.ref.end)
         notified = offer.motif.visibility is Visibility.VISIBLE_AND_NOTIFIED
-        self.appointment = Appointment(
+        made = Appointment(
             id=appointment_id,
             organisation_id=offer.organisation.id,
             service_id=offer.service.id,
@@ -136,10 +136,11 @@ class _Booking:
             ),
             created_by=Author(AuthorKind.USER, self.contact.id),
             created_at=now,
-            reminder_at=reminder_time(starts_at, now),
             quotas=tuple(person_pseudonym(keyring, token.address, user) for user in self.attending),
             fingerprint=request.fingerprint,
+            reminder_plan=offer.motif.reminder_plan,
         )
+        self.appointment = armed(made, now)
         self.access_token = keyring.access_token(appointment_id, request.idempotency_key)
         self.access_expires_at = now + ACCESS_LIFETIME
 

@@ -36,6 +36,7 @@ from ..ports import (
     TokenKey,
     Write,
 )
+from .addresses import address_key_of
 from .claims import make_room, quota_entry, rounds
 from .holding import live_hold
 
@@ -66,11 +67,6 @@ def contact_address(channel: Channel, to: str, field: str = "to") -> str:
     if not is_mobile(number):
         raise Invalid([FieldError(field, "not_a_mobile")])
     return number
-
-
-def address_key_of(keyring: ids.Keyring, channel: Channel, address: str) -> str:
-    """What stands for an address in keys."""
-    return keyring.pseudonym("contact", channel, address)
 
 
 def request_code(

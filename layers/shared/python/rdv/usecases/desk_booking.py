@@ -19,9 +19,9 @@ from ..domain.appointments import (
     Author,
     EventKind,
     Participation,
+    armed,
     attending_ids,
     event_of,
-    reminder_time,
 )
 from ..domain.days import is_realistic
 from ..domain.directory import LocationAvailability, LocationType, Offer, Visibility
@@ -173,7 +173,7 @@ def _appointment(
     offer: Offer, request: DeskRequest, users: Mapping[str, User], appointment_id: str, author: Author, now: datetime
 ) -> Appointment:
     motif, starts_at = offer.motif, request.starts_at.astimezone(UTC)
-    return Appointment(
+    made = Appointment(
         id=appointment_id,
         organisation_id=offer.organisation.id,
         service_id=offer.service.id,
@@ -186,12 +186,13 @@ def _appointment(
         participations=participations_of(offer, request.attendees, users),
         created_by=author,
         created_at=now,
-        reminder_at=reminder_time(starts_at, now),
         fingerprint=request.fingerprint,
         collectif=motif.collectif,
         title=request.title.strip(),
         max_participants=request.max_participants,
+        reminder_plan=motif.reminder_plan,
     )
+    return armed(made, now)
 
 
 def _duration(offer: Offer, request: DeskRequest) -> timedelta:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment, family_of
 from ..domain.errors import LinkExpired, NotFound, TooManyAttempts, Unavailable, WrongLetters
-from ..domain.people import ACCESS_LIFETIME, LINK_PAUSE, LINK_TRIES, Token, TokenPurpose, User, letters_match
+from ..domain.people import (
+    ACCESS_LIFETIME,
+    LINK_KEPT_AFTER_THE_APPOINTMENT,
+    LINK_PAUSE,
+    LINK_TRIES,
+    Token,
+    TokenPurpose,
+    User,
+    letters_match,
+)
 from ..ports import AppointmentKey, Clock, Conflict, Directory, Put, Records, TokenKey, UserKey
 from .claims import rounds
 from .reaching import offer_of, sheet
-
-# A link never dies before its appointment, however far ahead it was booked.
-KEPT_AFTER_THE_APPOINTMENT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,8 @@ def open_link(directory: Directory, records: Records, clock: Clock, link_token: 
 
 def _try(directory: Directory, records: Records, clock: Clock, link_token: str, letters: str) -> OpenedLink:
     now = clock.now()
-    key = TokenKey(ids.digest(link_token))
-    token = records.read([key]).get(key)
-    if not isinstance(token, Token) or token.purpose is not TokenPurpose.LINK:
-        raise NotFound
-    appointment, users = _appointment_and_users(records, token)
-    if now >= max(token.expires_at, appointment.ends_at + KEPT_AFTER_THE_APPOINTMENT):
-        raise LinkExpired
+    token, appointment, users = behind(records, link_token, now)
+    key = TokenKey(token.hash)
     if token.paused_until is not None and now < token.paused_until:
         raise TooManyAttempts(int((token.paused_until - now).total_seconds()) + 1)
     if not any(letters_match(letters, user.last_name) for user in users):
@@ -69,6 +70,21 @@ def _try(directory: Directory, records: Records, clock: Clock, link_token: str, 
     shown = [user for user in users if user.id in attending]
     found = sheet(appointment, offer_of(directory, appointment), shown, clock, token.user_id)
     return OpenedLink(found, access, expires_at)
+
+
+def behind(records: Records, link_token: str, now: datetime) -> tuple[Token, Appointment, tuple[User, ...]]:
+    """What a link leads to: its token, its appointment, and the people of its own family who are in it.
+
+    Raises NotFound, LinkExpired.
+    """
+    key = TokenKey(ids.digest(link_token))
+    token = records.read([key]).get(key)
+    if not isinstance(token, Token) or token.purpose is not TokenPurpose.LINK:
+        raise NotFound
+    appointment, users = _appointment_and_users(records, token)
+    if now >= max(token.expires_at, appointment.ends_at + LINK_KEPT_AFTER_THE_APPOINTMENT):
+        raise LinkExpired
+    return token, appointment, users
 
 
 def _appointment_and_users(records: Records, token: Token) -> tuple[Appointment, tuple[User, ...]]:

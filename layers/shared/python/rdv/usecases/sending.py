@@ -17,13 +17,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from ..domain.appointments import Appointment, Event, family_of
+from ..domain.agents_told import agent_objection
+from ..domain.appointments import Appointment, Event, attending_ids, family_of
+from ..domain.directory import Agent, Offer
 from ..domain.errors import NotFound
 from ..domain.messages import (
     LEASE,
     LOST_ANSWERS,
+    AgentNotice,
     AppointmentNotice,
     CodeNotice,
+    Failure,
     MessageJob,
     MessageKind,
     MessageMark,
@@ -34,25 +38,34 @@ from ..domain.messages import (
     recipient_of,
 )
 from ..domain.people import CodeRequest, ContactCode, User
+from ..domain.receipts import AddressState, Dispatch, by_the_other_channel
+from ..domain.sms_counts import month_of, shard_of
 from ..ids import Keyring
 from ..ports import (
+    AddressKey,
     AnswerLost,
     AppointmentKey,
     Clock,
     CodeKey,
     CodeRequestKey,
     Conflict,
+    Count,
     Directory,
+    DispatchKey,
     Entity,
     EventKey,
+    JobQueue,
     Key,
     MarkKey,
     ProviderDown,
     ProviderRefused,
     Put,
     Records,
+    SmsCountKey,
     UserKey,
+    Write,
 )
+from .addresses import address_key_of
 
 
 class MessageInHand(Exception):
@@ -63,11 +76,16 @@ class Parcel(Protocol):
     """A composed message, ready to go."""
 
     @property
+    def to(self) -> str:
+        """The address or number that it goes to."""
+        ...
+
+    @property
     def segments(self) -> int:
         """What an SMS is billed; 0 for an e-mail."""
         ...
 
-    def send(self) -> str:
+    def send(self, job: MessageJob) -> str:
         """Hand it to the provider; returns its message id. Raises ProviderDown, AnswerLost, ProviderRefused."""
         ...
 
@@ -89,31 +107,45 @@ class _Case:
     facts: dict[Key, Entity]
     now: datetime
 
-    def marked(self, state: MessageState, reason: str = "", *, segments: int = 0) -> MessageMark:
+    def marked(
+        self,
+        state: MessageState,
+        reason: str = "",
+        *,
+        failure: Failure | None = None,
+        segments: int = 0,
+        address_key: str = "",
+    ) -> MessageMark:
         """The next version of the mark."""
-        before = self.mark
-        return MessageMark(
-            job=self.job,
-            state=state,
-            version=before.version + 1 if before else 1,
-            at=self.now,
-            lease_until=self.now + LEASE,
-            attempts=before.attempts + 1 if before else 1,
-            reason=reason,
+        lease_until = self.now + LEASE
+        before = self.mark or MessageMark(self.job, MessageState.QUEUED, 0, self.now, lease_until, attempts=0)
+        return replace(
+            before.become(state, self.now, reason, failure),
+            lease_until=lease_until,
+            attempts=before.attempts + 1,
             segments=segments,
             lost_answers=_lost_answers(before),
+            address_key=address_key or before.address_key,
         )
 
 
 def mark_key(job: MessageJob) -> MarkKey:
     """Where the delivery mark of a job is kept."""
-    return MarkKey(job.subject_id, job.reference, job.kind, job.user_id, job.channel)
+    return MarkKey(job.subject_id, job.reference, job.kind, job.user_id or job.agent_id, job.channel)
 
 
 def deliver(
-    records: Records, directory: Directory, courier: Courier, clock: Clock, keyring: Keyring, job: MessageJob
+    records: Records,
+    directory: Directory,
+    courier: Courier,
+    queue: JobQueue,
+    clock: Clock,
+    keyring: Keyring,
+    job: MessageJob,
 ) -> MessageMark:
     """Send the job's message unless it was sent, is no longer true or no longer helps; returns its closed mark.
+
+    Where it cannot arrive, the other channel is asked to tell the same (`tell_otherwise`).
 
     Raises MessageInHand while another worker has it, ProviderDown when the provider does not take it, Unavailable
     when the store does not answer: the queue is to hand the job out again. Raises NotFound for a job of something
@@ -126,18 +158,52 @@ def deliver(
     if before and before.state is MessageState.SENDING and case.now < before.lease_until:
         raise MessageInHand
     if _lost_answers(before) >= LOST_ANSWERS:
-        return _write(records, case, case.marked(MessageState.FAILED, "answer_lost"))
+        tell_otherwise(queue, job)
+        return _write(records, case, case.marked(MessageState.FAILED, "answer_lost", failure=Failure.TEMPORARY))
     if case.now > job.not_after:
         return _write(records, case, case.marked(MessageState.EXPIRED, before.reason if before else ""))
     if job.kind is MessageKind.CONTACT_CODE:
         notice = _notice_of_code(directory, keyring, case)
+    elif job.agent_id:
+        notice = _notice_of_agent(records, directory, case)
     else:
         notice = _notice_of_appointment(records, directory, keyring, case)
     if isinstance(notice, Objection):
         return _write(records, case, case.marked(MessageState.SKIPPED, notice))
     parcel = courier.compose(notice)
-    claimed = _write(records, case, case.marked(MessageState.SENDING, segments=parcel.segments))
-    return _send(records, clock, parcel, replace(case, mark=claimed), claimed)
+    address_key = address_key_of(keyring, job.channel, parcel.to)
+    held_against = _held_against(records, case, address_key)
+    if held_against is not None:
+        tell_otherwise(queue, job)
+        return _write(records, case, case.marked(MessageState.SKIPPED, held_against, address_key=address_key))
+    claimed = _write(
+        records, case, case.marked(MessageState.SENDING, segments=parcel.segments, address_key=address_key)
+    )
+    return _send(records, queue, clock, parcel, replace(case, mark=claimed), claimed, organisation_of(notice))
+
+
+def tell_otherwise(queue: JobQueue, job: MessageJob) -> None:
+    """Have the other channel tell what this one cannot; nothing happens where it has told it already.
+
+    To be called before the mark is closed: a crash in between asks twice, which is once. The sender of that channel
+    decides whether the person wants and can be told by it. Raises ProviderDown.
+    """
+    other = by_the_other_channel(job)
+    if other is not None:
+        queue.publish([other])
+
+
+def _held_against(records: Records, case: _Case, address_key: str) -> Objection | None:
+    """Why that address is not written to. A code goes to whoever has just asked for it there."""
+    if case.job.kind is MessageKind.CONTACT_CODE:
+        return None
+    key = AddressKey(address_key)
+    known = records.read([key]).get(key)
+    if not isinstance(known, AddressState):
+        return None
+    if known.complained_at is not None:
+        return Objection.COMPLAINED
+    return Objection.ADDRESS_FAILED if known.has_bounced(case.now) else None
 
 
 def _take_up(records: Records, clock: Clock, job: MessageJob) -> _Case:
@@ -151,11 +217,8 @@ def _take_up(records: Records, clock: Clock, job: MessageJob) -> _Case:
 def _fact_keys(job: MessageJob) -> tuple[Key, ...]:
     if job.kind is MessageKind.CONTACT_CODE:
         return (CodeRequestKey(job.subject_id, job.reference), CodeKey(job.subject_id))
-    return (
-        AppointmentKey(job.subject_id),
-        _event_key(job),
-        UserKey(job.user_id),
-    )
+    about: tuple[Key, ...] = () if job.agent_id else (UserKey(job.user_id),)
+    return (AppointmentKey(job.subject_id), _event_key(job), *about)
 
 
 def _event_key(job: MessageJob) -> EventKey:
@@ -169,41 +232,77 @@ def _lost_answers(mark: MessageMark | None) -> int:
     return mark.lost_answers + (mark.state is MessageState.SENDING)
 
 
-def _write(records: Records, case: _Case, mark: MessageMark) -> MessageMark:
-    """Store the mark in place of the one that was read. Raises MessageInHand when somebody was faster."""
+def _write(records: Records, case: _Case, mark: MessageMark, *others: Write) -> MessageMark:
+    """Store the mark in place of the one that was read, and what else is to be so only with it.
+
+    Raises MessageInHand when somebody was faster.
+    """
     try:
-        records.commit([Put(mark_key(case.job), mark, expected_version=case.mark.version if case.mark else 0)])
+        expected = case.mark.version if case.mark else 0
+        records.commit([Put(mark_key(case.job), mark, expected_version=expected), *others])
     except Conflict as conflict:
         raise MessageInHand from conflict
     return mark
 
 
-def _send(records: Records, clock: Clock, parcel: Parcel, case: _Case, claimed: MessageMark) -> MessageMark:
-    def close(state: MessageState, reason: str = "", provider_message_id: str = "", lost: int = 0) -> MessageMark:
+def _send(
+    records: Records,
+    queue: JobQueue,
+    clock: Clock,
+    parcel: Parcel,
+    case: _Case,
+    claimed: MessageMark,
+    organisation_id: str,
+) -> MessageMark:
+    def close(
+        state: MessageState,
+        reason: str = "",
+        *,
+        failure: Failure | None = None,
+        provider_message_id: str = "",
+        lost: int = 0,
+    ) -> MessageMark:
         closed = replace(
-            claimed,
-            state=state,
-            version=claimed.version + 1,
-            at=clock.now(),
-            reason=reason,
+            claimed.become(state, clock.now(), reason, failure),
             provider_message_id=provider_message_id,
             lost_answers=claimed.lost_answers + lost,
         )
-        return _write(records, case, closed)
+        return _write(records, case, closed, *_dispatched(closed), *_counted(closed, organisation_id))
 
     try:
-        message_id = parcel.send()
+        message_id = parcel.send(case.job)
     except ProviderRefused as refusal:
-        return close(MessageState.FAILED, refusal.code)
+        tell_otherwise(queue, case.job)
+        return close(MessageState.FAILED, refusal.code, failure=Failure.PERMANENT)
     except AnswerLost as silence:
         if claimed.lost_answers + 1 >= LOST_ANSWERS:
-            return close(MessageState.FAILED, "answer_lost", lost=1)
+            tell_otherwise(queue, case.job)
+            return close(MessageState.FAILED, "answer_lost", failure=Failure.TEMPORARY, lost=1)
         close(MessageState.QUEUED, silence.code, lost=1)
         raise
     except ProviderDown as outage:
         close(MessageState.QUEUED, outage.code)
         raise
     return close(MessageState.SENT, provider_message_id=message_id)
+
+
+def _dispatched(closed: MessageMark) -> tuple[Put, ...]:
+    """How the provider's reports will find the mark."""
+    name = closed.provider_message_id
+    return (Put(DispatchKey(name), Dispatch(name, closed.job, closed.at)),) if name else ()
+
+
+def _counted(closed: MessageMark, organisation_id: str) -> tuple[Count, ...]:
+    """What an SMS that was sent adds to its organisation's count of the month; once, because the mark closes once."""
+    if closed.state is not MessageState.SENT or not closed.segments:
+        return ()
+    key = SmsCountKey(organisation_id, month_of(closed.at), shard_of(closed.job.subject_id))
+    return (Count(key, messages=1, segments=closed.segments),)
+
+
+def organisation_of(notice: Notice) -> str:
+    """The id of the organisation that a message is sent for."""
+    return notice.organisation.id if isinstance(notice, CodeNotice) else notice.offer.organisation.id
 
 
 # --- facts ---------------------------------------------------------------------------------------------------------
@@ -227,17 +326,12 @@ def _notice_of_code(directory: Directory, keyring: Keyring, case: _Case) -> Code
 def _notice_of_appointment(
     records: Records, directory: Directory, keyring: Keyring, case: _Case
 ) -> AppointmentNotice | Objection:
-    job = case.job
+    job, event = case.job, _event(case)
     appointment = case.facts.get(AppointmentKey(job.subject_id))
-    event = case.facts.get(_event_key(job))
-    if not isinstance(event, Event):
-        raise NotFound
     if not isinstance(appointment, Appointment):
         return Objection.GONE
-    offer = directory.offer(appointment.motif_id)
-    if offer is None:
-        raise NotFound
-    users = _users(records, case, appointment)
+    offer = _offer(directory, appointment)
+    users = _users(records, case, {one.user_id for one in family_of(appointment, job.user_id)})
     reason = objection(job, event, appointment, offer.motif.visibility, users, case.now)
     if reason is not None:
         return reason
@@ -253,16 +347,59 @@ def _notice_of_appointment(
         recipient=recipient,
         link_token=keyring.link_token(appointment.id, recipient.id, appointment.link_generation),
         now=case.now,
+        agents=_agents(directory, appointment) if offer.motif.follow_up else (),
     )
 
 
-def _users(records: Records, case: _Case, appointment: Appointment) -> dict[str, User]:
-    """The participants (of a group, the family's) and their responsibles by id.
+def _notice_of_agent(records: Records, directory: Directory, case: _Case) -> AgentNotice | Objection:
+    job, event = case.job, _event(case)
+    appointment = case.facts.get(AppointmentKey(job.subject_id))
+    if not isinstance(appointment, Appointment):
+        return Objection.GONE
+    recipient = directory.agent(job.agent_id)
+    reason = agent_objection(job, event, appointment, recipient, case.now)
+    if reason is not None:
+        return reason
+    if recipient is None:
+        return Objection.GONE
+    return AgentNotice(
+        kind=job.kind,
+        event=event,
+        appointment=appointment,
+        offer=_offer(directory, appointment),
+        users=_users(records, case, {*attending_ids(appointment), *event.user_ids}),
+        agents=_agents(directory, appointment),
+        recipient=recipient,
+        now=case.now,
+    )
 
-    One round trip more only where there are others.
+
+def _event(case: _Case) -> Event:
+    event = case.facts.get(_event_key(case.job))
+    if not isinstance(event, Event):
+        raise NotFound
+    return event
+
+
+def _offer(directory: Directory, appointment: Appointment) -> Offer:
+    offer = directory.offer(appointment.motif_id)
+    if offer is None:
+        raise NotFound
+    return offer
+
+
+def _agents(directory: Directory, appointment: Appointment) -> tuple[Agent, ...]:
+    """The appointment's agents, as far as the Directory knows them, sorted."""
+    known = [agent for one in appointment.agent_ids if (agent := directory.agent(one)) is not None]
+    return tuple(sorted(known, key=lambda agent: (agent.last_name, agent.first_name, agent.id)))
+
+
+def _users(records: Records, case: _Case, wanted: set[str]) -> dict[str, User]:
+    """The users and their responsibles by id (of a group, for its users, the family's only).
+
+    One round trip more only where there are others than the job's own.
     """
     users = {one.id: one for one in case.facts.values() if isinstance(one, User)}
-    wanted = {one.user_id for one in family_of(appointment, case.job.user_id)}
     for _ in range(2):
         missing = [UserKey(user_id) for user_id in sorted(wanted - users.keys())]
         if missing:

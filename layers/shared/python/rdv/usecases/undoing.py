@@ -15,9 +15,10 @@ from ..domain.appointments import (
     EventKind,
     Participation,
     Status,
+    armed,
     attending_ids,
     event_of,
-    reminder_time,
+    unconfirmed,
 )
 from ..domain.directory import Offer
 from ..domain.errors import (
@@ -174,10 +175,11 @@ class _Undoing:
             ends_at=before.ends_at,
             location_id=before.location_id,
             agent_ids=agent_ids,
-            reminder_at=reminder_time(before.starts_at, self.now),
             version=appointment.version + 1,
         )
+        restored = armed(restored, self.now)
         if self.change.kind is EventKind.UPDATED:
+            restored = replace(restored, participations=unconfirmed(restored.participations))
             return restored, [*claimed, *places_kept(self.records, appointment, restored)]
         restored = replace(restored, status=Status.UNKNOWN, cancelled_at=None, participations=self._attending_again())
         return restored, [*claimed, *self._places(appointment.quotas)]
