@@ -11,44 +11,9 @@ import type {
   Service,
   SlotWeek,
 } from "@rdv/api";
-import { apiClient } from "@rdv/api";
-import { language } from "../i18n";
 import { visitorId } from "../storage";
-import { networkGone, Problem, problemFrom } from "./problem";
-
-const PATIENCE_MS = 15_000;
-
-async function patientFetch(request: Request): Promise<Response> {
-  const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
-  try {
-    request.headers.set("Accept-Language", language());
-    return await fetch(request, { signal: limit.signal });
-  } catch {
-    throw networkGone();
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const client = apiClient(patientFetch);
-
-interface Outcome<Body> {
-  readonly data?: Body;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-/** A good status with a body that is no JSON is not the service's: the page of a hotel's network, for one. */
-function notTheService(thrown: unknown): never {
-  throw thrown instanceof Problem ? thrown : networkGone();
-}
-
-async function body<Body>(call: Promise<Outcome<Body>>): Promise<Body> {
-  const { data, error, response } = await call.catch(notTheService);
-  if (!response.ok || data === undefined) throw problemFrom(error, response);
-  return data;
-}
+import { client } from "./client";
+import { body } from "./transport";
 
 /** Where a search looks: a département or one organisation. */
 export interface Scope {
