@@ -12,6 +12,8 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Protocol
 
+from .domain.accounts import Account, AccountLink, AccountMail, Login, LoginScheme, ProviderVisit
+from .domain.addresses import FoundAddress
 from .domain.agenda import AbsenceSheet, AgentWeek, Hold
 from .domain.appointments import Appointment, Event
 from .domain.directory import Listing, Offer, Organisation, Team
@@ -19,6 +21,7 @@ from .domain.groups import GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
 from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
+from .domain.sessions import Session
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
 
@@ -80,7 +83,7 @@ class MarkKey:
 class QuotaKey:
     """A limited set: the live appointments of a person for a motif, the live holds of a visitor or an address.
 
-    `owner` is `PERSON`, `VISITOR` or `SOURCE`; `owner_key` a keyed hash; `scope` a motif id or `HOLDS`.
+    `owner` is `PERSON`, `VISITOR`, `SOURCE` or `LOGIN`; `owner_key` a keyed hash; `scope` a motif id or what is limited.
     """
 
     owner: str
@@ -114,6 +117,44 @@ class CodeKey:
 class CodeRequestKey:
     address_key: str
     nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionKey:
+    session_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountKey:
+    """The account of a user or an agent."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoginKey:
+    """An address or a subject by its keyed hash."""
+
+    scheme: LoginScheme
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLinkKey:
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountMailKey:
+    address_key: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitKey:
+    """A visit to an identity provider, by the hash of its state."""
+
+    state_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +193,12 @@ type Key = (
     | TokenKey
     | CodeKey
     | CodeRequestKey
+    | SessionKey
+    | AccountKey
+    | LoginKey
+    | AccountLinkKey
+    | AccountMailKey
+    | VisitKey
     | WatermarkKey
 )
 type Entity = (
@@ -169,6 +216,12 @@ type Entity = (
     | Token
     | ContactCode
     | CodeRequest
+    | Session
+    | Account
+    | Login
+    | AccountLink
+    | AccountMail
+    | ProviderVisit
     | Watermark
 )
 
@@ -363,6 +416,15 @@ class SmsGateway(Protocol):
 class MailGateway(Protocol):
     def send(self, message: EmailMessage, kind: str, subject_id: str) -> str:
         """Send a complete MIME message; returns the provider's message id. Raises ProviderDown, ProviderRefused."""
+        ...
+
+
+class AddressSearch(Protocol):
+    def search(self, text: str) -> Sequence[FoundAddress]:
+        """Addresses, streets and towns that the text may mean, the likeliest first.
+
+        Raises `domain.errors.AddressesUnavailable`.
+        """
         ...
 
 

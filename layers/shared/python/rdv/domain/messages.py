@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from .accounts import AccountMail, AccountMailKind
 from .appointments import Appointment, AuthorKind, Event, EventKind, Participation, attending_ids
 from .directory import Offer, Organisation, Visibility
 from .people import Channel, CodeRequest, User
@@ -38,6 +39,15 @@ class MessageKind(StrEnum):
     CANCELLED = "cancelled"
     REMINDER = "reminder"
     CONTACT_CODE = "contact_code"
+    ACCOUNT_CONFIRMATION = "account_confirmation"
+    ACCOUNT_EXISTS = "account_exists"
+    ACCOUNT_RESET = "account_reset"
+    ACCOUNT_EMAIL_CHANGE = "account_email_change"
+
+    @property
+    def is_of_account(self) -> bool:
+        """Whether it is about an account, not about an appointment or a code."""
+        return self.value.startswith("account_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,13 @@ def jobs_for(event: Event) -> tuple[MessageJob, ...]:
 def job_for_code(request: CodeRequest) -> MessageJob:
     """The one job of a contact code; it helps as long as the code is good."""
     return MessageJob(MessageKind.CONTACT_CODE, request.key, request.nonce, "", request.channel, request.expires_at)
+
+
+def jobs_for_account(mail: AccountMail) -> tuple[MessageJob, ...]:
+    """The one job of a mail about an account; none where nobody is to be told."""
+    if mail.kind is AccountMailKind.NONE:
+        return ()
+    return (MessageJob(MessageKind(mail.kind), mail.key, mail.nonce, "", Channel.EMAIL, mail.expires_at),)
 
 
 def useful_until(event: Event) -> datetime:

@@ -33,6 +33,9 @@ class User:
     notify_by_sms: bool = True
     notify_by_email: bool = True
     consented_at: datetime | None = None
+    birth_name: str = ""
+    language: str = "fr"
+    version: int = 1
 
     @property
     def display_name(self) -> str:

@@ -17,6 +17,7 @@ STATUSES: dict[type[BaseException], int] = {
     errors.Malformed: 400,
     errors.Unauthenticated: 401,
     errors.Forbidden: 403,
+    errors.WrongCsrfToken: 403,
     errors.NotFound: 404,
     errors.SlotTaken: 409,
     errors.AlreadyBooked: 409,
@@ -26,9 +27,12 @@ STATUSES: dict[type[BaseException], int] = {
     errors.IdempotencyMismatch: 409,
     errors.HoldExpired: 410,
     errors.LinkExpired: 410,
+    errors.AccountLinkExpired: 410,
     errors.BodyTooLarge: 413,
     errors.Invalid: 422,
     errors.WrongCode: 422,
+    errors.WrongCredentials: 422,
+    errors.ProviderFailed: 422,
     errors.WrongLetters: 422,
     errors.TooLateToCancel: 422,
     errors.TooLateToMove: 422,
@@ -38,6 +42,7 @@ STATUSES: dict[type[BaseException], int] = {
     errors.NotMovable: 422,
     errors.TooManyHolds: 429,
     errors.TooManyAttempts: 429,
+    errors.AddressesUnavailable: 503,
     errors.Unavailable: 503,
 }
 # Whom to call is part of the answer.

@@ -12,14 +12,19 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from ..domain.accounts import Account, AccountLink, AccountMail, Login, ProviderVisit
 from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
 from ..domain.appointments import Appointment, Event
 from ..domain.groups import GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
 from ..domain.people import CodeRequest, ContactCode, Referents, Token, User
 from ..domain.reminders import due_bucket
+from ..domain.sessions import Session
 from ..ports import (
     AbsencesKey,
+    AccountKey,
+    AccountLinkKey,
+    AccountMailKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
@@ -27,20 +32,23 @@ from ..ports import (
     EventKey,
     HoldKey,
     Key,
+    LoginKey,
     MarkKey,
     Quota,
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
     SeatsKey,
+    SessionKey,
     TokenKey,
     UserKey,
+    VisitKey,
     Watermark,
     WatermarkKey,
     WeekKey,
 )
 from .codec import from_plain, to_plain
-from .keys import AGENDA, EVENT_PREFIX, PEOPLE, address_of
+from .keys import ACCOUNT_MAILS, AGENDA, EVENT_PREFIX, PEOPLE, address_of
 from .models import AgendaItem, PeopleItem
 from .packing import pack, unpack
 
@@ -61,6 +69,12 @@ _BODIES: dict[type, type] = {
     TokenKey: Token,
     CodeKey: ContactCode,
     CodeRequestKey: CodeRequest,
+    SessionKey: Session,
+    AccountKey: Account,
+    LoginKey: Login,
+    AccountLinkKey: AccountLink,
+    AccountMailKey: AccountMail,
+    VisitKey: ProviderVisit,
     WatermarkKey: Watermark,
 }
 
@@ -92,13 +106,17 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
         _index_appointment(item, entity)
     elif isinstance(entity, Registration):
         item.expires_at = epoch(entity.kept_until)
-    elif isinstance(entity, Hold | Token | ContactCode):
+    elif isinstance(entity, Hold | Token | ContactCode | AccountLink | ProviderVisit):
         item.expires_at = epoch(entity.expires_at + _KEPT_AFTER_EXPIRY)
-    elif isinstance(entity, CodeRequest):
+    elif isinstance(entity, Session):
+        item.expires_at = epoch(entity.ends_at + _KEPT_AFTER_EXPIRY)
+    elif isinstance(entity, CodeRequest | AccountMail):
         # It holds an address: it goes as soon as the message can no longer be owed.
         item.expires_at = epoch(entity.expires_at + _CODE_REQUEST_KEPT)
-    elif isinstance(entity, MessageMark) and entity.job.kind is MessageKind.CONTACT_CODE:
-        # An appointment's marks are its history; a code's are worth nothing once no queue can repeat its job.
+    elif isinstance(entity, MessageMark) and (
+        entity.job.kind is MessageKind.CONTACT_CODE or entity.job.kind.is_of_account
+    ):
+        # An appointment's marks are its history; others are worth nothing once no queue can repeat their job.
         item.expires_at = epoch(entity.job.not_after + _CODE_MARK_KEPT)
     return item
 
@@ -139,7 +157,7 @@ def _absences(body: str) -> AbsenceSheet:
     return from_plain(AbsenceSheet, json.loads(body))
 
 
-def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeRequest:
+def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeRequest | AccountMail:
     """The event of a stream record's new image (DynamoDB JSON).
 
     Raises KeyError or ValueError when the image is no event.
@@ -147,4 +165,6 @@ def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeReques
     item = AgendaItem.from_raw_data(dict(image))
     if not item.sk.startswith(EVENT_PREFIX):
         raise ValueError("not an event")
+    if item.pk.startswith(ACCOUNT_MAILS):
+        return from_plain(AccountMail, item.body)
     return from_plain(CodeRequest if item.pk.startswith("CODE#") else Event, item.body)

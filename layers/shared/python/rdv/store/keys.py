@@ -8,19 +8,25 @@ from typing import NamedTuple
 from ..domain.outlooks import AgentChanged, Change, ListingChanged, MotifChanged
 from ..ports import (
     AbsencesKey,
+    AccountKey,
+    AccountLinkKey,
+    AccountMailKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
     EventKey,
     HoldKey,
     Key,
+    LoginKey,
     MarkKey,
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
     SeatsKey,
+    SessionKey,
     TokenKey,
     UserKey,
+    VisitKey,
     WatermarkKey,
     WeekKey,
 )
@@ -28,6 +34,7 @@ from ..ports import (
 AGENDA = "agenda"
 PEOPLE = "people"
 EVENT_PREFIX = "EVT#"
+ACCOUNT_MAILS = "ACCOUNT#"
 
 
 class Address(NamedTuple):
@@ -63,6 +70,8 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, f"{owner}#{owner_key}", scope)
         case CodeRequestKey(address_key, nonce):
             return Address(AGENDA, f"CODE#{address_key}", f"{EVENT_PREFIX}{nonce}#contact_code")
+        case AccountMailKey(address_key, nonce):
+            return Address(AGENDA, f"{ACCOUNT_MAILS}{address_key}", f"{EVENT_PREFIX}{nonce}#account")
         case WatermarkKey(name):
             return Address(AGENDA, f"SWEEP#{name}", "W")
         case UserKey(user_id):
@@ -73,6 +82,16 @@ def address_of(key: Key) -> Address:
             return Address(PEOPLE, f"TOKEN#{token_hash}", "T")
         case CodeKey(address_key):
             return Address(PEOPLE, f"CODE#{address_key}", "C")
+        case SessionKey(session_hash):
+            return Address(PEOPLE, f"SESSION#{session_hash}", "S")
+        case AccountKey(person_id):
+            return Address(PEOPLE, f"USER#{person_id}", "ACCOUNT")
+        case LoginKey(scheme, owner):
+            return Address(PEOPLE, f"LOGIN#{scheme}#{owner}", "L")
+        case AccountLinkKey(token_hash):
+            return Address(PEOPLE, f"LINK#{token_hash}", "L")
+        case VisitKey(state_hash):
+            return Address(PEOPLE, f"VISIT#{state_hash}", "V")
 
 
 def seats_partition(motif_id: str) -> str:

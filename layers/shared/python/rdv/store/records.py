@@ -48,7 +48,12 @@ _TRANSIENT_ERRORS = {
 }
 
 # How long a quota's item is kept after its newest entry is over; longer than any other entry may last.
-_QUOTA_KEPT = {"PERSON": timedelta(days=400), "VISITOR": timedelta(hours=1), "SOURCE": timedelta(hours=1)}
+_QUOTA_KEPT = {
+    "PERSON": timedelta(days=400),
+    "VISITOR": timedelta(hours=1),
+    "SOURCE": timedelta(hours=1),
+    "LOGIN": timedelta(hours=1),
+}
 
 
 class DynamoRecords:
