@@ -9,18 +9,19 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from rdv.domain.agenda import Hold, from_minute
-from rdv.domain.directory import LocationType
 from rdv.domain.people import Channel
 from rdv.http.views import (
     AppointmentView,
     Identifier,
     LocationBrief,
     MotifBrief,
+    NeededFields,
     OrganisationBrief,
     ServiceView,
     Wire,
     location_brief,
     motif_brief,
+    needed_fields,
     organisation_brief,
     service_view,
 )
@@ -38,13 +39,6 @@ class HoldRequest(Wire):
     motif_id: Identifier
     location_id: Identifier | None = None
     starts_at: AwareDatetime
-
-
-class NeededFields(Wire):
-    """What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02)."""
-
-    phone_required: bool
-    address_required: bool
 
 
 class HoldSummary(Wire):
@@ -163,9 +157,6 @@ def hold_view(hold: Hold, hold_token: str) -> HoldView:
             starts_at=from_minute(hold.ref.start).astimezone(zone),
             ends_at=from_minute(hold.ref.end).astimezone(zone),
             time_zone=offer.organisation.time_zone,
-            fields=NeededFields(
-                phone_required=offer.motif.location_type is LocationType.PHONE,
-                address_required=offer.motif.location_type is LocationType.HOME,
-            ),
+            fields=needed_fields(offer.motif.location_type, offer.motif.category),
         ),
     )

@@ -38,7 +38,7 @@ def create_tables(client: Any, settings: TableSettings) -> None:
     """The three tables with the keys and the index that the stores use (the template's are compared in tests/infra)."""
     for name in (settings.directory_table, settings.agenda_table, settings.people_table):
         agenda = name == settings.agenda_table
-        attributes = ["pk", "sk", *(["due_bucket", "due_at"] if agenda else [])]
+        attributes = ["pk", "sk", *(["due_bucket", "due_at", "user_id", "starts_at"] if agenda else [])]
         client.create_table(
             TableName=name,
             BillingMode="PAY_PER_REQUEST",
@@ -54,7 +54,15 @@ def create_tables(client: Any, settings: TableSettings) -> None:
                                 {"AttributeName": "due_at", "KeyType": "RANGE"},
                             ],
                             "Projection": {"ProjectionType": "KEYS_ONLY"},
-                        }
+                        },
+                        {
+                            "IndexName": AgendaItem.calendar.Meta.index_name,
+                            "KeySchema": [
+                                {"AttributeName": "user_id", "KeyType": "HASH"},
+                                {"AttributeName": "starts_at", "KeyType": "RANGE"},
+                            ],
+                            "Projection": {"ProjectionType": "ALL"},
+                        },
                     ]
                 }
                 if agenda

@@ -12,15 +12,15 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Protocol
 
-from .domain.accounts import Account, AccountLink, AccountMail, Login, LoginScheme, ProviderVisit
+from .domain.accounts import Account, AccountLink, AccountMail, Login, LoginScheme, ProvenIdentity, ProviderVisit
 from .domain.addresses import FoundAddress
 from .domain.agenda import AbsenceSheet, AgentWeek, Hold
 from .domain.appointments import Appointment, Event
 from .domain.directory import Listing, Offer, Organisation, Team
-from .domain.groups import GroupSeats, Registration
+from .domain.groups import GroupPlace, GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
-from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
+from .domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, User
 from .domain.sessions import Session
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
@@ -62,6 +62,14 @@ class RegistrationKey:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupPlaceKey:
+    """The place of a family, by what stands for its address."""
+
+    appointment_id: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventKey:
     appointment_id: str
     version: int
@@ -98,6 +106,11 @@ class UserKey:
 
 @dataclass(frozen=True, slots=True)
 class ReferentsKey:
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelativesKey:
     user_id: str
 
 
@@ -190,6 +203,8 @@ type Key = (
     | QuotaKey
     | UserKey
     | ReferentsKey
+    | RelativesKey
+    | GroupPlaceKey
     | TokenKey
     | CodeKey
     | CodeRequestKey
@@ -213,6 +228,8 @@ type Entity = (
     | Quota
     | User
     | Referents
+    | Relatives
+    | GroupPlace
     | Token
     | ContactCode
     | CodeRequest
@@ -295,6 +312,13 @@ class Directory(Protocol):
         """The motif with its service, organisation, locations and openings."""
         ...
 
+    def places(self, wanted: Sequence[tuple[str, str | None]]) -> Mapping[tuple[str, str | None], Offer]:
+        """The motifs of those (motif id, location id), each with that one location and no openings.
+
+        One round trip for up to 33 of them; what the Directory has lost is not among them.
+        """
+        ...
+
     def organisations_of(self, departement: str) -> Sequence[Organisation]:
         """Those of a département, by name."""
         ...
@@ -352,6 +376,14 @@ class Lists(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """Appointments of one owner and places in groups, by start; `cursor` continues behind them, empty at the end."""
+
+    entries: tuple[Appointment | GroupPlace, ...]
+    cursor: str = ""
+
+
 class Records(Protocol):
     """The hot side: Agenda and People."""
 
@@ -375,6 +407,22 @@ class Records(Protocol):
         """The seats of a motif's group appointments that start between two instants, both included, by start.
 
         One Query, whatever the history. Raises `domain.errors.Unavailable`.
+        """
+        ...
+
+    def calendar(
+        self,
+        owner: str,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int,
+        cursor: str = "",
+    ) -> CalendarPage:
+        """The appointments of an owner (`Appointment.owner`, `GroupPlace.owner`), at most `limit` behind `cursor`.
+
+        Those that start at `since` or later, the soonest first, or before `until`, or all, the latest first. One
+        Query, a moment behind the last writes. Raises ValueError (a cursor that is none), `domain.errors.Unavailable`.
         """
         ...
 
@@ -431,6 +479,38 @@ class AddressSearch(Protocol):
 class JobQueue(Protocol):
     def publish(self, jobs: Sequence[MessageJob]) -> None:
         """Put each job on the queue of its channel. Raises ProviderDown when one was not accepted."""
+        ...
+
+
+class Passwords(Protocol):
+    """Passwords, hashed so slowly that a stolen table does not give them away."""
+
+    def hash(self, password: str) -> str:
+        """What is stored of a password."""
+        ...
+
+    def matches(self, stored: str, password: str) -> bool:
+        """Whether it is the password of `stored`; with nothing stored, no, after as long a time."""
+        ...
+
+    def is_outdated(self, stored: str) -> bool:
+        """Whether `stored` was made with weaker parameters than today's."""
+        ...
+
+
+class IdentityProvider(Protocol):
+    """An OpenID Connect provider. Raises ProviderFailed for what cannot be believed, Unavailable for no answer."""
+
+    def authorization_url(self, state: str, nonce: str, code_verifier: str) -> str:
+        """Where the browser goes to identify itself."""
+        ...
+
+    def identify(self, code: str, nonce: str, code_verifier: str) -> ProvenIdentity:
+        """Who came back with that code."""
+        ...
+
+    def logout_url(self, id_token: str, state: str) -> str:
+        """Where the browser goes to end the provider's own session."""
         ...
 
 

@@ -63,6 +63,18 @@ class QueueSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressSettings:
+    """ADDRESS_API_URL: the national address service's search, empty where a deployment asks none."""
+
+    address_api_url: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> AddressSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "ADDRESS_API_URL"))
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSettings:
     """SITE_URL: the citizen site's root, for links. MAIL_FROM: the verified sender. INSTANCE_NAME: empty in production (G-10)."""
 

@@ -85,6 +85,8 @@ class Appointment:
     `fingerprint` binds the Idempotency-Key to the body that it first came with.
     `link_generation` numbers the links of messages: renewed only on demand or at expiry (PAR-01 as rebuilt).
     `title` and `max_participants` (None: no limit) are a group's.
+    Of an individual appointment, `responsible_id` is the account whose it is, `family` stands for the verified
+    address that it was booked with, and `ants_number` is the pre-application number where the motif asks for it.
     """
 
     id: str
@@ -109,6 +111,19 @@ class Appointment:
     collectif: bool = False
     title: str = ""
     max_participants: int | None = None
+    responsible_id: str = ""
+    family: str = ""
+    ants_number: str = ""
+
+    @property
+    def owner(self) -> str:
+        """In whose list of appointments it is: an account's, a verified address's, else its first participant's.
+
+        Empty for a group, which is nobody's own.
+        """
+        if self.collectif or not self.participations:
+            return ""
+        return self.responsible_id or self.family or self.participations[0].user_id
 
     @property
     def duration_minutes(self) -> int:
@@ -157,7 +172,8 @@ class EventKind(StrEnum):
     """What happened to an appointment: the immutable events of its history.
 
     REGISTERED and UNREGISTERED concern some participants only. RESTORED is a cancellation taken back or, when it
-    carries `previous_*`, a move. STATUS_CHANGED is one that nobody is told of (seen, noshow).
+    carries `previous_*`, a move. STATUS_CHANGED is one that nobody is told of (seen, noshow), CLAIMED neither: an
+    account has found an appointment that its owner had booked before.
     """
 
     CREATED = "created"
@@ -168,6 +184,7 @@ class EventKind(StrEnum):
     UNREGISTERED = "unregistered"
     RESTORED = "restored"
     STATUS_CHANGED = "status_changed"
+    CLAIMED = "claimed"
 
 
 @dataclass(frozen=True, slots=True)

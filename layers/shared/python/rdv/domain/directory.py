@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -110,7 +110,8 @@ class Motif:
     """An appointment type with the settings of 2.7. Durations are in the unit of their name.
 
     `limit_per_person` is how many live appointments one person may have for it when booking
-    online (WIZ-11, issue of double bookings): default 1.
+    online (WIZ-11, issue of double bookings): default 1. `category` is the name of the motif category (2.6), empty
+    without one.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Motif:
     movable_by_user: bool = True
     cancellable_by_user: bool = True
     limit_per_person: int = 1
+    category: str = ""
     sectorisation_level: SectorisationLevel = SectorisationLevel.DEPARTEMENT
     deleted: bool = False
 
@@ -190,6 +192,11 @@ class Offer:
         """The location of that id among the offer's, or None."""
         return next((place for place in self.locations if place.id == location_id), None)
 
+    def at_place(self, location_id: str | None) -> Offer:
+        """The offer with that one location and no openings: what a page about one appointment needs."""
+        place = self.location(location_id)
+        return replace(self, locations=(place,) if place else (), openings=())
+
     @property
     def is_listed(self) -> bool:
         """Found by a search that knows no address: open to everyone, with an opening, for the whole département.
@@ -235,6 +242,7 @@ class Listing:
     duration_minutes: int
     collectif: bool
     restriction: str
+    category: str = ""
     location_ids: tuple[str, ...] = ()
 
     @property

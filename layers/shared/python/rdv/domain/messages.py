@@ -124,7 +124,7 @@ def told_as(event: Event) -> MessageKind | None:
             return MessageKind.CANCELLED
         case EventKind.RESTORED:
             return MessageKind.CREATED if event.previous_starts_at is None else MessageKind.UPDATED
-        case EventKind.STATUS_CHANGED:
+        case EventKind.STATUS_CHANGED | EventKind.CLAIMED:
             return None
 
 

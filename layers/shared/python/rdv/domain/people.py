@@ -52,6 +52,19 @@ class Referents:
     agent_ids: tuple[str, ...] = ()
 
 
+# More relatives than a family has: what one account can have the service keep is bounded.
+MOST_RELATIVES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """The relatives of a user (2.11), in the order in which they were added."""
+
+    user_id: str
+    version: int = 0
+    relative_ids: tuple[str, ...] = ()
+
+
 class TokenPurpose(StrEnum):
     """What a token opens; one token per object and purpose."""
 

@@ -15,9 +15,9 @@ from typing import Any
 from ..domain.accounts import Account, AccountLink, AccountMail, Login, ProviderVisit
 from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
 from ..domain.appointments import Appointment, Event
-from ..domain.groups import GroupSeats, Registration
+from ..domain.groups import GroupPlace, GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
-from ..domain.people import CodeRequest, ContactCode, Referents, Token, User
+from ..domain.people import CodeRequest, ContactCode, Referents, Relatives, Token, User
 from ..domain.reminders import due_bucket
 from ..domain.sessions import Session
 from ..ports import (
@@ -30,6 +30,7 @@ from ..ports import (
     CodeRequestKey,
     Entity,
     EventKey,
+    GroupPlaceKey,
     HoldKey,
     Key,
     LoginKey,
@@ -38,6 +39,7 @@ from ..ports import (
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
+    RelativesKey,
     SeatsKey,
     SessionKey,
     TokenKey,
@@ -66,6 +68,8 @@ _BODIES: dict[type, type] = {
     MarkKey: MessageMark,
     UserKey: User,
     ReferentsKey: Referents,
+    RelativesKey: Relatives,
+    GroupPlaceKey: GroupPlace,
     TokenKey: Token,
     CodeKey: ContactCode,
     CodeRequestKey: CodeRequest,
@@ -104,6 +108,8 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
     item = MODELS[table](pk, sk, version=getattr(entity, "version", 1), body=to_plain(entity))
     if isinstance(entity, Appointment):
         _index_appointment(item, entity)
+    elif isinstance(entity, GroupPlace):
+        _index_place(item, entity)
     elif isinstance(entity, Registration):
         item.expires_at = epoch(entity.kept_until)
     elif isinstance(entity, Hold | Token | ContactCode | AccountLink | ProviderVisit):
@@ -121,11 +127,14 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
     return item
 
 
+def _index_place(item: Any, place: GroupPlace) -> None:
+    item.user_id, item.starts_at = place.owner, sortable(place.starts_at)
+
+
 def _index_appointment(item: Any, appointment: Appointment) -> None:
     item.organisation_id = appointment.organisation_id
-    # A group is nobody's own: the index of a user's appointments leaves it out (decision 0070).
-    individual = appointment.participations and not appointment.collectif
-    item.user_id = appointment.participations[0].user_id if individual else None
+    # A group is nobody's own: the index of an owner's appointments has its families' places (decisions 0070, 0125).
+    item.user_id = appointment.owner or None
     item.starts_at = sortable(appointment.starts_at)
     if appointment.reminder_at is not None and not appointment.status.is_cancelled:
         item.due_bucket = due_bucket(appointment.reminder_at, appointment.id)

@@ -15,6 +15,7 @@ from ..ports import (
     CodeKey,
     CodeRequestKey,
     EventKey,
+    GroupPlaceKey,
     HoldKey,
     Key,
     LoginKey,
@@ -22,6 +23,7 @@ from ..ports import (
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
+    RelativesKey,
     SeatsKey,
     SessionKey,
     TokenKey,
@@ -34,6 +36,7 @@ from ..ports import (
 AGENDA = "agenda"
 PEOPLE = "people"
 EVENT_PREFIX = "EVT#"
+FAMILY_PREFIX = "FAMILY#"
 ACCOUNT_MAILS = "ACCOUNT#"
 
 
@@ -60,6 +63,8 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, seats_partition(motif_id), f"{seats_from(starts_at)}#{appointment_id}")
         case RegistrationKey(registration_id):
             return Address(AGENDA, f"REGISTRATION#{registration_id}", "R")
+        case GroupPlaceKey(appointment_id, family):
+            return Address(AGENDA, f"APPT#{appointment_id}", f"{FAMILY_PREFIX}{family}")
         case EventKey(appointment_id, version, kind):
             return Address(AGENDA, f"APPT#{appointment_id}", f"{EVENT_PREFIX}{version:06d}#{kind}")
         case MarkKey(subject_id, reference, kind, user_id, channel):
@@ -78,6 +83,8 @@ def address_of(key: Key) -> Address:
             return Address(PEOPLE, f"USER#{user_id}", "U")
         case ReferentsKey(user_id):
             return Address(PEOPLE, f"USER#{user_id}", "REFERENTS")
+        case RelativesKey(user_id):
+            return Address(PEOPLE, f"USER#{user_id}", "RELATIVES")
         case TokenKey(token_hash):
             return Address(PEOPLE, f"TOKEN#{token_hash}", "T")
         case CodeKey(address_key):

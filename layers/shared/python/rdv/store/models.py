@@ -16,7 +16,7 @@ from typing import Any
 from pynamodb.attributes import BinaryAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.connection import Connection, TableConnection
 from pynamodb.expressions.condition import Condition
-from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from ..settings import TableSettings
@@ -43,6 +43,17 @@ class DueIndex(GlobalSecondaryIndex["AgendaItem"]):
 
     due_bucket = UnicodeAttribute(hash_key=True)
     due_at = UnicodeAttribute(range_key=True)
+
+
+class CalendarIndex(GlobalSecondaryIndex["AgendaItem"]):
+    """The appointments of an owner by start: of an account, of a verified address, of a participant."""
+
+    class Meta:
+        index_name = "by_user"
+        projection = AllProjection()
+
+    user_id = UnicodeAttribute(hash_key=True)
+    starts_at = UnicodeAttribute(range_key=True)
 
 
 class DirectoryItem(Model):
@@ -76,6 +87,7 @@ class AgendaItem(Model):
     due_at = UnicodeAttribute(null=True)
     expires_at = NumberAttribute(null=True)
     due = DueIndex()
+    calendar = CalendarIndex()
 
 
 class PeopleItem(Model):

@@ -22,12 +22,14 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from .. import ids
+from ..domain.appointments import Appointment
 from ..domain.errors import Unavailable
-from ..domain.groups import GroupSeats
-from ..ports import Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
+from ..domain.groups import GroupPlace, GroupSeats
+from ..ports import CalendarPage, Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
 from .codec import from_plain
+from .cursors import Place, read_cursor, spelled_cursor
 from .items import MODELS, entity_of, item_of, sortable
-from .keys import address_of, seats_from, seats_partition, seats_until
+from .keys import FAMILY_PREFIX, address_of, seats_from, seats_partition, seats_until
 from .models import AgendaItem
 
 KEYS_A_CALL = 100
@@ -145,6 +147,50 @@ class DynamoRecords:
         except (PynamoDBException, BotoCoreError) as error:
             raise Unavailable from error
         return [from_plain(GroupSeats, row.body) for row in rows]
+
+    def calendar(
+        self,
+        owner: str,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int,
+        cursor: str = "",
+    ) -> CalendarPage:
+        """`ports.Records.calendar`: one Query of the index, of one entry more than the page, which tells of a next."""
+        behind = read_cursor(cursor) if cursor else None
+        start_key = (
+            {
+                "pk": {"S": behind.pk},
+                "sk": {"S": behind.sk},
+                "user_id": {"S": owner},
+                "starts_at": {"S": behind.starts_at},
+            }
+            if behind
+            else None
+        )
+        bound = AgendaItem.starts_at >= sortable(since) if since else None
+        if until:
+            bound = AgendaItem.starts_at < sortable(until)
+        try:
+            found = list(
+                AgendaItem.calendar.query(
+                    owner,
+                    bound,
+                    scan_index_forward=since is not None,
+                    limit=limit + 1,
+                    page_size=limit + 1,
+                    last_evaluated_key=start_key,
+                )
+            )
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
+        entries = [
+            from_plain(GroupPlace if row.sk.startswith(FAMILY_PREFIX) else Appointment, row.body) for row in found
+        ]
+        last = found[limit - 1] if len(found) > limit else None
+        behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
+        return CalendarPage(tuple(entries[:limit]), behind_last)
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`: one Query of the sparse index (pages followed)."""
