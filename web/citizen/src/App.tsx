@@ -1,9 +1,12 @@
 import { useEffect } from "react";
 import { justBooked } from "./journey/booking";
-import { parseSearch, type Search, searchPath } from "./journey/search";
+import { BOOKING_PAGES, type BookingStep, parseSearch, type Search, searchPath } from "./journey/search";
 import { AppointmentRoutes } from "./pages/appointment/AppointmentRoutes";
 import { CodePage } from "./pages/booking/CodePage";
 import { DetailsPage } from "./pages/booking/DetailsPage";
+import { ForWhomPage } from "./pages/booking/ForWhomPage";
+import { IdentificationPage } from "./pages/booking/IdentificationPage";
+import { RecapPage } from "./pages/booking/RecapPage";
 import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { SearchPage } from "./pages/SearchPage";
@@ -34,9 +37,8 @@ function Route({ address }: { readonly address: URL }) {
   if (organisation?.id) return <SearchPage search={{ ...search, organisation_id: organisation.id }} />;
 
   const booking = match("/prendre_rdv/:page", pathname);
-  if (booking?.page === "coordonnees" || booking?.page === "code") {
-    return <Booking search={search} page={booking.page} />;
-  }
+  const step = BOOKING_PAGES.find((one) => one === booking?.page);
+  if (step) return <Booking search={search} page={step} />;
 
   const link = match("/r/:token/*", pathname);
   if (link?.token) {
@@ -56,7 +58,15 @@ function Route({ address }: { readonly address: URL }) {
   return <NotFoundPage />;
 }
 
-function Booking({ search, page }: { readonly search: Search; readonly page: "coordonnees" | "code" }) {
+const steps = {
+  identification: IdentificationPage,
+  pour_qui: ForWhomPage,
+  coordonnees: DetailsPage,
+  code: CodePage,
+  recapitulatif: RecapPage,
+} as const satisfies Record<BookingStep, unknown>;
+
+function Booking({ search, page }: { readonly search: Search; readonly page: BookingStep }) {
   const { motif_id, starts_at, location_id = null } = search;
   if (!motif_id || !starts_at || Number.isNaN(Date.parse(starts_at))) return <SearchPage search={search} />;
   const slot = { motif_id, starts_at, location_id };
@@ -64,11 +74,8 @@ function Booking({ search, page }: { readonly search: Search; readonly page: "co
   if (booked) return <Elsewhere path={`/rendez_vous/${encodeURIComponent(booked)}`} />;
   // Another time is another page: what was typed is kept by the booking, not by the page.
   const key = searchPath(search);
-  return page === "code" ? (
-    <CodePage search={search} slot={slot} key={key} />
-  ) : (
-    <DetailsPage search={search} slot={slot} key={key} />
-  );
+  const Step = steps[page];
+  return <Step search={search} slot={slot} key={key} />;
 }
 
 /** An address that has become another. */

@@ -1,6 +1,23 @@
 // Generated from functions/availability/openapi.json by `npm run generate`: do not edit.
 
 export interface paths {
+    "/api/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses, streets and towns that begin like what was typed. */
+        get: operations["get_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments": {
         parameters: {
             query?: never;
@@ -212,7 +229,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Organisations of a département, or found by words of their name or town. */
+        /** Organisations of a département, found by words of their name or town, or the one of an id. */
         get: operations["get_organisations"];
         put?: never;
         post?: never;
@@ -277,6 +294,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddressList
+         * @description Addresses, the likeliest first.
+         */
+        AddressList: {
+            /** Addresses */
+            addresses: components["schemas"]["AddressView"][];
+        };
+        /**
+         * AddressView
+         * @description An address, a street or a town; coordinates in decimal degrees.
+         */
+        AddressView: {
+            /** Label */
+            label: string;
+            /** City */
+            city: string;
+            /** Post Code */
+            post_code: string;
+            /** City Code */
+            city_code: string;
+            /** Street Id */
+            street_id: string;
+            /** Departement */
+            departement: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+        };
         /**
          * AppointmentRequest
          * @description A hold to confirm. Without participants, the person who books attends.
@@ -708,6 +755,7 @@ export interface components {
             collectif: boolean;
             /** Restriction */
             restriction: string;
+            fields: components["schemas"]["NeededFields"];
             /** Motif Ids */
             motif_ids: string[];
         };
@@ -727,13 +775,15 @@ export interface components {
         Name: string;
         /**
          * NeededFields
-         * @description What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02).
+         * @description What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02, WIZ-03).
          */
         NeededFields: {
             /** Phone Required */
             phone_required: boolean;
             /** Address Required */
             address_required: boolean;
+            /** Ants Number Required */
+            ants_number_required: boolean;
         };
         /**
          * OpenedLinkView
@@ -784,6 +834,10 @@ export interface components {
             phone_number: string;
             /** Email */
             email: string;
+            /** Website */
+            website: string;
+            /** City */
+            city: string;
             /** Time Zone */
             time_zone: string;
         };
@@ -974,7 +1028,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "agent_busy" | "already_booked" | "body_too_large" | "duplicate_appointment" | "forbidden" | "group_full" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_found" | "not_movable" | "not_undoable" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_letters";
+            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "attendee_fixed" | "body_too_large" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
             detail: string;
             /** @description Whom to call, with `too_late_to_cancel` and `too_late_to_move` */
             phone_number?: string;
@@ -999,6 +1053,55 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_addresses: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Addresses, the likeliest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `addresses_unavailable`: The address search does not answer; `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_appointments: {
         parameters: {
             query?: never;
@@ -1973,6 +2076,7 @@ export interface operations {
     get_organisations: {
         parameters: {
             query?: {
+                id?: components["schemas"]["Identifier"] | null;
                 departement?: components["schemas"]["Departement"] | null;
                 q?: string | null;
             };

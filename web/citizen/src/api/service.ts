@@ -27,14 +27,19 @@ export const searchOrganisations = async (query: {
 }): Promise<readonly Organisation[]> =>
   (await body(client.GET("/api/organisations", { params: { query } }))).organisations;
 
+/** The organisation of an id, or null when there is none. */
+export const findOrganisation = async (id: string): Promise<Organisation | null> =>
+  (await body(client.GET("/api/organisations", { params: { query: { id } } }))).organisations[0] ?? null;
+
 export const listServices = async (scope: Scope): Promise<readonly Service[]> =>
   (await body(client.GET("/api/services", { params: { query: scope } }))).services;
 
 export const listMotifs = async (query: Scope & { service_id?: string }): Promise<readonly Motif[]> =>
   (await body(client.GET("/api/motifs", { params: { query } }))).motifs;
 
-export const listPlaces = async (query: Scope & { motif_key: string }): Promise<readonly Place[]> =>
-  (await body(client.GET("/api/locations", { params: { query } }))).locations;
+export const listPlaces = async (
+  query: Scope & { motif_key: string; latitude?: number; longitude?: number },
+): Promise<readonly Place[]> => (await body(client.GET("/api/locations", { params: { query } }))).locations;
 
 /** What is booked: a motif at a place (none for phone, video and home) at an instant. */
 export interface SlotChoice {

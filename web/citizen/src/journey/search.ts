@@ -21,6 +21,8 @@ export interface Search {
   readonly from?: string;
   /** The start that is being booked. */
   readonly starts_at?: string;
+  /** `1` for somebody who goes on without an account. */
+  readonly guest?: string;
 }
 
 const FIELDS = [
@@ -36,6 +38,7 @@ const FIELDS = [
   "accepted",
   "from",
   "starts_at",
+  "guest",
 ] as const satisfies readonly (keyof Search)[];
 
 export interface Point {
