@@ -159,6 +159,14 @@ class Identity:
     birth_date: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ProvenIdentity:
+    """An identity, and the provider's token for it: the hint with which its session is ended at logout."""
+
+    identity: Identity
+    id_token: str
+
+
 LONGEST_RETURN = 500
 
 

@@ -93,8 +93,11 @@ def begin(
     *,
     rotated_from: str = "",
     id_token: str = "",
+    alone: bool = False,
 ) -> Beginning:
     """A fresh session of an account; the one that the browser showed before (`rotated_from`) ends.
+
+    `alone`: every other session of the account ends too.
 
     The secret is always the service's own: nobody can have it beforehand (session fixation). The account's own write
     is not among the writes: whoever commits them writes the account once, with whatever else it changes.
@@ -102,8 +105,8 @@ def begin(
     secret = ids.new_secret()
     session = Session(ids.digest(secret), account.kind, account.person_id, way, now, now, id_token=id_token)
     before = ids.digest(rotated_from) if rotated_from else ""
-    kept = [one for one in account.sessions if now < one.ends_at and one.hash != before]
-    pushed_out = kept[: -(MOST_SESSIONS - 1)]
+    kept = [one for one in account.sessions if now < one.ends_at and one.hash != before and not alone]
+    pushed_out = [one for one in account.sessions if alone or one in kept[: -(MOST_SESSIONS - 1)]]
     mark = SessionMark(session.hash, session.ends_at_most)
     known = replace(account, sessions=(*kept[-(MOST_SESSIONS - 1) :], mark))
     ended = {before, *(one.hash for one in pushed_out)} - {""}
