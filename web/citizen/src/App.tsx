@@ -11,6 +11,7 @@ import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { SearchPage } from "./pages/SearchPage";
 import { Boundary } from "./parts/Boundary";
+import { Later } from "./parts/Later";
 import { Layout } from "./parts/Layout";
 import { match, navigate, useAddress } from "./router";
 
@@ -55,8 +56,13 @@ function Route({ address }: { readonly address: URL }) {
   if (own?.id) {
     return <AppointmentRoutes by={{ id: own.id }} action={own.rest ?? ""} parameters={searchParams} key={own.id} />;
   }
+  if (ACCOUNT_PAGES.test(pathname)) return <Later load={accountRoutes} properties={{ address }} />;
   return <NotFoundPage />;
 }
+
+const ACCOUNT_PAGES = /^\/(connexion|inscription|mot_de_passe_oublie|compte|mes_rendez_vous)(\/|$)/;
+// Only who has an account, or wants one, fetches its pages.
+const accountRoutes = async () => (await import("./pages/account/AccountRoutes")).AccountRoutes;
 
 const steps = {
   identification: IdentificationPage,

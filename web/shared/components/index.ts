@@ -4,6 +4,8 @@ export type Components = typeof import("./index");
 export { Alert, type AlertTone } from "./Alert";
 export { Button, ButtonLink } from "./Button";
 export { Card } from "./Card";
+export { CheckField } from "./CheckField";
+export { ChoiceGroup } from "./ChoiceGroup";
 export { ChoiceLink, ChoiceList } from "./ChoiceList";
 export { Combobox, type Suggestion } from "./Combobox";
 export { DateTile } from "./DateTile";

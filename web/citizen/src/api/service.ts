@@ -1,6 +1,5 @@
 /** The calls of the citizen's journey. Each returns what it asked for, or throws a Problem. */
 import type {
-  Appointment,
   BookedAppointment,
   BookingRequest,
   Channel,
@@ -84,38 +83,3 @@ export const verifyCode = (channel: Channel, to: string, code: string) =>
 
 export const book = (request: BookingRequest, idempotencyKey: string): Promise<BookedAppointment> =>
   body(client.POST("/api/appointments", { params: { header: { "Idempotency-Key": idempotencyKey } }, body: request }));
-
-const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
-
-export const openLink = (token: string, letters: string) =>
-  body(client.POST("/api/links/open", { body: { token, last_name_letters: letters } }));
-
-export const readAppointment = (id: string, token: string): Promise<Appointment> =>
-  body(
-    client.GET("/api/appointments/{appointment_id}", {
-      params: { path: { appointment_id: id } },
-      headers: bearer(token),
-    }),
-  );
-
-export const moveAppointment = (
-  id: string,
-  token: string,
-  to: { starts_at: string; location_id: string | null },
-): Promise<Appointment> =>
-  body(
-    client.POST("/api/appointments/{appointment_id}/move", {
-      params: { path: { appointment_id: id } },
-      headers: bearer(token),
-      body: { starts_at: to.starts_at, ...(to.location_id ? { location_id: to.location_id } : {}) },
-    }),
-  );
-
-export const cancelAppointment = (id: string, token: string): Promise<Appointment> =>
-  body(
-    client.POST("/api/appointments/{appointment_id}/cancel", {
-      params: { path: { appointment_id: id } },
-      headers: bearer(token),
-      body: {},
-    }),
-  );

@@ -15,6 +15,19 @@ export const en: Texts = {
     documentTitleWithError: (page, site) => `Error: ${page} – ${site}`,
   },
 
+  account: {
+    nav: "Your space",
+    signIn: "Sign in",
+    mine: "My appointments",
+    menu: "Account of",
+    account: "My account",
+    relatives: "My relatives",
+    signOut: "Sign out",
+    signingOut: "Signing out",
+    signedOut: "You are signed out.",
+    notSignedOut: "Signing out did not work: try again.",
+  },
+
   common: {
     back: "Back",
     change: "Change",
@@ -278,8 +291,7 @@ export const en: Texts = {
     other: "Choose another date",
     keep: "Keep the current date",
     moving: "Moving",
-    place: "Place",
-    otherPlaces: "Other places for this reason",
+    place: "Where do you want to go?",
     tooLate: "It is too late to move this appointment online",
     tooLateHelp: "An appointment can be moved online more than 2 days before.",
     notMovable: "This appointment cannot be moved online",

@@ -17,6 +17,19 @@ export const fr = {
     documentTitleWithError: (page: string, site: string) => `Erreur : ${page} – ${site}`,
   },
 
+  account: {
+    nav: "Votre espace",
+    signIn: "Connexion usager",
+    mine: "Mes rendez-vous",
+    menu: "Compte de",
+    account: "Mon compte",
+    relatives: "Mes proches",
+    signOut: "Se déconnecter",
+    signingOut: "Déconnexion en cours",
+    signedOut: "Vous êtes déconnecté.",
+    notSignedOut: "La déconnexion n'a pas abouti : réessayez.",
+  },
+
   common: {
     back: "Retour",
     change: "Modifier",
@@ -287,8 +300,7 @@ export const fr = {
     other: "Choisir une autre date",
     keep: "Garder la date actuelle",
     moving: "Déplacement en cours",
-    place: "Lieu",
-    otherPlaces: "Autres lieux pour ce motif",
+    place: "Où souhaitez-vous aller ?",
     tooLate: "Il est trop tard pour déplacer ce rendez-vous en ligne",
     tooLateHelp: "Un rendez-vous se déplace en ligne plus de 2 jours avant.",
     notMovable: "Ce rendez-vous ne peut pas être déplacé en ligne",
