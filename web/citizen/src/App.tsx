@@ -9,6 +9,7 @@ import { IdentificationPage } from "./pages/booking/IdentificationPage";
 import { RecapPage } from "./pages/booking/RecapPage";
 import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
+import type { PublicPageName } from "./pages/public/PublicPages";
 import { SearchPage } from "./pages/SearchPage";
 import { Boundary } from "./parts/Boundary";
 import { Later } from "./parts/Later";
@@ -57,8 +58,19 @@ function Route({ address }: { readonly address: URL }) {
     return <AppointmentRoutes by={{ id: own.id }} action={own.rest ?? ""} parameters={searchParams} key={own.id} />;
   }
   if (ACCOUNT_PAGES.test(pathname)) return <Later load={accountRoutes} properties={{ address }} />;
+  const name = PUBLIC_PAGES[pathname.replace(/\/$/, "")];
+  if (name) return <Later load={publicPages} properties={{ name }} />;
   return <NotFoundPage />;
 }
+
+const PUBLIC_PAGES: Readonly<Record<string, PublicPageName>> = {
+  "/aide": "help",
+  "/confidentialite": "privacy",
+  "/accessibilite": "accessibility",
+  "/mentions_legales": "legal",
+  "/conditions_utilisation": "legal",
+};
+const publicPages = async () => (await import("./pages/public/PublicPages")).PublicPages;
 
 const ACCOUNT_PAGES = /^\/(connexion|inscription|mot_de_passe_oublie|compte|mes_rendez_vous)(\/|$)/;
 // Only who has an account, or wants one, fetches its pages.

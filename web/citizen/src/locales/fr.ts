@@ -11,6 +11,10 @@ export const fr = {
     skip: "Aller au contenu",
     home: "Accueil",
     support: "Aide",
+    // The law wants the status beside the link.
+    accessibility: "Accessibilité : non conforme",
+    legal: "Mentions légales",
+    privacy: "Données personnelles",
     offline: "Vous n'êtes plus connecté à internet. Ce que vous avez saisi est gardé.",
     online: "La connexion est revenue.",
     documentTitle: (page: string, site: string) => `${page} – ${site}`,

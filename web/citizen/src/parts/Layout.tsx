@@ -34,11 +34,18 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <div className="wrap">
           <p>{site.name}</p>
           <ul>
-            {site.supportUrl && (
-              <li>
-                <TextLink href={site.supportUrl}>{texts.layout.support}</TextLink>
-              </li>
-            )}
+            <li>
+              <TextLink href={site.supportUrl || "/aide"}>{texts.layout.support}</TextLink>
+            </li>
+            <li>
+              <TextLink href="/accessibilite">{texts.layout.accessibility}</TextLink>
+            </li>
+            <li>
+              <TextLink href="/mentions_legales">{texts.layout.legal}</TextLink>
+            </li>
+            <li>
+              <TextLink href="/confidentialite">{texts.layout.privacy}</TextLink>
+            </li>
             {site.links.map(({ label, href }) => (
               <li key={href}>
                 <TextLink href={href}>{label[language]}</TextLink>
