@@ -78,7 +78,7 @@ export const accountEn: typeof accountFr = {
       length: "between 12 and 128 characters",
       digit: "at least 1 digit",
       upper: "at least 1 capital letter",
-      special: "at least 1 special character, for example: ! ? - *",
+      special: "at least 1 special character, for example a hyphen or an exclamation mark",
     },
     met: "done",
     unmet: "to do",

@@ -76,7 +76,7 @@ export const accountFr = {
       length: "entre 12 et 128 caractères",
       digit: "au moins 1 chiffre",
       upper: "au moins 1 lettre majuscule",
-      special: "au moins 1 caractère spécial, par exemple : ! ? - *",
+      special: "au moins 1 caractère spécial, par exemple un tiret ou un point d'exclamation",
     },
     met: "respecté",
     unmet: "à respecter",

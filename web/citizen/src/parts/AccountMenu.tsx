@@ -88,6 +88,7 @@ function Disclosure({ name }: { readonly name: string }) {
         <span className="account-name">
           <span className="sr-only">{words.menu}</span> {name}
         </span>
+        <Icon name="down" />
       </button>
       <ul id="account-menu" hidden={!open}>
         <li>

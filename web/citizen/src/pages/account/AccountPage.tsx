@@ -8,6 +8,7 @@ import { announce } from "../../parts/announcer";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import type { SessionUser } from "../../session";
+import { typedPhone } from "./checks";
 import { Loaded } from "./Loaded";
 import { News } from "./News";
 import { useProfile } from "./profile";
@@ -52,7 +53,7 @@ function Account({ profile, user, done }: AccountProps) {
           <Answer question={words.firstName} answer={profile.first_name} note={certified("first_name")} />
           <Answer question={words.birthName} answer={profile.birth_name} note={certified("birth_name")} />
           <Answer question={words.birthDate} answer={day} note={certified("birth_date")} />
-          <Answer question={words.phone} answer={profile.phone_number} />
+          <Answer question={words.phone} answer={typedPhone(profile.phone_number)} />
           <Answer question={words.address} answer={profile.address} />
         </dl>
       </Part>

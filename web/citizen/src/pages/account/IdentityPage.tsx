@@ -2,11 +2,12 @@ import { Alert, TextField } from "@rdv/theme";
 import { changeProfile, type Profile } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { navigate } from "../../router";
+import { sessionDoubted } from "../../session";
 import { AccountForm } from "./AccountForm";
-import { birthDay, looksLikePhone, typedDay } from "./checks";
+import { birthDay, looksLikePhone, typedDay, typedPhone } from "./checks";
 import { Loaded } from "./Loaded";
 import { rememberProfile, useProfile } from "./profile";
-import { useForm } from "./useForm";
+import { useForm, type Values } from "./useForm";
 import { useAccountWords } from "./words";
 
 /** Name, birth, telephone and address; what an identity provider has certified is shown, not asked. */
@@ -28,15 +29,16 @@ function IdentityForm({ profile }: { readonly profile: Profile }) {
   const words = texts.identity;
   const names = texts.account;
   const frozen = (field: IdentityField) => profile.frozen_fields.includes(field);
+  const initial: Values<IdentityField> = {
+    last_name: profile.last_name,
+    first_name: profile.first_name,
+    birth_name: profile.birth_name ?? "",
+    birth_date: typedDay(profile.birth_date),
+    phone_number: typedPhone(profile.phone_number),
+    address: profile.address ?? "",
+  };
   const form = useForm<IdentityField>({
-    initial: {
-      last_name: profile.last_name,
-      first_name: profile.first_name,
-      birth_name: profile.birth_name ?? "",
-      birth_date: typedDay(profile.birth_date),
-      phone_number: profile.phone_number ?? "",
-      address: profile.address ?? "",
-    },
+    initial,
     check: ({ last_name, first_name, birth_date, phone_number }) => ({
       ...(last_name.trim() ? {} : { last_name: texts.details.missingLastName }),
       ...(first_name.trim() ? {} : { first_name: texts.details.missingFirstName }),
@@ -53,8 +55,12 @@ function IdentityForm({ profile }: { readonly profile: Profile }) {
         address: values.address.trim() || null,
       };
       // Only what has changed: a field that is frozen, or changed in another tab, is not written over.
-      const change = FIELDS.filter((field) => known[field] !== profile[field]).map((field) => [field, known[field]]);
-      if (change.length > 0) rememberProfile(await changeProfile(Object.fromEntries(change)));
+      const change = FIELDS.filter((field) => values[field] !== initial[field]).map((field) => [field, known[field]]);
+      if (change.length > 0) {
+        rememberProfile(await changeProfile(Object.fromEntries(change)));
+        // The header shows the name.
+        await sessionDoubted();
+      }
       navigate("/compte?fait=informations");
     },
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { birthDay, looksLikeEmail, looksLikePhone, mailbox, passwordRules, typedDay } from "./checks";
+import { birthDay, looksLikeEmail, looksLikePhone, mailbox, passwordRules, typedDay, typedPhone } from "./checks";
 
 describe("answers of the account", () => {
   it.each([
@@ -17,6 +17,13 @@ describe("answers of the account", () => {
   it("writes a day as it was typed", () => {
     expect(typedDay("1980-12-31")).toBe("31/12/1980");
     expect(typedDay(null)).toBe("");
+  });
+
+  it("writes a number as people do", () => {
+    expect(typedPhone("+33612345678")).toBe("06 12 34 56 78");
+    expect(typedPhone("+590690123456")).toBe("06 90 12 34 56");
+    expect(typedPhone("+4915112345678")).toBe("+4915112345678");
+    expect(typedPhone(null)).toBe("");
   });
 
   it("tells what a password lacks", () => {

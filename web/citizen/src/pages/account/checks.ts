@@ -19,6 +19,12 @@ export function birthDay(text: string, now = today()): string | null {
 /** `1980-12-31` as people type it: `31/12/1980`. */
 export const typedDay = (day: string | null): string => (day ? day.split("-").reverse().join("/") : "");
 
+/** A number kept as `+33612345678`, as people write it: `06 12 34 56 78`, overseas as well; any other is left as it is. */
+export function typedPhone(number: string | null): string {
+  const found = /^\+(?:33|262|590|594|596)(\d)(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(number ?? "");
+  return found ? `0${found.slice(1).join(" ")}` : (number ?? "");
+}
+
 export interface PasswordRules {
   readonly length: boolean;
   readonly digit: boolean;
