@@ -19,7 +19,7 @@ from rdv.http.problems import CONTENT_TYPE, STATUSES
 from rdv.http.sessions import CSRF_HEADER, SESSION_COOKIE
 from rdv.http.texts import PROBLEMS
 
-HTTP_FUNCTIONS = ("availability", "booking", "cancel", "address")
+HTTP_FUNCTIONS = ("availability", "booking", "cancel", "address", "records")
 DOCUMENT = Path(__file__).parents[2] / "functions" / "availability" / "openapi.json"
 # The functions read their environment when they are imported; building a document calls nothing.
 BUILD_ENVIRONMENT = {
@@ -28,6 +28,10 @@ BUILD_ENVIRONMENT = {
     "PEOPLE_TABLE": "people",
     "SECRET_KEY": "only-to-build-the-openapi-document",
     "FORWARDED_HOPS": "0",
+    "SITE_URL": "https://rendez-vous.example",
+    "FRANCECONNECT_URL": "https://fournisseur.example/api/v2",
+    "FRANCECONNECT_CLIENT_ID": "rendez-vous",
+    "FRANCECONNECT_CLIENT_SECRET": "only-to-build-the-openapi-document",
     "ADDRESS_API_URL": "",
     "AWS_DEFAULT_REGION": "eu-west-3",
     "POWERTOOLS_METRICS_NAMESPACE": "rdv",
@@ -112,7 +116,7 @@ def _operation(route: Route, references: Any, definitions: dict[str, Any]) -> di
     if route.needs_bearer:
         operation["security"] = [{"access_token": []}]
     if route.needs_session:
-        operation["security"] = [{"session": []}]
+        operation.setdefault("security", []).append({"session": []})
     if route.needs_signature:
         operation["security"] = [{"aws_signature": []}]
     for status, codes in _by_status((*route.problems, *ALWAYS)).items():
@@ -124,7 +128,7 @@ def _operation(route: Route, references: Any, definitions: dict[str, Any]) -> di
 
 
 def _operation_id(route: Route) -> str:
-    parts = [part.strip("{}") for part in route.path.removeprefix("/api/").split("/")]
+    parts = [part.strip("{}") for part in route.path.removeprefix("/api").strip("/").split("/")]
     return "_".join([route.method.lower(), *parts]).replace(".", "_")
 
 
@@ -138,7 +142,7 @@ def _parameters(route: Route, definitions: dict[str, Any]) -> list[dict[str, Any
         for name in route.headers
     ]
     if route.needs_session and route.method != "GET":
-        parameters.append({"name": CSRF_HEADER, "in": "header", "required": True, "schema": {"type": "string"}})
+        parameters.append({"name": CSRF_HEADER, "in": "header", "required": not route.needs_bearer, "schema": {"type": "string"}})
     if route.query:
         schema = definitions[route.query.__name__]
         parameters += [
