@@ -12,8 +12,8 @@ export interface SessionUser {
   readonly id: string;
   readonly first_name: string;
   readonly last_name: string;
-  readonly email: string | null;
-  readonly phone_number: string | null;
+  readonly email: string;
+  readonly phone_number: string;
   readonly language: "fr" | "en";
   readonly through: "password" | "franceconnect";
 }

@@ -8,13 +8,13 @@ export interface Profile {
   readonly id: string;
   readonly first_name: string;
   readonly last_name: string;
-  readonly birth_name: string | null;
+  readonly birth_name: string;
   readonly birth_date: string | null;
-  readonly email: string | null;
-  /** The address that awaits its confirmation. */
-  readonly pending_email: string | null;
-  readonly phone_number: string | null;
-  readonly address: string | null;
+  readonly email: string;
+  /** The address that awaits its confirmation, or nothing. */
+  readonly pending_email: string;
+  readonly phone_number: string;
+  readonly address: string;
   readonly notify_by_sms: boolean;
   readonly notify_by_email: boolean;
   readonly language: "fr" | "en";
@@ -54,7 +54,7 @@ export interface AppointmentPageAnswer {
 export interface OpenedLink {
   readonly purpose: "confirm" | "reset" | "email_change";
   readonly first_name: string;
-  readonly return_to: string | null;
+  readonly return_to: string;
 }
 
 const call = <Answer>(method: string, path: string, json?: unknown) =>

@@ -2,7 +2,7 @@ import { Icon, TextLink } from "@rdv/theme";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useWords } from "../i18n";
 import { navigate, useAddress } from "../router";
-import { signInPath, signOut, useSession } from "../session";
+import { type SessionUser, signInPath, signOut, useSession } from "../session";
 import { announce } from "./announcer";
 
 // Coming back to these after signing in would be coming back to the door.
@@ -20,7 +20,7 @@ export function AccountMenu() {
       {user ? (
         <>
           <TextLink href="/mes_rendez_vous">{words.mine}</TextLink>
-          <Disclosure name={`${user.first_name} ${user.last_name}`} key={pathname} />
+          <Disclosure user={user} key={pathname} />
         </>
       ) : (
         <TextLink href={DOORS.test(pathname) ? "/connexion" : signInPath(pathname + search)}>{words.signIn}</TextLink>
@@ -29,7 +29,7 @@ export function AccountMenu() {
   );
 }
 
-function Disclosure({ name }: { readonly name: string }) {
+function Disclosure({ user }: { readonly user: SessionUser }) {
   const { texts } = useWords();
   const words = texts.account;
   const [open, setOpen] = useState(false);
@@ -86,7 +86,8 @@ function Disclosure({ name }: { readonly name: string }) {
       >
         <Icon name="person" />
         <span className="account-name">
-          <span className="sr-only">{words.menu}</span> {name}
+          <span className="sr-only">{words.menu}</span> {user.first_name}
+          <span className="account-family-name"> {user.last_name}</span>
         </span>
         <Icon name="down" />
       </button>

@@ -58,7 +58,7 @@ function Account({ profile, user, done }: AccountProps) {
         </dl>
       </Part>
       <Part id="email" title={words.email} href="/compte/adresse_email">
-        <p>{profile.email ?? words.none}</p>
+        <p>{profile.email || words.none}</p>
         {profile.pending_email && <p className="quiet">{words.pending(profile.pending_email)}</p>}
       </Part>
       <Part id="preferences" title={words.preferences} href="/compte/preferences">

@@ -21,10 +21,7 @@ export function ChangePasswordPage() {
       await changePassword(current_password, password);
       navigate("/compte?fait=mot_de_passe");
     },
-    refused: (problem, values) =>
-      problem.code === "wrong_credentials"
-        ? { current_password: words.wrong }
-        : passwordRefused(problem, values, texts),
+    refused: (problem, values) => passwordRefused(problem, values, texts),
   });
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>} back="/compte" hasErrors={form.wrong.length > 0}>

@@ -32,10 +32,10 @@ function IdentityForm({ profile }: { readonly profile: Profile }) {
   const initial: Values<IdentityField> = {
     last_name: profile.last_name,
     first_name: profile.first_name,
-    birth_name: profile.birth_name ?? "",
+    birth_name: profile.birth_name,
     birth_date: typedDay(profile.birth_date),
     phone_number: typedPhone(profile.phone_number),
-    address: profile.address ?? "",
+    address: profile.address,
   };
   const form = useForm<IdentityField>({
     initial,
@@ -49,10 +49,10 @@ function IdentityForm({ profile }: { readonly profile: Profile }) {
       const known: Record<IdentityField, string | null> = {
         last_name: values.last_name.trim(),
         first_name: values.first_name.trim(),
-        birth_name: values.birth_name.trim() || null,
+        birth_name: values.birth_name.trim(),
         birth_date: birthDay(values.birth_date),
-        phone_number: values.phone_number.trim() || null,
-        address: values.address.trim() || null,
+        phone_number: values.phone_number.trim(),
+        address: values.address.trim(),
       };
       // Only what has changed: a field that is frozen, or changed in another tab, is not written over.
       const change = FIELDS.filter((field) => values[field] !== initial[field]).map((field) => [field, known[field]]);

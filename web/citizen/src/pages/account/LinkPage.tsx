@@ -75,7 +75,8 @@ function NewPassword({ token, link, onDead }: OpenLinkProps) {
     check: ({ password }) => passwordProblem(password, texts),
     send: async ({ password }) => {
       await choosePassword(token, password);
-      navigate(safeReturn(link.return_to), { replace: true });
+      // A sign-up that came from nowhere leads to the appointments, as signing in does.
+      navigate(safeReturn(link.return_to === "/" ? null : link.return_to), { replace: true });
     },
     refused: (problem, values) => {
       if (isDead(problem)) onDead(problem);

@@ -80,7 +80,9 @@ function RelativeForm({ relatives, relative, back, returns }: RelativeFormProps)
           relatives.map((one) => (one.id === changed.id ? changed : one)),
         );
       } else {
-        remember(RELATIVES_KEY, [...relatives, await addRelative(details)]);
+        // Whoever is there already is answered as they are.
+        const added = await addRelative(details);
+        remember(RELATIVES_KEY, [...relatives.filter(({ id }) => id !== added.id), added]);
       }
       navigate(returns ? back : "/compte/proches?fait=enregistre");
     },
