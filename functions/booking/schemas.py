@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from rdv.domain.agenda import Hold, from_minute
 from rdv.domain.people import Channel
@@ -113,13 +114,27 @@ class ParticipantBody(Wire):
 
 
 class AppointmentRequest(Wire):
-    """A hold to confirm. Without participants, the person who books attends."""
+    """A hold to confirm. Without participants, the person who books attends.
+
+    Without `contact_token` the session says who books, for themselves, for a relative (`for_user_id`), or for one
+    who is added with it (`for_relative`); of `user` only the phone number and the address count then, and become the
+    account's.
+    """
 
     hold_id: Secret
     hold_token: Secret
     contact_token: Secret | None = None
-    user: PersonBody
+    user: PersonBody | None = None
     participants: Annotated[list[ParticipantBody], Field(max_length=5)] | None = None
+    for_user_id: Identifier | None = None
+    for_relative: ParticipantBody | None = None
+    ants_number: Line | None = None
+
+    @model_validator(mode="after")
+    def _one_attends(self) -> Self:
+        if self.for_user_id is not None and self.for_relative is not None:
+            raise PydanticCustomError("extra_forbidden", "for_user_id or for_relative")
+        return self
 
 
 class BookedView(AppointmentView):

@@ -315,7 +315,7 @@ class Directory(Protocol):
     def places(self, wanted: Sequence[tuple[str, str | None]]) -> Mapping[tuple[str, str | None], Offer]:
         """The motifs of those (motif id, location id), each with that one location and no openings.
 
-        One round trip for up to 33 of them; what the Directory has lost is not among them.
+        One round trip for up to 33 of them, none for none; what the Directory has lost is not among them.
         """
         ...
 
@@ -424,6 +424,10 @@ class Records(Protocol):
         Those that start at `since` or later, the soonest first, or before `until`, or all, the latest first. One
         Query, a moment behind the last writes. Raises ValueError (a cursor that is none), `domain.errors.Unavailable`.
         """
+        ...
+
+    def history(self, appointment_id: str) -> Sequence[Event | MessageMark]:
+        """The events of an appointment, then the marks of its messages. One Query. Raises `domain.errors.Unavailable`."""
         ...
 
     def due_reminders(self, bucket: str, until: datetime) -> Sequence[str]:

@@ -249,6 +249,31 @@ class NotMovable(DomainError):
     code = "not_movable"
 
 
+@dataclass(frozen=True, slots=True)
+class LiveAppointment:
+    """An appointment that is still to come; no name of anybody."""
+
+    id: str
+    starts_at: datetime
+    motif_name: str
+
+
+class HasAppointments(DomainError):
+    """Somebody who is to be deleted still has appointments to come."""
+
+    code = "has_appointments"
+
+    def __init__(self, appointments: Sequence[LiveAppointment]) -> None:
+        super().__init__()
+        self.appointments = tuple(appointments)
+
+
+class AttendeeFixed(DomainError):
+    """Who comes can no longer be changed: the appointment has begun, or is cancelled (5.4)."""
+
+    code = "attendee_fixed"
+
+
 class AddressesUnavailable(DomainError):
     """The national address service does not answer, or this deployment asks none."""
 

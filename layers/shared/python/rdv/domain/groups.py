@@ -90,7 +90,10 @@ def seats_of(appointment: Appointment) -> GroupSeats:
 
 @dataclass(frozen=True, slots=True)
 class GroupPlace:
-    """A family's place in a group appointment, for the list of its owner: an account, or a verified address (`family`)."""
+    """A family's place in a group appointment, for the list of its owner: an account, or a verified address (`family`).
+
+    `user_id` is who of the family was registered last.
+    """
 
     appointment_id: str
     motif_id: str
@@ -98,6 +101,7 @@ class GroupPlace:
     starts_at: datetime
     family: str
     owner: str
+    user_id: str
     version: int = 1
 
 

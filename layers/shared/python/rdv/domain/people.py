@@ -36,6 +36,11 @@ class User:
     birth_name: str = ""
     language: str = "fr"
     version: int = 1
+    deleted_at: datetime | None = None
+
+    def anonymised(self, now: datetime) -> User:
+        """What is kept of somebody who has left: an id and no word about them (USR-05)."""
+        return User(self.id, "Usager", "supprimé", notify_by_sms=False, notify_by_email=False, deleted_at=now)
 
     @property
     def display_name(self) -> str:

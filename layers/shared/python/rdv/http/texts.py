@@ -193,6 +193,18 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
         Wording("Ce rendez-vous ne se déplace pas en ligne", "This appointment cannot be moved online"),
         Wording("Contactez le service qui vous reçoit.", "Please contact the service."),
     ),
+    "has_appointments": (
+        Wording("Des rendez-vous sont encore à venir", "There are still appointments to come"),
+        Wording(
+            "Annulez-les d’abord, ou confirmez leur annulation. Pour ceux qui ne s’annulent plus en ligne, appelez le service.",
+            "Cancel them first, or confirm that they are cancelled. For those that can no longer be cancelled online, "
+            "please call the service.",
+        ),
+    ),
+    "attendee_fixed": (
+        Wording("On ne peut plus changer la personne qui vient", "Who comes can no longer be changed"),
+        Wording("Le rendez-vous a commencé, ou il est annulé.", "The appointment has begun, or it is cancelled."),
+    ),
     "addresses_unavailable": (
         Wording("La recherche d’adresse ne répond pas", "The address search does not answer"),
         Wording(
@@ -265,6 +277,15 @@ FIELDS: dict[str, Wording] = {
         "Ce mot de passe est trop courant : il se devine vite.", "This password is too common: it is quickly guessed."
     ),
     "wrong_password": Wording("Ce n’est pas votre mot de passe actuel.", "This is not your current password."),
+    "not_an_ants_number": Wording(
+        "Un numéro de pré-demande compte 10 lettres ou chiffres, par exemple ABCD123456.",
+        "A pre-application number has 10 letters or digits, for example ABCD123456.",
+    ),
+    "frozen_field": Wording(
+        "FranceConnect a fixé cette information : elle ne se modifie plus ici.",
+        "FranceConnect has settled this information: it can no longer be changed here.",
+    ),
+    "too_many": Wording("C’est trop : supprimez-en d’abord.", "That is too many: please delete some first."),
     "not_a_minute": Wording("Une heure à la minute près est attendue.", "A time to the minute is expected."),
     "no_phone": Wording(
         "Aucune de ces personnes n’a de numéro de téléphone.", "None of these people has a phone number."

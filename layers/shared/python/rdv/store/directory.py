@@ -189,6 +189,8 @@ class DynamoDirectory:
 
     def places(self, wanted: Sequence[tuple[str, str | None]]) -> dict[tuple[str, str | None], Offer]:
         """`ports.Directory.places`: one BatchGetItem for each hundred rows."""
+        if not wanted:
+            return {}
         rows: dict[str, dict[str, dict[str, Any]]] = {}
         addresses = {
             (keys.motif_partition(motif_id), sk)

@@ -36,6 +36,7 @@ from ..ports import (
 AGENDA = "agenda"
 PEOPLE = "people"
 EVENT_PREFIX = "EVT#"
+MESSAGE_PREFIX = "MSG#"
 FAMILY_PREFIX = "FAMILY#"
 ACCOUNT_MAILS = "ACCOUNT#"
 
@@ -68,7 +69,7 @@ def address_of(key: Key) -> Address:
         case EventKey(appointment_id, version, kind):
             return Address(AGENDA, f"APPT#{appointment_id}", f"{EVENT_PREFIX}{version:06d}#{kind}")
         case MarkKey(subject_id, reference, kind, user_id, channel):
-            return Address(AGENDA, f"APPT#{subject_id}", f"MSG#{reference}#{kind}#{user_id}#{channel}")
+            return Address(AGENDA, f"APPT#{subject_id}", f"{MESSAGE_PREFIX}{reference}#{kind}#{user_id}#{channel}")
         case QuotaKey("PERSON", owner_key, scope):
             return Address(AGENDA, f"PERSON#{owner_key}", f"MOTIF#{scope}")
         case QuotaKey(owner, owner_key, scope):

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..domain.appointments import Appointment
+from ..domain.appointments import Appointment, Event
 from ..domain.directory import Listing, Offer, Organisation, Team
 from ..domain.errors import Unavailable
 from ..domain.groups import GroupPlace, GroupSeats
+from ..domain.messages import MessageMark
 from ..domain.outlooks import Outlook
 from ..domain.reminders import due_bucket
 from ..ports import CalendarPage, Conflict, Drop, Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Renew, Write
@@ -162,6 +163,18 @@ class MemoryRecords:
             tuple(entries[one] for one in page), spelled_cursor(page[-1]) if len(places) > limit else ""
         )
 
+    def history(self, appointment_id: str) -> list[Event | MessageMark]:
+        """`ports.Records.history`."""
+        with self._lock:
+            self.reads += 1
+            found = [
+                (address_of(key).sk, one)
+                for key, one in self.items.items()
+                if (isinstance(one, Event) and one.appointment_id == appointment_id)
+                or (isinstance(one, MessageMark) and one.job.subject_id == appointment_id)
+            ]
+        return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`."""
         with self._lock:
@@ -206,7 +219,7 @@ class MemoryDirectory:
 
     def places(self, wanted: Sequence[tuple[str, str | None]]) -> dict[tuple[str, str | None], Offer]:
         """`ports.Directory.places`."""
-        self.reads += 1
+        self.reads += bool(wanted)
         found = {(motif_id, place_id): self._offers.get(motif_id) for motif_id, place_id in wanted}
         return {key: offer.at_place(key[1]) for key, offer in found.items() if offer}
 

@@ -22,14 +22,15 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from .. import ids
-from ..domain.appointments import Appointment
+from ..domain.appointments import Appointment, Event
 from ..domain.errors import Unavailable
 from ..domain.groups import GroupPlace, GroupSeats
-from ..ports import CalendarPage, Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
+from ..domain.messages import MessageMark
+from ..ports import AppointmentKey, CalendarPage, Conflict, Drop, Enter, Entity, Key, Leave, Put, QuotaKey, Renew, Write
 from .codec import from_plain
 from .cursors import Place, read_cursor, spelled_cursor
 from .items import MODELS, entity_of, item_of, sortable
-from .keys import FAMILY_PREFIX, address_of, seats_from, seats_partition, seats_until
+from .keys import EVENT_PREFIX, FAMILY_PREFIX, MESSAGE_PREFIX, address_of, seats_from, seats_partition, seats_until
 from .models import AgendaItem
 
 KEYS_A_CALL = 100
@@ -191,6 +192,17 @@ class DynamoRecords:
         last = found[limit - 1] if len(found) > limit else None
         behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
         return CalendarPage(tuple(entries[:limit]), behind_last)
+
+    def history(self, appointment_id: str) -> list[Event | MessageMark]:
+        """`ports.Records.history`: one Query, from the first event to the last mark (pages followed)."""
+        key = AppointmentKey(appointment_id)
+        between = AgendaItem.sk.between(EVENT_PREFIX, f"{MESSAGE_PREFIX}~")
+        try:
+            rows = list(AgendaItem.query(address_of(key).pk, between))
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
+        kinds = {EVENT_PREFIX: Event, MESSAGE_PREFIX: MessageMark}
+        return [from_plain(kinds[prefix], row.body) for row in rows for prefix in kinds if row.sk.startswith(prefix)]
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`: one Query of the sparse index (pages followed)."""

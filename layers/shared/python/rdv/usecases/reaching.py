@@ -8,12 +8,14 @@ from datetime import timedelta
 
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
-from ..domain.appointments import Appointment, family_of
+from ..domain.appointments import Appointment, Participation, family_of
 from ..domain.directory import Offer
 from ..domain.errors import Forbidden, NotFound, Unauthenticated
 from ..domain.people import Relatives, Token, TokenPurpose, User
+from ..domain.sessions import Presented
 from ..domain.undoing import Change
 from ..ports import AppointmentKey, Clock, Directory, Put, Records, RelativesKey, TokenKey, UserKey
+from .sessions import authenticate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class SignedIn:
 
 type Proof = str | SignedIn
 """The access token of a link or a booking, or who is signed in."""
+
+
+def proof_shown(records: Records, clock: Clock, keyring: ids.Keyring, access_token: str, presented: Presented) -> Proof:
+    """What a request shows: the access token where there is one, else who is signed in.
+
+    Raises Unauthenticated, WrongCsrfToken.
+    """
+    return access_token or SignedIn(authenticate(records, clock, keyring, presented).person_id)
+
 
 # What an account did last to an appointment is remembered for its undoing, and a margin.
 _OWN_PROOF_LIFETIME = timedelta(days=1)
@@ -91,6 +102,16 @@ def own_viewer(appointment: Appointment, account_id: str, relative_ids: Sequence
         ),
         None,
     )
+
+
+def own_participations(
+    appointment: Appointment, relative_ids: Sequence[str], account_id: str
+) -> tuple[Participation, ...]:
+    """The family's participations: all of an appointment that is the account's, of others those of its people."""
+    if appointment.responsible_id == account_id:
+        return appointment.participations
+    own_ids = {account_id, *relative_ids}
+    return tuple(one for one in appointment.participations if own_ids & {one.user_id, one.responsible_id})
 
 
 def offer_of(directory: Directory, appointment: Appointment) -> Offer:

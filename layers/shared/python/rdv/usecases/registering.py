@@ -273,6 +273,7 @@ class _Registering:
             starts_at=appointment.starts_at,
             family=self.family,
             owner=self.request.account_id or self.family,
+            user_id=self.user.id,
         )
 
     def _participation(self) -> Participation:
