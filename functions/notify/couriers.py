@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from rdv.domain.brands import brand_of
-from rdv.domain.messages import CodeNotice, Notice
+from rdv.domain.messages import AccountNotice, CodeNotice, Notice
 from rdv.domain.sms_text import segments
 from rdv.ports import MailGateway, SmsGateway
 from rdv.settings import MessageSettings
 
+from .account_mails import account_email
 from .mime import appointment_email, code_email
 from .rendering import sms_text
 from .words import words_of_appointment, words_of_code
@@ -60,7 +61,9 @@ class SmsCourier:
     settings: MessageSettings
 
     def compose(self, notice: Notice) -> SmsParcel:
-        """The SMS of a notice, at most two segments."""
+        """The SMS of a notice, at most two segments. Raises ValueError for what is told by e-mail alone."""
+        if isinstance(notice, AccountNotice):
+            raise ValueError("no SMS is about an account")  # noqa: TRY004 - a job of the wrong channel
         if isinstance(notice, CodeNotice):
             words, organisation = words_of_code(notice, self.settings), notice.organisation
             to, subject_id = notice.request.to, notice.request.key
@@ -80,6 +83,8 @@ class EmailCourier:
 
     def compose(self, notice: Notice) -> EmailParcel:
         """The e-mail of a notice."""
+        if isinstance(notice, AccountNotice):
+            return EmailParcel(self.gateway, account_email(notice, self.settings), notice.kind, notice.mail.key)
         if isinstance(notice, CodeNotice):
             return EmailParcel(self.gateway, code_email(notice, self.settings), notice.kind, notice.request.key)
         message = appointment_email(notice, self.settings)

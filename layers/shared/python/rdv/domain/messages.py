@@ -230,7 +230,21 @@ class CodeNotice:
     kind = MessageKind.CONTACT_CODE
 
 
-type Notice = AppointmentNotice | CodeNotice
+@dataclass(frozen=True, slots=True)
+class AccountNotice:
+    """A mail about an account; `token` opens its link."""
+
+    mail: AccountMail
+    token: str
+    now: datetime
+
+    @property
+    def kind(self) -> MessageKind:
+        """What it tells."""
+        return MessageKind(self.mail.kind)
+
+
+type Notice = AppointmentNotice | CodeNotice | AccountNotice
 
 
 def recipient_of(user: User, users: Mapping[str, User]) -> User:

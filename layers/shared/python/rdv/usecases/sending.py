@@ -17,11 +17,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from ..domain.accounts import AccountMail
 from ..domain.appointments import Appointment, Event, family_of
 from ..domain.errors import NotFound
 from ..domain.messages import (
     LEASE,
     LOST_ANSWERS,
+    AccountNotice,
     AppointmentNotice,
     CodeNotice,
     MessageJob,
@@ -36,6 +38,7 @@ from ..domain.messages import (
 from ..domain.people import CodeRequest, ContactCode, User
 from ..ids import Keyring
 from ..ports import (
+    AccountMailKey,
     AnswerLost,
     AppointmentKey,
     Clock,
@@ -129,7 +132,9 @@ def deliver(
         return _write(records, case, case.marked(MessageState.FAILED, "answer_lost"))
     if case.now > job.not_after:
         return _write(records, case, case.marked(MessageState.EXPIRED, before.reason if before else ""))
-    if job.kind is MessageKind.CONTACT_CODE:
+    if job.kind.is_of_account:
+        notice = _notice_of_account(keyring, case)
+    elif job.kind is MessageKind.CONTACT_CODE:
         notice = _notice_of_code(directory, keyring, case)
     else:
         notice = _notice_of_appointment(records, directory, keyring, case)
@@ -149,6 +154,8 @@ def _take_up(records: Records, clock: Clock, job: MessageJob) -> _Case:
 
 
 def _fact_keys(job: MessageJob) -> tuple[Key, ...]:
+    if job.kind.is_of_account:
+        return (AccountMailKey(job.subject_id, job.reference),)
     if job.kind is MessageKind.CONTACT_CODE:
         return (CodeRequestKey(job.subject_id, job.reference), CodeKey(job.subject_id))
     return (
@@ -222,6 +229,13 @@ def _notice_of_code(directory: Directory, keyring: Keyring, case: _Case) -> Code
     if organisation is None:
         raise NotFound
     return CodeNotice(request, organisation, code, case.now)
+
+
+def _notice_of_account(keyring: Keyring, case: _Case) -> AccountNotice | Objection:
+    mail = case.facts.get(AccountMailKey(case.job.subject_id, case.job.reference))
+    if not isinstance(mail, AccountMail):
+        return Objection.GONE
+    return AccountNotice(mail, keyring.account_token(mail.key, mail.nonce), case.now)
 
 
 def _notice_of_appointment(
