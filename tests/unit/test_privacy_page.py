@@ -29,7 +29,7 @@ def test_the_privacy_page_says_the_periods_of_the_code() -> None:
         "reset_hours": LINK_LIFETIMES[LinkPurpose.RESET] / timedelta(hours=1),
         "log_days": PERIODS["log_days"],
     }
-    assert PERIODS == applied
+    assert applied == PERIODS
 
 
 def test_the_privacy_page_says_how_long_logs_are_kept() -> None:

@@ -1,5 +1,6 @@
 /** Addresses as people type them, and the search that each of them is. */
-import { type Found, searchAddresses } from "../api/addresses";
+import type { Found } from "@rdv/api";
+import { searchAddresses } from "../api/addresses";
 import { useResource } from "../api/resource";
 import { roughly, type Search } from "./search";
 

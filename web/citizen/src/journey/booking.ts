@@ -260,14 +260,8 @@ const named = ({ first_name, last_name, birth_date }: OtherPerson) => ({
   ...(birth_date && { birth_date }),
 });
 
-type Booking = BookingRequest & {
-  readonly for_user_id?: string;
-  readonly for_relative?: ReturnType<typeof named>;
-  readonly ants_number?: string;
-};
-
 /** The body of a booking. */
-export function bookingRequest(held: Hold, { details, attendee, account }: Booker, proof?: string): Booking {
+export function bookingRequest(held: Hold, { details, attendee, account }: Booker, proof?: string): BookingRequest {
   const ants = details.ants_number.replace(/\s/g, "").toUpperCase();
   const request = {
     hold_id: held.hold_id,

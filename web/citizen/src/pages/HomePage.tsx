@@ -214,7 +214,7 @@ function Results({ query }: { readonly query: string }) {
         </section>
       )}
       <OrganisationResults organisations={organisations} found={found} />
-      {addresses.found === undefined && <SkeletonList rows={2} label={texts.common.loading} />}
+      {found !== undefined && addresses.found === undefined && <SkeletonList rows={2} label={texts.common.loading} />}
       {addresses.found && addresses.found.length > 0 && (
         <section className="results" aria-labelledby="addresses">
           <Heading level={2} id="addresses">

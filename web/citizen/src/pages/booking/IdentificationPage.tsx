@@ -25,7 +25,7 @@ export function IdentificationPage({ search, slot }: IdentificationPageProps) {
   const { guest: _without, ...own } = search;
   const here = searchPath(own, "identification");
   const user = session?.user;
-  const onwards = user && searchPath(own, stepLeft(user) ?? "pour_qui");
+  const onwards = user ? searchPath(own, stepLeft(user) ?? "pour_qui") : undefined;
 
   useEffect(() => {
     if (onwards) navigate(onwards, { replace: true });
