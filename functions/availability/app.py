@@ -46,8 +46,11 @@ api = Api(app)
 
 @api.route("GET", "/api/organisations", query=OrganisationsQuery, answers={200: OrganisationList})
 def list_organisations(_call: Call, query: OrganisationsQuery) -> Answer:
-    """Organisations of a département, or found by words of their name or town."""
-    if query.departement is not None:
+    """Organisations of a département, found by words of their name or town, or the one of an id."""
+    if query.id is not None:
+        one = wiring.directory.organisation(query.id)
+        found = [one] if one else []
+    elif query.departement is not None:
         found = wiring.directory.organisations_of(query.departement)
     else:
         found = wiring.directory.organisations_named(query.q or "")

@@ -16,7 +16,7 @@ from rdv.domain.group_slots import GroupTime
 from rdv.domain.slots import FreeTime, zone_of
 from rdv.domain.wall_clock import iso_text
 from rdv.http.sentences import empty_cause, empty_sentence
-from rdv.http.views import Identifier, ServiceView, Wire
+from rdv.http.views import Identifier, NeededFields, ServiceView, Wire, needed_fields
 from rdv.usecases.explaining import SlotsExplained
 from rdv.usecases.searching import LocationRow, MotifRow, SlotSearch
 
@@ -26,15 +26,16 @@ type Departement = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}$")]
 
 
 class OrganisationsQuery(Wire):
-    """By département, or by words of the name or the town."""
+    """By département, by words of the name or the town, or the one of an id (public links)."""
 
+    id: Identifier | None = None
     departement: Departement | None = None
     q: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100)] | None = None
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Self:
-        if self.departement is None and self.q is None:
-            raise PydanticCustomError("missing", "departement or q")
+        if self.id is None and self.departement is None and self.q is None:
+            raise PydanticCustomError("missing", "id, departement or q")
         return self
 
 
@@ -88,6 +89,8 @@ class OrganisationView(Wire):
     departement: str
     phone_number: str
     email: str
+    website: str
+    city: str
     time_zone: str
 
 
@@ -113,6 +116,7 @@ class MotifView(Wire):
     service_id: str
     collectif: bool
     restriction: str
+    fields: NeededFields
     motif_ids: list[str]
 
 
@@ -228,6 +232,8 @@ def organisation_view(organisation: Organisation) -> OrganisationView:
         departement=organisation.departement,
         phone_number=organisation.phone_number,
         email=organisation.email,
+        website=organisation.website,
+        city=organisation.city,
         time_zone=organisation.time_zone,
     )
 
@@ -247,6 +253,7 @@ def motif_view(row: MotifRow) -> MotifView:
         service_id=row.service_id,
         collectif=row.collectif,
         restriction=row.restriction,
+        fields=needed_fields(row.location_type, row.category),
         motif_ids=list(row.motif_ids),
     )
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from chalice.app import Chalice
 
-from rdv.domain.errors import FieldError, Malformed, Unauthenticated
+from rdv.domain.errors import FieldError, Invalid, Malformed, Unauthenticated
 from rdv.domain.people import CODE_LIFETIME
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
+from rdv.http.sessions import CSRF_HEADER, presented
 from rdv.http.views import AppointmentView, appointment_view
 from rdv.usecases.booking import BookingRequest, Person, book
 from rdv.usecases.contacting import request_code, verify_code
 from rdv.usecases.holding import Caller, hold, release
 from rdv.usecases.moving import move
-from rdv.usecases.reaching import show
+from rdv.usecases.reaching import Proof, proof_shown, show
+from rdv.usecases.sessions import authenticate
 from rdv.usecases.timeline import messages_of
 
 from .message_views import MessageTimeline, timeline_view
@@ -112,17 +114,27 @@ def verify_contact_code(_call: Call, body: CodeVerification) -> Answer:
         "already_booked",
         "idempotency_mismatch",
         "unauthenticated",
+        "wrong_csrf_token",
         "forbidden",
+        "not_found",
         "invalid",
     ),
-    headers=("Idempotency-Key",),
+    headers=("Idempotency-Key", CSRF_HEADER),
 )
 def create_appointment(call: Call, body: AppointmentRequest) -> Answer:
-    """Confirm a hold; the same Idempotency-Key again gives the same appointment."""
+    """Confirm a hold; the same Idempotency-Key again gives the same appointment.
+
+    Identity is a `contact_token`, else the session. Whoever has neither is told so before the hold is touched: it can
+    be confirmed after signing in, while it lasts.
+    """
     key = call.header("Idempotency-Key")
     if not 1 <= len(key) <= LONGEST_KEY:
         raise Malformed([FieldError("Idempotency-Key", "too_long" if key else "required")])
-    if body.contact_token is None:
+    account_id = "" if body.contact_token else _signed_in(call)
+    user = body.user
+    if user is None and not account_id:
+        raise Invalid([FieldError("user", "required")])
+    if (body.for_user_id or body.for_relative) and not account_id:
         raise Unauthenticated
     booked = book(
         wiring.directory,
@@ -132,11 +144,15 @@ def create_appointment(call: Call, body: AppointmentRequest) -> Answer:
         BookingRequest(
             hold_id=body.hold_id,
             hold_token=body.hold_token,
-            contact_token=body.contact_token,
+            contact_token=body.contact_token or "",
             idempotency_key=key,
             fingerprint=wiring.keyring.pseudonym("body", body.model_dump_json()),
-            user=_person(body.user),
+            user=_person(user) if user else Person("", ""),
             participants=tuple(_participant(one) for one in body.participants or ()),
+            ants_number=body.ants_number or "",
+            account_id=account_id,
+            for_user_id=body.for_user_id or "",
+            for_relative=_participant(body.for_relative) if body.for_relative else None,
         ),
     )
     shown = appointment_view(booked.sheet).model_dump()
@@ -155,10 +171,11 @@ def create_appointment(call: Call, body: AppointmentRequest) -> Answer:
     answers={200: AppointmentView},
     problems=("unauthenticated", "forbidden", "not_found"),
     needs_bearer=True,
+    needs_session=True,
 )
 def read_appointment(call: Call) -> Answer:
-    """See an appointment with the proof that its link gave."""
-    found = show(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], call.bearer())
+    """See an appointment with the proof that its link gave, or as its owner who is signed in."""
+    found = show(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], _proof(call))
     return Answer(appointment_view(found))
 
 
@@ -180,8 +197,18 @@ def list_messages(call: Call) -> Answer:
     "/api/appointments/{appointment_id}/move",
     body=MoveRequest,
     answers={200: AppointmentView},
-    problems=("slot_taken", "too_late_to_move", "not_movable", "unauthenticated", "forbidden", "not_found", "invalid"),
+    problems=(
+        "slot_taken",
+        "too_late_to_move",
+        "not_movable",
+        "unauthenticated",
+        "wrong_csrf_token",
+        "forbidden",
+        "not_found",
+        "invalid",
+    ),
     needs_bearer=True,
+    needs_session=True,
 )
 def move_appointment(call: Call, body: MoveRequest) -> Answer:
     """Move an appointment to another slot of its motif, until two days before."""
@@ -190,11 +217,20 @@ def move_appointment(call: Call, body: MoveRequest) -> Answer:
         wiring.records,
         wiring.clock,
         call.path["appointment_id"],
-        call.bearer(),
+        _proof(call),
         body.starts_at,
         body.location_id,
     )
     return Answer(appointment_view(moved))
+
+
+def _proof(call: Call) -> Proof:
+    access_token = call.bearer() if call.header("authorization") else ""
+    return proof_shown(wiring.records, wiring.clock, wiring.keyring, access_token, presented(call))
+
+
+def _signed_in(call: Call) -> str:
+    return authenticate(wiring.records, wiring.clock, wiring.keyring, presented(call)).person_id
 
 
 def _person(body: PersonBody) -> Person:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from rdv.domain.agenda import Hold, from_minute
-from rdv.domain.directory import LocationType
 from rdv.domain.people import Channel
 from rdv.http.views import (
     AppointmentView,
     Identifier,
     LocationBrief,
     MotifBrief,
+    NeededFields,
     OrganisationBrief,
     ServiceView,
     Wire,
     location_brief,
     motif_brief,
+    needed_fields,
     organisation_brief,
     service_view,
 )
@@ -38,13 +40,6 @@ class HoldRequest(Wire):
     motif_id: Identifier
     location_id: Identifier | None = None
     starts_at: AwareDatetime
-
-
-class NeededFields(Wire):
-    """What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02)."""
-
-    phone_required: bool
-    address_required: bool
 
 
 class HoldSummary(Wire):
@@ -119,13 +114,27 @@ class ParticipantBody(Wire):
 
 
 class AppointmentRequest(Wire):
-    """A hold to confirm. Without participants, the person who books attends."""
+    """A hold to confirm. Without participants, the person who books attends.
+
+    Without `contact_token` the session says who books, for themselves, for a relative (`for_user_id`), or for one
+    who is added with it (`for_relative`); of `user` only the phone number and the address count then, and become the
+    account's.
+    """
 
     hold_id: Secret
     hold_token: Secret
     contact_token: Secret | None = None
-    user: PersonBody
+    user: PersonBody | None = None
     participants: Annotated[list[ParticipantBody], Field(max_length=5)] | None = None
+    for_user_id: Identifier | None = None
+    for_relative: ParticipantBody | None = None
+    ants_number: Line | None = None
+
+    @model_validator(mode="after")
+    def _one_attends(self) -> Self:
+        if self.for_user_id is not None and self.for_relative is not None:
+            raise PydanticCustomError("extra_forbidden", "for_user_id or for_relative")
+        return self
 
 
 class BookedView(AppointmentView):
@@ -163,9 +172,6 @@ def hold_view(hold: Hold, hold_token: str) -> HoldView:
             starts_at=from_minute(hold.ref.start).astimezone(zone),
             ends_at=from_minute(hold.ref.end).astimezone(zone),
             time_zone=offer.organisation.time_zone,
-            fields=NeededFields(
-                phone_required=offer.motif.location_type is LocationType.PHONE,
-                address_required=offer.motif.location_type is LocationType.HOME,
-            ),
+            fields=needed_fields(offer.motif.location_type, offer.motif.category),
         ),
     )

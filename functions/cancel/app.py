@@ -8,10 +8,12 @@ from chalice.app import Chalice
 
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
+from rdv.http.sessions import presented
 from rdv.http.views import AppointmentView, appointment_view
 from rdv.usecases.answering import confirm
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.linking import open_link
+from rdv.usecases.reaching import Proof, proof_shown
 from rdv.usecases.undoing import undo
 
 from .schemas import AnswerRequest, AnswerView, CancelRequest, LinkRequest, OpenedLinkView, UndoRequest
@@ -67,12 +69,20 @@ def answer_reminder(_call: Call, body: AnswerRequest) -> Answer:
     "/api/appointments/{appointment_id}/cancel",
     body=CancelRequest,
     answers={200: AppointmentView},
-    problems=("too_late_to_cancel", "not_cancellable", "unauthenticated", "forbidden", "not_found"),
+    problems=(
+        "too_late_to_cancel",
+        "not_cancellable",
+        "unauthenticated",
+        "wrong_csrf_token",
+        "forbidden",
+        "not_found",
+    ),
     needs_bearer=True,
+    needs_session=True,
 )
 def cancel_appointment(call: Call, _body: CancelRequest) -> Answer:
     """Cancel an appointment, until four hours before; again, nothing changes."""
-    cancelled = cancel(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], call.bearer())
+    cancelled = cancel(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], _proof(call))
     return Answer(appointment_view(cancelled))
 
 
@@ -87,15 +97,22 @@ def cancel_appointment(call: Call, _body: CancelRequest) -> Answer:
         "too_late_to_undo",
         "not_undoable",
         "unauthenticated",
+        "wrong_csrf_token",
         "forbidden",
         "not_found",
     ),
     needs_bearer=True,
+    needs_session=True,
 )
 def undo_change(call: Call, _body: UndoRequest) -> Answer:
     """Take back a cancellation or a move, for ten minutes and while the old time is free; again, nothing changes."""
-    restored = undo(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], call.bearer())
+    restored = undo(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], _proof(call))
     return Answer(appointment_view(restored))
+
+
+def _proof(call: Call) -> Proof:
+    access_token = call.bearer() if call.header("authorization") else ""
+    return proof_shown(wiring.records, wiring.clock, wiring.keyring, access_token, presented(call))
 
 
 handler = lambda_handler(app)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from rdv.domain.brands import brand_of
-from rdv.domain.messages import AgentNotice, CodeNotice, MessageJob, Notice
+from rdv.domain.messages import AccountNotice, AgentNotice, CodeNotice, MessageJob, Notice
 from rdv.domain.sms_text import segments
 from rdv.ports import MailGateway, SmsGateway
 from rdv.settings import MessageSettings
 
+from .account_mails import account_email
 from .mime import agent_email, appointment_email, code_email
 from .rendering import sms_text
 from .words import words_of_appointment, words_of_code
@@ -61,9 +62,9 @@ class SmsCourier:
     settings: MessageSettings
 
     def compose(self, notice: Notice) -> SmsParcel:
-        """The SMS of a notice, at most two segments. Raises TypeError for an agent's: they have no SMS (6.2)."""
-        if isinstance(notice, AgentNotice):
-            raise TypeError("agents are told by e-mail")
+        """The SMS of a notice, at most two segments. Raises TypeError for what is told by e-mail alone."""
+        if isinstance(notice, AgentNotice | AccountNotice):
+            raise TypeError("agents, and what is about an account, are told by e-mail")
         if isinstance(notice, CodeNotice):
             words, organisation = words_of_code(notice, self.settings), notice.organisation
             to = notice.request.to
@@ -83,6 +84,8 @@ class EmailCourier:
 
     def compose(self, notice: Notice) -> EmailParcel:
         """The e-mail of a notice."""
+        if isinstance(notice, AccountNotice):
+            return EmailParcel(self.gateway, account_email(notice, self.settings))
         if isinstance(notice, CodeNotice):
             return EmailParcel(self.gateway, code_email(notice, self.settings))
         if isinstance(notice, AgentNotice):

@@ -20,6 +20,7 @@ import boto3
 from moto import mock_aws
 
 from rdv.clock import system_clock
+from rdv.domain.accounts import AccountMail
 from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind
 from rdv.domain.directory import Offer
 from rdv.domain.messages import MessageJob, Notice, job_for_code, jobs_for
@@ -107,7 +108,7 @@ class Bench:
         found, _ = self.call(scenery.slots(offer, DAY, days), 200)
         return [datetime.fromisoformat(one["starts_at"]) for one in found.json["slots"]]
 
-    def events(self) -> list[Event | CodeRequest]:
+    def events(self) -> list[Event | CodeRequest | AccountMail]:
         """Every event in the Agenda, as the stream would carry it."""
         pages = self.witness.get_paginator("scan").paginate(TableName=TABLES.agenda_table)
         items = [item for page in pages for item in page["Items"]]

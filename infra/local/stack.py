@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import socket
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +15,8 @@ from typing import Any
 from waitress import wasyncore
 from waitress.server import create_server
 
+from rdv.clock import system_clock
+
 from . import ROOT
 from .aws import Aws, Queue, StartResponse, aws
 from .clock import ServiceClock
@@ -21,6 +24,7 @@ from .control import Control
 from .functions import Functions, adopted_output, common_environment
 from .gateway import RestApi
 from .inbox import Inbox
+from .openid import CITIZENS, Client, LocalOpenId
 from .provider_reports import ProviderReports
 from .pumps import Pumps
 from .resources import UnknownResource, create, expand, functions_of
@@ -36,6 +40,8 @@ DOOR_BODY_BYTES = 64 * 1024 * 1024
 MAIL_FROM = "rendez-vous@service.example"
 INSTANCE_NAME = "Poste local"
 REPLY_DOMAIN = "reponse.service.example"
+# What the identity provider of this machine calls the citizens' site.
+CITIZEN_CLIENT = "rendez-vous-usagers"
 # What went wrong is shown; `LOG_LEVEL=INFO` shows every request and message as well.
 DEFAULT_LOG_LEVEL = "WARNING"
 # The reminder sweep acts on what has this attribute and on nothing else: before the earliest one, its ticks find
@@ -78,6 +84,7 @@ class Stack:
         self.port = port
         self._seed, self._template, self._folder, self._report = seed, template, functions, report
         self._parameters = parameters
+        self._provider_secret = secrets.token_urlsafe(24)
         self._site = Site(ROOT / "web" / "citizen" / "dist")
         self._ending = ExitStack()
         self._resetting = threading.Lock()
@@ -127,6 +134,7 @@ class Stack:
         os.environ.update(aws.environment())
         aws.reset()
         self._report("Lecture de template.yaml…")
+        self.openid = self._provider()
         parameters = self._own_parameters() if self._parameters is None else self._parameters
         self._expanded = expand(parameters, self._template)
         self._make_resources()
@@ -150,8 +158,23 @@ class Stack:
             "ReplyDomain": REPLY_DOMAIN,
             # Nothing stands before the gateway here.
             "ForwardedHops": "0",
+            "FranceConnectUrl": self.openid.issuer,
+            "FranceConnectClientId": CITIZEN_CLIENT,
+            "FranceConnectClientSecret": self._provider_secret,
             "LogLevel": os.environ.get("LOG_LEVEL", DEFAULT_LOG_LEVEL),
         }
+
+    def _provider(self) -> LocalOpenId:
+        """The identity provider of this machine, to which the service is registered as to FranceConnect."""
+        site = self.base_url
+        citizens = Client(
+            CITIZEN_CLIENT,
+            self._provider_secret,
+            [f"{site}/franceconnect_v2/callback"],
+            [f"{site}/franceconnect_v2/post_logout"],
+            CITIZENS,
+        )
+        return LocalOpenId(site, system_clock, [citizens])
 
     def crash(self) -> None:
         """What calls functions dies, and with it all that was only in memory; the data survive. `recover` follows."""
@@ -203,10 +226,12 @@ class Stack:
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         path: str = environ["PATH_INFO"]
-        if path == "/api" or path.startswith("/api/"):
+        if path == "/api" or path.startswith(("/api/", "/franceconnect_v2/")):
             response = self.api.answer(environ)
         elif path == "/_local" or path.startswith("/_local/"):
             response = self._control.answer(environ)
+        elif path.startswith("/_openid/"):
+            response = self.openid.answer(environ)
         elif path == "/agent" or path.startswith("/agent/"):
             response = not_found()
         else:

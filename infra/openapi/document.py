@@ -16,9 +16,10 @@ from rdv.domain import errors
 from rdv.domain.errors import DomainError
 from rdv.http.api import Api, Route
 from rdv.http.problems import CONTENT_TYPE, STATUSES
+from rdv.http.sessions import CSRF_HEADER, SESSION_COOKIE
 from rdv.http.texts import PROBLEMS
 
-HTTP_FUNCTIONS = ("availability", "booking", "cancel")
+HTTP_FUNCTIONS = ("availability", "booking", "cancel", "account", "records", "address")
 DOCUMENT = Path(__file__).parents[2] / "functions" / "availability" / "openapi.json"
 # The functions read their environment when they are imported; building a document calls nothing.
 BUILD_ENVIRONMENT = {
@@ -27,6 +28,11 @@ BUILD_ENVIRONMENT = {
     "PEOPLE_TABLE": "people",
     "SECRET_KEY": "only-to-build-the-openapi-document",
     "FORWARDED_HOPS": "0",
+    "SITE_URL": "https://rendez-vous.example",
+    "FRANCECONNECT_URL": "https://fournisseur.example/api/v2",
+    "FRANCECONNECT_CLIENT_ID": "rendez-vous",
+    "FRANCECONNECT_CLIENT_SECRET": "only-to-build-the-openapi-document",
+    "ADDRESS_API_URL": "",
     "AWS_DEFAULT_REGION": "eu-west-3",
     "POWERTOOLS_METRICS_NAMESPACE": "rdv",
     "POWERTOOLS_SERVICE_NAME": "openapi",
@@ -71,6 +77,13 @@ def build(routes: Iterable[Route]) -> dict[str, Any]:
             "schemas": {**schemas, "Problem": _problem_schema()},
             "securitySchemes": {
                 "access_token": {"type": "http", "scheme": "bearer"},
+                "session": {
+                    "type": "apiKey",
+                    "in": "cookie",
+                    "name": SESSION_COOKIE,
+                    "description": "Who is signed in; what changes something also shows the session's own "
+                    f"`{CSRF_HEADER}`, told by `GET /api/session`",
+                },
                 "aws_signature": {
                     "type": "apiKey",
                     "in": "header",
@@ -102,6 +115,8 @@ def _operation(route: Route, references: Any, definitions: dict[str, Any]) -> di
         }
     if route.needs_bearer:
         operation["security"] = [{"access_token": []}]
+    if route.needs_session:
+        operation.setdefault("security", []).append({"session": []})
     if route.needs_signature:
         operation["security"] = [{"aws_signature": []}]
     for status, codes in _by_status((*route.problems, *ALWAYS)).items():
@@ -113,7 +128,7 @@ def _operation(route: Route, references: Any, definitions: dict[str, Any]) -> di
 
 
 def _operation_id(route: Route) -> str:
-    parts = [part.strip("{}") for part in route.path.removeprefix("/api/").split("/")]
+    parts = [part.strip("{}") for part in route.path.removeprefix("/api").strip("/").split("/")]
     return "_".join([route.method.lower(), *parts]).replace(".", "_")
 
 
@@ -126,6 +141,10 @@ def _parameters(route: Route, definitions: dict[str, Any]) -> list[dict[str, Any
         {"name": name, "in": "header", "required": name == "Idempotency-Key", "schema": {"type": "string"}}
         for name in route.headers
     ]
+    if route.needs_session and route.method != "GET":
+        parameters.append(
+            {"name": CSRF_HEADER, "in": "header", "required": not route.needs_bearer, "schema": {"type": "string"}}
+        )
     if route.query:
         schema = definitions[route.query.__name__]
         parameters += [

@@ -38,7 +38,9 @@ def create_tables(client: Any, settings: TableSettings) -> None:
     """The three tables with the keys and the index that the stores use (the template's are compared in tests/infra)."""
     for name in (settings.directory_table, settings.agenda_table, settings.people_table):
         agenda = name == settings.agenda_table
-        attributes = ["pk", "sk", *(["due_bucket", "due_at", "event_bucket", "event_at"] if agenda else [])]
+        attributes = ["pk", "sk"]
+        if agenda:
+            attributes += ["due_bucket", "due_at", "event_bucket", "event_at", "user_id", "starts_at"]
         client.create_table(
             TableName=name,
             BillingMode="PAY_PER_REQUEST",
@@ -55,9 +57,10 @@ def create_tables(client: Any, settings: TableSettings) -> None:
                             ],
                             "Projection": {"ProjectionType": "KEYS_ONLY"},
                         }
-                        for index, bucket, at in (
-                            (AgendaItem.due, "due_bucket", "due_at"),
-                            (AgendaItem.events, "event_bucket", "event_at"),
+                        for index, bucket, at, projection in (
+                            (AgendaItem.due, "due_bucket", "due_at", "KEYS_ONLY"),
+                            (AgendaItem.events, "event_bucket", "event_at", "KEYS_ONLY"),
+                            (AgendaItem.calendar, "user_id", "starts_at", "ALL"),
                         )
                     ]
                 }

@@ -22,7 +22,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "rdv.usecases": frozenset({"rdv.domain", "rdv.ports", "rdv.ids"}),
     # PynamoDB lets botocore's own errors through, and the store turns them into the domain's.
     "rdv.store": frozenset({"pynamodb", "botocore.exceptions", "rdv.domain", "rdv.ports", "rdv.ids", "rdv.settings"}),
-    "rdv.outbound": frozenset({"boto3", "botocore", "requests", "rdv.domain", "rdv.ports"}),
+    "rdv.outbound": frozenset(
+        {"boto3", "botocore", "requests", "argon2", "authlib", "joserfc", "rdv.domain", "rdv.ports"}
+    ),
     "rdv.http": frozenset(
         {"chalice", "pydantic", "aws_lambda_powertools", "rdv.domain", "rdv.ports", "rdv.ids", "rdv.telemetry"}
     ),

@@ -7,6 +7,17 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from rdv.domain.accounts import (
+    Account,
+    AccountLink,
+    AccountMail,
+    AccountMailKind,
+    LinkPurpose,
+    Login,
+    LoginScheme,
+    ProviderVisit,
+    SessionMark,
+)
 from rdv.domain.agenda import Absence, AbsenceSheet, AgentWeek, BusyInterval, Hold, HoldRef, holder_of
 from rdv.domain.appointments import (
     Appointment,
@@ -26,9 +37,13 @@ from rdv.domain.receipts import AddressState, Dispatch
 from rdv.domain.reconciliation import event_bucket
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.domain.reminders import due_bucket
+from rdv.domain.sessions import PersonKind, Session, SignInWay
 from rdv.domain.undoing import Change
 from rdv.ports import (
     AbsencesKey,
+    AccountKey,
+    AccountLinkKey,
+    AccountMailKey,
     AddressKey,
     AppointmentKey,
     CodeKey,
@@ -40,6 +55,7 @@ from rdv.ports import (
     EventKey,
     HoldKey,
     Leave,
+    LoginKey,
     MarkKey,
     Put,
     Quota,
@@ -48,8 +64,10 @@ from rdv.ports import (
     RegistrationKey,
     Renew,
     SeatsKey,
+    SessionKey,
     TokenKey,
     UserKey,
+    VisitKey,
     Watermark,
     WatermarkKey,
     WeekKey,
@@ -163,6 +181,22 @@ def every_kind() -> dict[object, object]:
         CodeKey("key"): ContactCode("key", "hash", NOW, 4, 2, (NOW, NOW)),
         CodeRequestKey("key", "nonce"): CodeRequest("key", "nonce", Channel.SMS, "+33610000001", NOW, NOW, "org"),
         WatermarkKey("reminders"): Watermark("reminders", NOW, 7),
+        SessionKey("hash"): Session(
+            "hash", PersonKind.USER, "user", SignInWay.FRANCECONNECT, NOW, NOW + timedelta(minutes=3), 2, "an.id.token"
+        ),
+        AccountKey("user"): Account(
+            "user", "zoe@ville.example", NOW, PersonKind.AGENT, 3, "$argon2id$…", 2, "zoe@neuve.example", NOW, "subject",
+            (SessionMark("hash", NOW), SessionMark("other", NOW)),
+        ),
+        LoginKey(LoginScheme.EMAIL, "key"): Login(LoginScheme.EMAIL, "key", "user"),
+        LoginKey(LoginScheme.FRANCECONNECT, "key"): Login(LoginScheme.FRANCECONNECT, "key", "another"),
+        AccountLinkKey("hash"): AccountLink(
+            "hash", LinkPurpose.CONFIRM, "zoe@ville.example", NOW, "user", 2, "Zoé", "D’Œuvre", "+33610000001", "en", "/x"
+        ),
+        AccountMailKey("key", "nonce"): AccountMail(
+            "key", "nonce", AccountMailKind.RESET, "zoe@ville.example", NOW, NOW, "en", "Zoé"
+        ),
+        VisitKey("hash"): ProviderVisit("hash", "browser", "nonce", "verifier", "/mes-rendez-vous", NOW),
     }  # fmt: skip
 
 

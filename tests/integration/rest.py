@@ -22,8 +22,17 @@ ENVIRONMENT = {
     "AGENDA_TABLE": TABLES.agenda_table,
     "PEOPLE_TABLE": TABLES.people_table,
     # A function's module reads its environment once a process: the same as the document's builder gives it.
-    "SECRET_KEY": BUILD_ENVIRONMENT["SECRET_KEY"],
-    "FORWARDED_HOPS": "0",
+    **{
+        name: BUILD_ENVIRONMENT[name]
+        for name in (
+            "SECRET_KEY",
+            "FORWARDED_HOPS",
+            "SITE_URL",
+            "FRANCECONNECT_URL",
+            "FRANCECONNECT_CLIENT_ID",
+            "FRANCECONNECT_CLIENT_SECRET",
+        )
+    },
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "rdv",
     "POWERTOOLS_METRICS_DISABLED": "true",
@@ -45,10 +54,36 @@ ROUTES = {
     ("GET", "/api/appointments/{appointment_id}"): "booking",
     ("GET", "/api/appointments/{appointment_id}/messages"): "booking",
     ("POST", "/api/appointments/{appointment_id}/move"): "booking",
+    ("GET", "/api/addresses"): "address",
     ("POST", "/api/links/open"): "cancel",
     ("POST", "/api/links/answer"): "cancel",
     ("POST", "/api/appointments/{appointment_id}/cancel"): "cancel",
     ("POST", "/api/appointments/{appointment_id}/undo"): "cancel",
+    ("GET", "/api/account"): "records",
+    ("PATCH", "/api/account"): "records",
+    ("DELETE", "/api/account"): "records",
+    ("GET", "/api/account/relatives"): "records",
+    ("POST", "/api/account/relatives"): "records",
+    ("PATCH", "/api/account/relatives/{relative_id}"): "records",
+    ("DELETE", "/api/account/relatives/{relative_id}"): "records",
+    ("GET", "/api/account/appointments"): "records",
+    ("POST", "/api/account/claims"): "records",
+    ("GET", "/api/account/export"): "records",
+    ("POST", "/api/appointments/{appointment_id}/attendee"): "records",
+    ("GET", "/api/session"): "account",
+    ("POST", "/api/sessions"): "account",
+    ("DELETE", "/api/session"): "account",
+    ("POST", "/api/accounts"): "account",
+    ("POST", "/api/account_links/open"): "account",
+    ("POST", "/api/account_links/password"): "account",
+    ("POST", "/api/account_links/email"): "account",
+    ("POST", "/api/password_resets"): "account",
+    ("POST", "/api/account/email_changes"): "account",
+    ("PUT", "/api/account/password"): "account",
+    ("GET", "/franceconnect_v2/auth"): "account",
+    ("GET", "/franceconnect_v2/callback"): "account",
+    ("GET", "/franceconnect_v2/post_logout"): "account",
+    ("GET", "/franceconnect_v2/sector_identifier"): "account",
 }
 
 
@@ -59,6 +94,7 @@ class Reply:
     status: int
     headers: dict[str, str]
     text: str
+    cookies: tuple[str, ...] = ()
 
     @property
     def json(self) -> Any:
@@ -112,4 +148,5 @@ def call(
     handler = importlib.import_module(f"{ROUTES[method, resource]}.app").handler
     answer = handler(event, Context())
     multi = {name: values[-1] for name, values in (answer.get("multiValueHeaders") or {}).items()}
-    return Reply(answer["statusCode"], {**answer.get("headers", {}), **multi}, answer["body"])
+    cookies = tuple((answer.get("multiValueHeaders") or {}).get("Set-Cookie", ()))
+    return Reply(answer["statusCode"], {**answer.get("headers", {}), **multi}, answer["body"], cookies)

@@ -14,7 +14,17 @@ from icalendar import Calendar
 from notify.couriers import EmailCourier, SmsCourier
 from rdv.domain.agents_told import agent_jobs_for
 from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, armed
-from rdv.domain.directory import Agent, BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
+from rdv.domain.directory import (
+    Agent,
+    BookableBy,
+    Location,
+    LocationType,
+    Motif,
+    Offer,
+    Organisation,
+    Service,
+    Verticale,
+)
 from rdv.domain.messages import AgentNotice, AppointmentNotice, MessageJob, MessageMark, jobs_for, recipient_of, told_as
 from rdv.domain.people import Channel, User
 from rdv.domain.receipts import Outcome, Receipt
@@ -31,7 +41,8 @@ KEYRING = Keyring("a secret of the tests, long enough to be one")
 SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "", "reply.rdv.example")
 APPOINTMENT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 # What participants are told of; the rest is between agents.
-TOLD_KINDS = [kind for kind in EventKind if kind not in (EventKind.STATUS_CHANGED, EventKind.CONFIRMED)]
+NOT_TOLD = (EventKind.STATUS_CHANGED, EventKind.CONFIRMED, EventKind.CLAIMED)
+TOLD_KINDS = [kind for kind in EventKind if kind not in NOT_TOLD]
 # AV-19: Friday 10 December 2021 at 13:10.
 START = datetime(2021, 12, 10, 13, 10, tzinfo=PARIS)
 BOOKED_AT = datetime(2021, 12, 1, 9, 0, tzinfo=PARIS)

@@ -26,7 +26,7 @@ test("by the keyboard alone", async ({ page, stack, visit }) => {
   await expect(page.getByRole("link", { name: "Aller au contenu" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.locator("main")).toBeFocused();
-  await tabTo(page, /Votre département/);
+  await tabTo(page, /Votre commune/);
   await page.keyboard.type("62");
   await page.keyboard.press("Enter");
   await expect(visit.heading(/Quel service/)).toBeFocused();
@@ -51,6 +51,10 @@ test("by the keyboard alone", async ({ page, stack, visit }) => {
   const [time, bar] = await Promise.all([visit.times.nth(1).boundingBox(), page.locator(".slot-bar").boundingBox()]);
   expect((time?.y ?? 0) + (time?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
   await tabTo(page, /Réserver ce créneau/);
+  await page.keyboard.press("Enter");
+  await expect(visit.heading("Comment souhaitez-vous continuer ?")).toBeFocused();
+  await expect(visit.link(/^Continuer sans compte/)).toBeVisible();
+  await tabTo(page, /^Continuer sans compte/);
   await page.keyboard.press("Enter");
   await expect(visit.heading("Vos coordonnées")).toBeFocused();
   await tabTo(page, /^Prénom/);
@@ -89,7 +93,7 @@ for (const [name, width, height] of [
       const zoe = somebody({ lastName: "Vandenbroucke-Wattrelos de la Fontaine" });
       await page.goto("/");
       await look("home");
-      await page.getByRole("searchbox").fill("62");
+      await page.getByRole("combobox").fill("62");
       await visit.button("Rechercher").click();
       await visit.link("Service social").click();
       await look("motif");
@@ -103,7 +107,7 @@ for (const [name, width, height] of [
       await visit.choose(1);
       await expectNoSidewaysScroll(page);
       await look("times");
-      await visit.button("Réserver ce créneau").click();
+      await visit.reserve();
       await look("details");
       await visit.identify(zoe);
       await look("code");
@@ -134,7 +138,7 @@ test.describe("in the dark", () => {
     await visit.toTimes("62", /PMI/, /Consultation de puériculture/);
     await visit.choose(0);
     await look("times");
-    await visit.button("Réserver ce créneau").click();
+    await visit.reserve();
     await visit.button("Recevoir mon code").click();
     await look("details-with-errors");
     const zoe = somebody();

@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures>({
     await use(async (name) => {
       step += 1;
       await expect(page.locator("h1")).toHaveCount(1);
-      await page.locator(".skeletons").waitFor({ state: "detached" });
+      await expect(page.locator(".skeletons")).toHaveCount(0);
       await expectAccessible(page, name);
       await expectNoSidewaysScroll(page);
       const file = `${prefix}-${String(step).padStart(2, "0")}-${name}.png`;
@@ -121,7 +121,7 @@ export class Visit {
   /** From the home page to the times of a motif at its first place. */
   async toTimes(departement: string, service: string | RegExp | null, motif: RegExp): Promise<void> {
     await this.page.goto("/");
-    await this.page.getByRole("searchbox").fill(departement);
+    await this.page.getByRole("combobox").fill(departement);
     await this.button("Rechercher").click();
     if (service) await this.link(service).click();
     await this.link(motif).click();
@@ -158,6 +158,14 @@ export class Visit {
     return (await time.getAttribute("value")) ?? "";
   }
 
+  /** Holds the chosen time, and goes on without an account. */
+  async reserve(): Promise<void> {
+    await this.button("Réserver ce créneau").click();
+    await expect(this.heading("Comment souhaitez-vous continuer ?")).toBeVisible();
+    await this.link(/^Continuer sans compte/).click();
+    await expect(this.heading("Vos coordonnées")).toBeVisible();
+  }
+
   /** The slot whose times are shown, with a start. */
   slot(startsAt: string): { motif_id: string; location_id: string | null; starts_at: string } {
     const query = new URL(this.page.url()).searchParams;
@@ -165,8 +173,8 @@ export class Visit {
   }
 
   async fill(person: Person): Promise<void> {
-    await this.page.getByLabel("Prénom").fill(person.firstName);
-    await this.page.getByLabel("Nom de famille").fill(person.lastName);
+    await this.page.getByLabel("Prénom", { exact: true }).fill(person.firstName);
+    await this.page.getByLabel("Nom de famille", { exact: true }).fill(person.lastName);
     if (person.email) await this.page.getByLabel("Adresse e-mail").fill(person.email);
     if (person.phone) await this.page.getByLabel("Numéro de téléphone").fill(person.phone);
     if (person.address) await this.page.getByLabel(/Adresse où/).fill(person.address);
@@ -190,7 +198,7 @@ export class Visit {
     await this.toTimes("62", /PMI/, /Consultation de puériculture/);
     await this.toNextWeek();
     const startsAt = await this.choose(0);
-    await this.button("Réserver ce créneau").click();
+    await this.reserve();
     await this.identify(person);
     await this.enterCode(person.email ?? person.phone ?? "");
     await expect(this.heading("Votre rendez-vous est confirmé")).toBeVisible();

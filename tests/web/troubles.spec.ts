@@ -7,7 +7,7 @@ const TEN_MINUTES = 600;
 async function toDetails(visit: Visit, rank = 0): Promise<string> {
   await visit.toTimes("62", /PMI/, /Consultation de puériculture/);
   const startsAt = await visit.choose(rank);
-  await visit.button("Réserver ce créneau").click();
+  await visit.reserve();
   await expect(visit.heading("Vos coordonnées")).toBeVisible();
   return startsAt;
 }
@@ -35,7 +35,7 @@ test("a slot just taken offers three others, one press each", async ({ page, sta
   await expect(page.locator(`input[value="${wanted}"]`)).toHaveCount(0);
   await look("slot-taken");
   await others.first().click();
-  await expect(visit.heading("Vos coordonnées")).toBeFocused();
+  await expect(visit.heading("Comment souhaitez-vous continuer ?")).toBeFocused();
   await expect(page.getByText(/Ce créneau vous est réservé/)).toBeVisible();
 });
 
@@ -49,7 +49,7 @@ test("a hold that expires is taken again without typing anything twice", async (
   await page.clock.fastForward("05:30");
   await stack.advance(TEN_MINUTES + 60);
   await expect(page.getByRole("heading", { name: "Le créneau n’est plus réservé pour vous" })).toBeVisible();
-  await expect(page.getByLabel("Prénom")).toHaveValue(zoe.firstName);
+  await expect(page.getByLabel("Prénom", { exact: true })).toHaveValue(zoe.firstName);
   await look("hold-expired");
   await visit.button("Réserver de nouveau ce créneau").click();
   await expect(page.getByText(/Ce créneau vous est réservé/)).toBeVisible();
@@ -120,7 +120,7 @@ test("without network the page says so, keeps what is typed, and tries again", a
   await expect(page.getByText("Vous n’êtes plus connecté à internet")).toBeVisible();
   await visit.button("Recevoir mon code").click();
   await expect(page.getByRole("heading", { name: "La connexion est interrompue" })).toBeVisible();
-  await expect(page.getByLabel("Prénom")).toHaveValue(zoe.firstName);
+  await expect(page.getByLabel("Prénom", { exact: true })).toHaveValue(zoe.firstName);
   await look("network-gone");
   await context.setOffline(false);
   await visit.button("Réessayer").click();
@@ -166,7 +166,7 @@ test("choosing another time gives the first one back", async ({ page, stack, vis
   while (await stack.holdAsSomeoneElse(slot));
   await page.goBack();
   await visit.choose(2);
-  await visit.button("Réserver ce créneau").click();
+  await visit.reserve();
   await expect(visit.heading("Vos coordonnées")).toBeVisible();
   expect(await stack.holdAsSomeoneElse(slot)).not.toBeNull();
 });
@@ -257,7 +257,7 @@ test("a second appointment for the same motif is refused with a way to the first
   await visit.book(zoe);
   await visit.toTimes("62", /PMI/, /Consultation de puériculture/);
   await visit.choose(3);
-  await visit.button("Réserver ce créneau").click();
+  await visit.reserve();
   await visit.identify(zoe);
   await visit.enterCode(zoe.email ?? "");
   await expect(page.getByRole("heading", { name: "Vous avez déjà un rendez-vous pour ce motif" })).toBeVisible();

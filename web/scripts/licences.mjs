@@ -4,8 +4,12 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ALLOWED = new Set(["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "MPL-2.0"]);
-// Permissive, used on the developer's machine alone (the command line of the YAML reader of openapi-typescript).
-const EXCEPTIONS = new Map([["argparse", "Python-2.0"]]);
+// Permissive, used on the developer's machine alone: the command line of the YAML reader of openapi-typescript, the files
+// of Lighthouse.
+const EXCEPTIONS = new Map([
+  ["argparse", "Python-2.0"],
+  ["graceful-fs", "BlueOak-1.0.0"],
+]);
 // Their terms reserve them to State services: never, whatever their licence field says.
 const REFUSED = /^(@gouvfr\/|@codegouvfr\/)/;
 

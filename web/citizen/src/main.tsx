@@ -3,11 +3,13 @@ import { App } from "./App";
 import "./styles.css";
 import { firstLanguage, speak } from "./i18n";
 import { startRouting } from "./router";
+import { watchSession } from "./session";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("the page has no #app");
 
 startRouting();
+watchSession();
 const language = firstLanguage(new URL(window.location.href));
 // French is in the page already; a failure to fetch English leaves it.
 const ready = language === "fr" ? Promise.resolve() : speak(language).catch(() => undefined);

@@ -34,13 +34,14 @@ export function navigate(to: string, { replace = false } = {}): void {
   tell(replace ? "replace" : "push");
 }
 
-/** Follows links of the site without loading it again; leaves new tabs, downloads and other sites to the browser. */
+/** Follows links of the site without loading it again; leaves the rest to the browser: new tabs, downloads, other sites. */
 export function startRouting(): void {
   window.addEventListener("popstate", () => tell("back"));
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
     if (!link || event.defaultPrevented || modified || link.target || link.hasAttribute("download")) return;
+    if (link.relList.contains("external")) return;
     if (link.origin !== window.location.origin || link.getAttribute("href")?.startsWith("#")) return;
     event.preventDefault();
     navigate(link.pathname + link.search);

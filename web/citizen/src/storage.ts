@@ -4,6 +4,7 @@ interface Store {
   read(key: string): string | null;
   write(key: string, value: string): void;
   remove(key: string): void;
+  clear(): void;
 }
 
 function store(open: () => Storage): Store {
@@ -24,6 +25,10 @@ function store(open: () => Storage): Store {
     remove: (key) => {
       memory.delete(key);
       attempt((storage) => storage.removeItem(key), undefined);
+    },
+    clear: () => {
+      memory.clear();
+      attempt((storage) => storage.clear(), undefined);
     },
   };
 }

@@ -13,6 +13,8 @@ export type Appointment = Shapes["AppointmentView"];
 export type BookedAppointment = Shapes["BookedView"];
 export type BookingRequest = Shapes["AppointmentRequest"];
 export type Channel = Shapes["Channel"];
+/** An address, a street or a town that a text may mean. */
+export type Found = Shapes["AddressView"];
 export type Hold = Shapes["HoldView"];
 export type HoldSummary = Shapes["HoldSummary"];
 export type LocationType = Shapes["LocationType"];

@@ -1,6 +1,231 @@
 // Generated from functions/availability/openapi.json by `npm run generate`: do not edit.
 
 export interface paths {
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the account says about itself. */
+        get: operations["get_account"];
+        put?: never;
+        post?: never;
+        /** Delete the account: appointments to come are cancelled when that is confirmed, and the person is anonymised. */
+        delete: operations["delete_account"];
+        options?: never;
+        head?: never;
+        /** Change what the account says about itself; what FranceConnect has settled stays. */
+        patch: operations["patch_account"];
+        trace?: never;
+    };
+    "/api/account/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The family's appointments to come, the soonest first, or those that have begun, the latest first. */
+        get: operations["get_account_appointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the appointments that were booked with a proved address the account's. */
+        post: operations["post_account_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/email_changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link sent to another address, which it makes the account's. */
+        post: operations["post_account_email_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept about the person, their relatives and their appointments. */
+        get: operations["get_account_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the password; every other session ends. */
+        put: operations["put_account_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/relatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The relatives of the account. */
+        get: operations["get_account_relatives"];
+        put?: never;
+        /** Add a relative; who is there already is answered as they are. */
+        post: operations["post_account_relatives"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/relatives/{relative_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a relative off the list, and forget them. */
+        delete: operations["delete_account_relatives_relative_id"];
+        options?: never;
+        head?: never;
+        /** Correct a relative's name or birth date. */
+        patch: operations["patch_account_relatives_relative_id"];
+        trace?: never;
+    };
+    "/api/account_links/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the new address of an account by the link that was sent to it. */
+        post: operations["post_account_links_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account_links/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what the link of a mail is for; nothing is used up. */
+        post: operations["post_account_links_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account_links/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a password by the link of a mail, and be signed in. */
+        post: operations["post_account_links_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link sent that confirms an address and makes its account. */
+        post: operations["post_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses, streets and towns that begin like what was typed. */
+        get: operations["get_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments": {
         parameters: {
             query?: never;
@@ -25,10 +250,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See an appointment with the proof that its link gave. */
+        /** See an appointment with the proof that its link gave, or as its owner who is signed in. */
         get: operations["get_appointments_appointment_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}/attendee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have somebody else of the family come, until the appointment begins. */
+        post: operations["post_appointments_appointment_id_attendee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -46,23 +288,6 @@ export interface paths {
         put?: never;
         /** Cancel an appointment, until four hours before; again, nothing changes. */
         post: operations["post_appointments_appointment_id_cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appointments/{appointment_id}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What became of an appointment's messages, for agents: states, times and reasons. */
-        get: operations["get_appointments_appointment_id_messages"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -171,23 +396,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/links/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say that one will come, with the link of a message alone; again, nothing changes. */
-        post: operations["post_links_answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/links/open": {
         parameters: {
             query?: never;
@@ -246,10 +454,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Organisations of a département, or found by words of their name or town. */
+        /** Organisations of a département, found by words of their name or town, or the one of an id. */
         get: operations["get_organisations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password_resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link sent to choose another password. */
+        post: operations["post_password_resets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -267,6 +492,41 @@ export interface paths {
         get: operations["get_services"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in in this browser, if anybody. */
+        get: operations["get_session"];
+        put?: never;
+        post?: never;
+        /** Sign out; again, nothing changes. */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with an address and its password. */
+        post: operations["post_sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -307,61 +567,217 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/franceconnect_v2/auth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to FranceConnect. */
+        get: operations["get_franceconnect_v2_auth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/franceconnect_v2/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Come back from FranceConnect, signed in or not. */
+        get: operations["get_franceconnect_v2_callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/franceconnect_v2/post_logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Come back from FranceConnect's logout. */
+        get: operations["get_franceconnect_v2_post_logout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/franceconnect_v2/sector_identifier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The redirect URIs that FranceConnect reads to give one person one subject. */
+        get: operations["get_franceconnect_v2_sector_identifier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * AnswerRequest
-         * @description The token of a reminder's link, and what its reader says. Who cannot come cancels.
+         * AccountChange
+         * @description What is to be changed; what is left out stays.
          */
-        AnswerRequest: {
-            /** Token */
-            token: string;
+        AccountChange: {
+            /** @default  */
+            first_name?: components["schemas"]["Name"];
+            /** @default  */
+            last_name?: components["schemas"]["Name"];
+            /** @default  */
+            birth_name?: components["schemas"]["Line"];
             /**
-             * Answer
-             * @constant
+             * Birth Date
+             * @default null
              */
-            answer: "coming";
+            birth_date?: string | null;
+            /** @default  */
+            phone_number?: components["schemas"]["Line"];
+            /** @default  */
+            address?: components["schemas"]["Line"];
+            /**
+             * Notify By Sms
+             * @default true
+             */
+            notify_by_sms?: boolean;
+            /**
+             * Notify By Email
+             * @default true
+             */
+            notify_by_email?: boolean;
+            /**
+             * Language
+             * @default fr
+             * @enum {string}
+             */
+            language?: "fr" | "en";
         };
         /**
-         * AnswerView
-         * @description The answer as it is kept, and what it is about, as little as the reader's message says: when.
+         * AccountView
+         * @description What an account says about itself; nobody may change `frozen_fields` any more.
          */
-        AnswerView: {
+        AccountView: {
+            /** Id */
+            id: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Birth Name */
+            birth_name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Email */
+            email: string;
+            /** Pending Email */
+            pending_email: string;
+            /** Phone Number */
+            phone_number: string;
+            /** Address */
+            address: string;
+            /** Notify By Sms */
+            notify_by_sms: boolean;
+            /** Notify By Email */
+            notify_by_email: boolean;
+            /** Language */
+            language: string;
+            /** Frozen Fields */
+            frozen_fields: string[];
             /**
-             * Answer
-             * @constant
-             */
-            answer: "coming";
-            /**
-             * Answered At
+             * Created At
              * Format: date-time
              */
-            answered_at: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
-            /** Time Zone */
-            time_zone: string;
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AddressList
+         * @description Addresses, the likeliest first.
+         */
+        AddressList: {
+            /** Addresses */
+            addresses: components["schemas"]["AddressView"][];
+        };
+        /**
+         * AddressRequest
+         * @description An e-mail address.
+         */
+        AddressRequest: {
+            email: components["schemas"]["Email"];
+        };
+        /**
+         * AddressView
+         * @description An address, a street or a town; coordinates in decimal degrees.
+         */
+        AddressView: {
+            /** Label */
+            label: string;
+            /** City */
+            city: string;
+            /** Post Code */
+            post_code: string;
+            /** City Code */
+            city_code: string;
+            /** Street Id */
+            street_id: string;
+            /** Departement */
+            departement: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
         };
         /**
          * AppointmentRequest
          * @description A hold to confirm. Without participants, the person who books attends.
+         *
+         *     Without `contact_token` the session says who books, for themselves, for a relative (`for_user_id`), or for one
+         *     who is added with it (`for_relative`); of `user` only the phone number and the address count then, and become the
+         *     account's.
          */
         AppointmentRequest: {
             hold_id: components["schemas"]["Secret"];
             hold_token: components["schemas"]["Secret"];
             /** @default null */
             contact_token?: components["schemas"]["Secret"] | null;
-            user: components["schemas"]["PersonBody"];
+            /** @default null */
+            user?: components["schemas"]["PersonBody"] | null;
             /**
              * Participants
              * @default null
              */
             participants?: components["schemas"]["ParticipantBody"][] | null;
+            /** @default null */
+            for_user_id?: components["schemas"]["Identifier"] | null;
+            /** @default null */
+            for_relative?: components["schemas"]["ParticipantBody"] | null;
+            /** @default null */
+            ants_number?: components["schemas"]["Line"] | null;
         };
         /**
          * AppointmentView
@@ -430,6 +846,13 @@ export interface components {
             created_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * AttendeeRequest
+         * @description Who of the family comes: the account itself or one of its relatives.
+         */
+        AttendeeRequest: {
+            user_id: components["schemas"]["Identifier"];
         };
         /**
          * BookedView
@@ -519,10 +942,26 @@ export interface components {
         Cause: "no_opening" | "no_opening_in_period" | "opening_expired" | "opening_too_short" | "no_referent" | "not_a_referent" | "public_holiday" | "absence" | "booked" | "too_short" | "past" | "too_soon" | "too_far" | "location_disabled" | "motif_not_online" | "same_start" | "no_group_in_period" | "group_full";
         /**
          * Channel
-         * @description The two ways by which messages go out.
+         * @description How a person is reached.
          * @enum {string}
          */
         Channel: "sms" | "email";
+        /**
+         * ClaimRequest
+         * @description The proof of an address, as booking with a code gives it.
+         */
+        ClaimRequest: {
+            /** Contact Token */
+            contact_token: string;
+        };
+        /**
+         * ClaimView
+         * @description How many appointments became the account's.
+         */
+        ClaimView: {
+            /** Claimed */
+            claimed: number;
+        };
         /**
          * CodeRequestBody
          * @description Where to send six digits.
@@ -551,6 +990,14 @@ export interface components {
             code: string;
         };
         /**
+         * ConfirmedAddress
+         * @description The address that the account has now.
+         */
+        ConfirmedAddress: {
+            /** Email */
+            email: string;
+        };
+        /**
          * ContactProof
          * @description The proof of an address, to book with.
          */
@@ -563,7 +1010,19 @@ export interface components {
              */
             expires_at: string;
         };
+        /**
+         * DeletionRequest
+         * @description Whether the appointments to come are to be cancelled with it.
+         */
+        DeletionRequest: {
+            /**
+             * Cancel Appointments
+             * @default false
+             */
+            cancel_appointments?: boolean;
+        };
         Departement: string;
+        Email: string;
         /**
          * Emptiness
          * @description What is wrong with the period; the first that holds, in this order.
@@ -584,6 +1043,160 @@ export interface components {
             sentence: string;
             /** Elsewhere */
             elsewhere: boolean;
+        };
+        /**
+         * ExportView
+         * @description Everything that is kept about the person and their relatives. Secrets are kept as digests, and not told.
+         */
+        ExportView: {
+            account: components["schemas"]["AccountView"];
+            person: components["schemas"]["ExportedPerson"];
+            /** Has Password */
+            has_password: boolean;
+            /**
+             * Identified At
+             * @description The first sign-in with FranceConnect
+             */
+            identified_at: string | null;
+            /** Sessions */
+            sessions: components["schemas"]["ExportedSession"][];
+            /** Relatives */
+            relatives: components["schemas"]["ExportedPerson"][];
+            /** Appointments */
+            appointments: components["schemas"]["ExportedAppointmentView"][];
+        };
+        /**
+         * ExportedAppointmentView
+         * @description An appointment with its history.
+         */
+        ExportedAppointmentView: {
+            /** Id */
+            id: string;
+            /** Motif Name */
+            motif_name: string;
+            /** Organisation Id */
+            organisation_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Status */
+            status: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ants Number */
+            ants_number: string;
+            /** Participations */
+            participations: components["schemas"]["ExportedParticipation"][];
+            /** People */
+            people: components["schemas"]["ExportedPerson"][];
+            /** Events */
+            events: components["schemas"]["ExportedEvent"][];
+            /** Messages */
+            messages: components["schemas"]["ExportedMessage"][];
+        };
+        /**
+         * ExportedEvent
+         * @description What happened to an appointment, and who did it.
+         */
+        ExportedEvent: {
+            /** Kind */
+            kind: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Previous Starts At */
+            previous_starts_at: string | null;
+        };
+        /**
+         * ExportedMessage
+         * @description A message about an appointment, and what became of it.
+         */
+        ExportedMessage: {
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /** User Id */
+            user_id: string;
+            /** State */
+            state: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * ExportedParticipation
+         * @description Somebody's place in an appointment.
+         */
+        ExportedParticipation: {
+            /** User Id */
+            user_id: string;
+            /** Status */
+            status: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+        };
+        /**
+         * ExportedPerson
+         * @description Somebody as they are kept.
+         */
+        ExportedPerson: {
+            /** Id */
+            id: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Birth Name */
+            birth_name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Email */
+            email: string;
+            /** Phone Number */
+            phone_number: string;
+            /** Address */
+            address: string;
+            /** Notify By Sms */
+            notify_by_sms: boolean;
+            /** Notify By Email */
+            notify_by_email: boolean;
+            /** Language */
+            language: string;
+            /** Consented At */
+            consented_at: string | null;
+        };
+        /**
+         * ExportedSession
+         * @description A session that may still be live, of whatever device.
+         */
+        ExportedSession: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
         };
         /**
          * GroupSlotView
@@ -661,17 +1274,10 @@ export interface components {
             summary: components["schemas"]["HoldSummary"];
         };
         Identifier: string;
+        /** @enum {string} */
+        Language: "fr" | "en";
         Line: string;
-        /**
-         * LinkRequest
-         * @description The token of a message's link, and the first three letters of the last name.
-         */
-        LinkRequest: {
-            /** Token */
-            token: string;
-            /** Last Name Letters */
-            last_name_letters: string;
-        };
+        LinkToken: string;
         /**
          * LocationBrief
          * @description A place.
@@ -734,69 +1340,12 @@ export interface components {
             next_availability: string;
         };
         /**
-         * MessageStepView
-         * @description What became true of a message, and when; `failure` is `permanent` or `temporary` where it failed.
+         * MailSent
+         * @description The same for every address: how long the link of the mail is good, if one was sent, in seconds.
          */
-        MessageStepView: {
-            /** State */
-            state: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Reason */
-            reason: string | null;
-            /** Failure */
-            failure: string | null;
-        };
-        /**
-         * MessageTimeline
-         * @description All messages of an appointment, oldest first; `summary` is `failure`, `processed` or null (RCT-02).
-         */
-        MessageTimeline: {
-            /** Appointment Id */
-            appointment_id: string;
-            /** Summary */
-            summary: string | null;
-            /** Messages */
-            messages: components["schemas"]["MessageView"][];
-        };
-        /**
-         * MessageView
-         * @description One message (RCT-01). `state` is `queued`, `sent`, `delivered`, `failed`, `expired` or `skipped`.
-         *
-         *     `event` is what it tells of, `user_id` whom it is about, `agent_id` the agent that it is for. `to` is null where it
-         *     went nowhere, and where the person has another address by now. `not_after`: later than this it is not sent.
-         */
-        MessageView: {
-            /** Event */
-            event: string;
-            /** Channel */
-            channel: string;
-            /** User Id */
-            user_id: string | null;
-            /** Agent Id */
-            agent_id: string | null;
-            /** To */
-            to: string | null;
-            /** State */
-            state: string;
-            /** Failure */
-            failure: string | null;
-            /** Reason */
-            reason: string | null;
-            /** Attempts */
-            attempts: number;
-            /** Segments */
-            segments: number | null;
-            /**
-             * Not After
-             * Format: date-time
-             */
-            not_after: string;
-            /** Steps */
-            steps: components["schemas"]["MessageStepView"][];
+        MailSent: {
+            /** Expires In Seconds */
+            expires_in_seconds: number;
         };
         /**
          * MotifBrief
@@ -843,6 +1392,7 @@ export interface components {
             collectif: boolean;
             /** Restriction */
             restriction: string;
+            fields: components["schemas"]["NeededFields"];
             /** Motif Ids */
             motif_ids: string[];
         };
@@ -862,13 +1412,30 @@ export interface components {
         Name: string;
         /**
          * NeededFields
-         * @description What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02).
+         * @description What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02, WIZ-03).
          */
         NeededFields: {
             /** Phone Required */
             phone_required: boolean;
             /** Address Required */
             address_required: boolean;
+            /** Ants Number Required */
+            ants_number_required: boolean;
+        };
+        /**
+         * OpenedLink
+         * @description What the link is for, and whom it greets.
+         */
+        OpenedLink: {
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "confirm" | "reset" | "email_change";
+            /** First Name */
+            first_name: string;
+            /** Return To */
+            return_to: string;
         };
         /**
          * OpenedLinkView
@@ -919,8 +1486,22 @@ export interface components {
             phone_number: string;
             /** Email */
             email: string;
+            /** Website */
+            website: string;
+            /** City */
+            city: string;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * OwnAppointmentsView
+         * @description Appointments of the account's family, and the cursor of the next page, null on the last.
+         */
+        OwnAppointmentsView: {
+            /** Appointments */
+            appointments: components["schemas"]["AppointmentView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * ParticipantBody
@@ -935,6 +1516,29 @@ export interface components {
              */
             birth_date?: string | null;
         };
+        /**
+         * PasswordChange
+         * @description The password that was, and the one to have.
+         */
+        PasswordChange: {
+            current_password: components["schemas"]["Typed"];
+            password: components["schemas"]["Typed"];
+        };
+        /**
+         * PasswordChoice
+         * @description The token of a mail's link, and the password to have.
+         */
+        PasswordChoice: {
+            token: components["schemas"]["LinkToken"];
+            password: components["schemas"]["Typed"];
+        };
+        Path: string;
+        /**
+         * Period
+         * @description Which appointments.
+         * @enum {string}
+         */
+        Period: "upcoming" | "past";
         /**
          * PersonBody
          * @description The person who books.
@@ -953,6 +1557,80 @@ export interface components {
             birth_date?: string | null;
             /** @default null */
             address?: components["schemas"]["Line"] | null;
+        };
+        /**
+         * PersonView
+         * @description Who is signed in, and through what.
+         */
+        PersonView: {
+            /** Id */
+            id: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Email */
+            email: string;
+            /** Phone Number */
+            phone_number: string;
+            /** Language */
+            language: string;
+            /**
+             * Through
+             * @enum {string}
+             */
+            through: "password" | "franceconnect";
+        };
+        Phone: string;
+        /**
+         * RelativeBody
+         * @description Somebody to add.
+         */
+        RelativeBody: {
+            first_name: components["schemas"]["Name"];
+            last_name: components["schemas"]["Name"];
+            /**
+             * Birth Date
+             * @default null
+             */
+            birth_date?: string | null;
+        };
+        /**
+         * RelativeChangeBody
+         * @description What is to be corrected; what is left out stays.
+         */
+        RelativeChangeBody: {
+            /** @default null */
+            first_name?: components["schemas"]["Name"] | null;
+            /** @default null */
+            last_name?: components["schemas"]["Name"] | null;
+            /**
+             * Birth Date
+             * @default null
+             */
+            birth_date?: string | null;
+        };
+        /**
+         * RelativeList
+         * @description Relatives, in the order in which they were added.
+         */
+        RelativeList: {
+            /** Relatives */
+            relatives: components["schemas"]["RelativeView"][];
+        };
+        /**
+         * RelativeView
+         * @description A relative of the account.
+         */
+        RelativeView: {
+            /** Id */
+            id: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Birth Date */
+            birth_date: string | null;
         };
         /**
          * RemovalView
@@ -984,6 +1662,11 @@ export interface components {
         };
         Secret: string;
         /**
+         * SectorIdentifier
+         * @description The redirect URIs for which a subject is one (OpenID Connect Core 8.1).
+         */
+        SectorIdentifier: string[];
+        /**
          * ServiceList
          * @description Services with something bookable, by name.
          */
@@ -1000,6 +1683,52 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * SessionView
+         * @description The session of a browser; `user`, `csrf_token` and `expires_at` are null when nobody is signed in.
+         *
+         *     `csrf_token` goes in the header `X-CSRF-Token` of every change. `franceconnect`: whether this service offers it.
+         */
+        SessionView: {
+            user: components["schemas"]["PersonView"] | null;
+            /** Csrf Token */
+            csrf_token: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Franceconnect */
+            franceconnect: boolean;
+        };
+        /**
+         * SignInRequest
+         * @description An address and its password.
+         */
+        SignInRequest: {
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["Typed"];
+        };
+        /**
+         * SignUpRequest
+         * @description Who wants an account. `return_to`: the path of the site to come back to once the address is confirmed.
+         */
+        SignUpRequest: {
+            first_name: components["schemas"]["Name"];
+            last_name: components["schemas"]["Name"];
+            email: components["schemas"]["Email"];
+            /** @default null */
+            phone_number?: components["schemas"]["Phone"] | null;
+            /** @default null */
+            language?: components["schemas"]["Language"] | null;
+            /** @default null */
+            return_to?: components["schemas"]["Path"] | null;
+        };
+        /**
+         * SignedOut
+         * @description Where to end the identity provider's own session; null when none is open there.
+         */
+        SignedOut: {
+            /** Logout Url */
+            logout_url: string | null;
         };
         /**
          * SlotList
@@ -1085,6 +1814,7 @@ export interface components {
             /** Next Availability */
             next_availability: string | null;
         };
+        Typed: string;
         /**
          * UndoRequest
          * @description Nothing to say.
@@ -1092,15 +1822,30 @@ export interface components {
         UndoRequest: Record<string, never>;
         /**
          * UserName
-         * @description Somebody who attends; `confirmed_at`: since when they have said that they will come.
+         * @description Somebody who attends.
          */
         UserName: {
             /** First Name */
             first_name: string;
             /** Last Name */
             last_name: string;
-            /** Confirmed At */
-            confirmed_at: string | null;
+        };
+        /**
+         * LinkRequest
+         * @description The token of a mail's link.
+         */
+        account__schemas__LinkRequest: {
+            token: components["schemas"]["LinkToken"];
+        };
+        /**
+         * LinkRequest
+         * @description The token of a message's link, and the first three letters of the last name.
+         */
+        cancel__schemas__LinkRequest: {
+            /** Token */
+            token: string;
+            /** Last Name Letters */
+            last_name_letters: string;
         };
         /**
          * Problem
@@ -1111,7 +1856,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "agent_busy" | "already_booked" | "body_too_large" | "duplicate_appointment" | "forbidden" | "group_full" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_expected" | "not_found" | "not_movable" | "not_undoable" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_letters";
+            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "attendee_fixed" | "body_too_large" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
             detail: string;
             /** @description Whom to call, with `too_late_to_cancel` and `too_late_to_move` */
             phone_number?: string;
@@ -1136,11 +1881,1297 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an account says about itself; nobody may change `frozen_fields` any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `has_appointments`: There are still appointments to come */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_account: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description What an account says about itself; nobody may change `frozen_fields` any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_appointments: {
+        parameters: {
+            query?: {
+                period?: components["schemas"]["Period"];
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Appointments of the account's family, and the cursor of the next page, null on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppointmentsView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_claims: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description How many appointments became the account's. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_email_changes: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressRequest"];
+            };
+        };
+        responses: {
+            /** @description The same for every address: how long the link of the mail is good, if one was sent, in seconds. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that is kept about the person and their relatives. Secrets are kept as digests, and not told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_account_password: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_relatives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Relatives, in the order in which they were added. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativeList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_relatives: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelativeBody"];
+            };
+        };
+        responses: {
+            /** @description A relative of the account. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativeView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account_relatives_relative_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                relative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `has_appointments`: There are still appointments to come */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_account_relatives_relative_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                relative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelativeChangeBody"];
+            };
+        };
+        responses: {
+            /** @description A relative of the account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativeView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_links_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["account__schemas__LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description The address that the account has now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedAddress"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_link_expired`: This link is no longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_links_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["account__schemas__LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description What the link is for, and whom it greets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLink"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_link_expired`: This link is no longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_links_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChoice"];
+            };
+        };
+        responses: {
+            /** @description The session of a browser; `user`, `csrf_token` and `expires_at` are null when nobody is signed in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_link_expired`: This link is no longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpRequest"];
+            };
+        };
+        responses: {
+            /** @description The same for every address: how long the link of the mail is good, if one was sent, in seconds. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_addresses: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Addresses, the likeliest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `addresses_unavailable`: The address search does not answer; `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_appointments: {
         parameters: {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "X-CSRF-Token"?: string;
             };
             path?: never;
             cookie?: never;
@@ -1187,8 +3218,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `wrong_csrf_token`: Refused for your safety; `forbidden`: Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1319,10 +3359,112 @@ export interface operations {
             };
         };
     };
+    post_appointments_appointment_id_attendee: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeeRequest"];
+            };
+        };
+        responses: {
+            /** @description An appointment as its citizen sees it (CHG-04). Instants carry the offset of the location's zone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_booked`: You already have an appointment for this reason */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `attendee_fixed`: Who comes can no longer be changed; `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_appointments_appointment_id_cancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 appointment_id: string;
             };
@@ -1361,7 +3503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `wrong_csrf_token`: Refused for your safety; `forbidden`: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1408,68 +3550,12 @@ export interface operations {
             };
         };
     };
-    get_appointments_appointment_id_messages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                appointment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All messages of an appointment, oldest first; `summary` is `failure`, `processed` or null (RCT-02). */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageTimeline"];
-                };
-            };
-            /** @description `malformed`: Unreadable request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large`: Request too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: Service unavailable for the moment */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     post_appointments_appointment_id_move: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 appointment_id: string;
             };
@@ -1508,7 +3594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `wrong_csrf_token`: Refused for your safety; `forbidden`: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1567,7 +3653,9 @@ export interface operations {
     post_appointments_appointment_id_undo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
             path: {
                 appointment_id: string;
             };
@@ -1606,7 +3694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `wrong_csrf_token`: Refused for your safety; `forbidden`: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1974,84 +4062,6 @@ export interface operations {
             };
         };
     };
-    post_links_answer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerRequest"];
-            };
-        };
-        responses: {
-            /** @description The answer as it is kept, and what it is about, as little as the reader's message says: when. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswerView"];
-                };
-            };
-            /** @description `malformed`: Unreadable request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `link_expired`: This link has expired */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large`: Request too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_expected`: This appointment no longer waits for an answer; `invalid`: Please correct the information */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: Service unavailable for the moment */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     post_links_open: {
         parameters: {
             query?: never;
@@ -2061,7 +4071,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkRequest"];
+                "application/json": components["schemas"]["cancel__schemas__LinkRequest"];
             };
         };
         responses: {
@@ -2246,6 +4256,7 @@ export interface operations {
     get_organisations: {
         parameters: {
             query?: {
+                id?: components["schemas"]["Identifier"] | null;
                 departement?: components["schemas"]["Departement"] | null;
                 q?: string | null;
             };
@@ -2275,6 +4286,75 @@ export interface operations {
             };
             /** @description `body_too_large`: Request too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_password_resets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressRequest"];
+            };
+        };
+        responses: {
+            /** @description The same for every address: how long the link of the mail is good, if one was sent, in seconds. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2325,6 +4405,180 @@ export interface operations {
             };
             /** @description `body_too_large`: Request too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session of a browser; `user`, `csrf_token` and `expires_at` are null when nobody is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to end the identity provider's own session; null when none is open there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description The session of a browser; `user`, `csrf_token` and `expires_at` are null when nobody is signed in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_credentials`: Wrong e-mail address or password; `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2465,6 +4719,229 @@ export interface operations {
             };
             /** @description `invalid`: Please correct the information */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_franceconnect_v2_auth: {
+        parameters: {
+            query?: {
+                return_to?: components["schemas"]["Path"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_franceconnect_v2_callback: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_franceconnect_v2_post_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_franceconnect_v2_sector_identifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The redirect URIs for which a subject is one (OpenID Connect Core 8.1). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectorIdentifier"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

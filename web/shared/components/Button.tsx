@@ -44,10 +44,16 @@ export function Button({ type = "button", onClick, busy = false, describedBy, ..
   );
 }
 
+interface ButtonLinkProps extends Look {
+  readonly href: string;
+  /** True when the address is the service's, not a page of the site: the browser itself goes there. */
+  readonly outside?: boolean;
+}
+
 /** A link to the next page, as prominent as a button. */
-export function ButtonLink({ href, ...rest }: Look & { readonly href: string }) {
+export function ButtonLink({ href, outside = false, ...rest }: ButtonLinkProps) {
   return (
-    <a {...look(rest)} href={href}>
+    <a {...look(rest)} href={href} rel={outside ? "external" : undefined}>
       {rest.children}
     </a>
   );

@@ -11,13 +11,15 @@ interface ChoiceLinkProps {
   readonly title: string;
   readonly icon?: IconName;
   readonly children?: ReactNode;
+  /** True when the address is the service's, not a page of the site: the browser itself goes there. */
+  readonly outside?: boolean;
 }
 
 /** One answer: its title, and what helps to choose it. */
-export function ChoiceLink({ href, title, icon, children }: ChoiceLinkProps) {
+export function ChoiceLink({ href, title, icon, children, outside = false }: ChoiceLinkProps) {
   return (
     <li>
-      <a className="ds-card choice" href={href}>
+      <a className="ds-card choice" href={href} rel={outside ? "external" : undefined}>
         {icon && (
           <span className="choice-icon">
             <Icon name={icon} />

@@ -7,7 +7,7 @@ interface TextFieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  readonly type?: "text" | "email" | "tel" | "search";
+  readonly type?: "text" | "email" | "tel" | "search" | "date" | "password";
   readonly autoComplete?: string;
   readonly inputMode?: "text" | "numeric" | "email" | "tel" | "search";
   readonly maxLength?: number;

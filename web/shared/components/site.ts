@@ -10,8 +10,15 @@ export interface Site {
   readonly name: string;
   /** Address of the logo, a square image of the theme's `public/`; decorative, the name stands beside it. */
   readonly logo: string;
-  /** A page where people ask for help, or an empty string. */
+  /** A page where people ask for help; an empty string for the site's own. */
   readonly supportUrl: string;
-  /** Links of the footer: legal notice, accessibility statement, privacy… */
+  /** Who runs the site, for the legal notice; an empty string is left out. */
+  readonly imprint: {
+    readonly publisher: string;
+    readonly director: string;
+    readonly host: string;
+    readonly contact: string;
+  };
+  /** More links of the footer, after those of the site itself. */
   readonly links: readonly { readonly label: Localised; readonly href: string }[];
 }

@@ -58,6 +58,14 @@ class Keyring:
         """The token of a message's link, 16 base-62 characters (95 bits): short enough for an SMS, valid across messages."""
         return _base62(self._mac("link", appointment_id, user_id, str(generation)), 16)
 
+    def csrf_token(self, session_secret: str) -> str:
+        """What a page shows to change something with a session; derived, so that nothing is stored."""
+        return _base62(self._mac("csrf", session_secret), 32)
+
+    def account_token(self, address_key: str, nonce: str) -> str:
+        """The token of an account mail's link; derived, so that the outbox does not hold it."""
+        return _base62(self._mac("account", address_key, nonce), 32)
+
     def access_token(self, appointment_id: str, proof: str) -> str:
         """The token that a booking's answer carries; derived, so that a replay gives the same."""
         return _base62(self._mac("access", appointment_id, proof), 32)

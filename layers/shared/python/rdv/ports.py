@@ -12,14 +12,17 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Protocol
 
+from .domain.accounts import Account, AccountLink, AccountMail, Login, LoginScheme, ProvenIdentity, ProviderVisit
+from .domain.addresses import FoundAddress
 from .domain.agenda import AbsenceSheet, AgentWeek, Hold
 from .domain.appointments import Appointment, Event
 from .domain.directory import Agent, Listing, Offer, Organisation, Team
-from .domain.groups import GroupSeats, Registration
+from .domain.groups import GroupPlace, GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
-from .domain.people import Channel, CodeRequest, ContactCode, Referents, Token, User
+from .domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, User
 from .domain.receipts import AddressState, Dispatch
+from .domain.sessions import Session
 from .domain.sms_counts import SmsCount
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
@@ -61,6 +64,14 @@ class RegistrationKey:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupPlaceKey:
+    """The place of a family, by what stands for its address."""
+
+    appointment_id: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventKey:
     appointment_id: str
     version: int
@@ -82,7 +93,7 @@ class MarkKey:
 class QuotaKey:
     """A limited set: the live appointments of a person for a motif, the live holds of a visitor or an address.
 
-    `owner` is `PERSON`, `VISITOR` or `SOURCE`; `owner_key` a keyed hash; `scope` a motif id or `HOLDS`.
+    `owner` is `PERSON`, `VISITOR`, `SOURCE` or `LOGIN`; `owner_key` a keyed hash; `scope` a motif id or what is limited.
     """
 
     owner: str
@@ -97,6 +108,11 @@ class UserKey:
 
 @dataclass(frozen=True, slots=True)
 class ReferentsKey:
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelativesKey:
     user_id: str
 
 
@@ -130,6 +146,44 @@ class AddressKey:
     """What is known of a contact address, by its keyed hash."""
 
     address_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionKey:
+    session_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountKey:
+    """The account of a user or an agent."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoginKey:
+    """An address or a subject by its keyed hash."""
+
+    scheme: LoginScheme
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLinkKey:
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountMailKey:
+    address_key: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitKey:
+    """A visit to an identity provider, by the hash of its state."""
+
+    state_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +228,19 @@ type Key = (
     | QuotaKey
     | UserKey
     | ReferentsKey
+    | RelativesKey
+    | GroupPlaceKey
     | TokenKey
     | CodeKey
     | CodeRequestKey
     | DispatchKey
     | AddressKey
+    | SessionKey
+    | AccountKey
+    | LoginKey
+    | AccountLinkKey
+    | AccountMailKey
+    | VisitKey
     | WatermarkKey
     | SmsCountKey
 )
@@ -194,11 +256,19 @@ type Entity = (
     | Quota
     | User
     | Referents
+    | Relatives
+    | GroupPlace
     | Token
     | ContactCode
     | CodeRequest
     | Dispatch
     | AddressState
+    | Session
+    | Account
+    | Login
+    | AccountLink
+    | AccountMail
+    | ProviderVisit
     | Watermark
     | SmsCount
 )
@@ -282,6 +352,13 @@ class Directory(Protocol):
         """The motif with its service, organisation, locations and openings."""
         ...
 
+    def places(self, wanted: Sequence[tuple[str, str | None]]) -> Mapping[tuple[str, str | None], Offer]:
+        """The motifs of those (motif id, location id), each with that one location and no openings.
+
+        One round trip for up to 33 of them, none for none; what the Directory has lost is not among them.
+        """
+        ...
+
     def organisations_of(self, departement: str) -> Sequence[Organisation]:
         """Those of a département, by name."""
         ...
@@ -343,6 +420,14 @@ class Lists(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """Appointments of one owner and places in groups, by start; `cursor` continues behind them, empty at the end."""
+
+    entries: tuple[Appointment | GroupPlace, ...]
+    cursor: str = ""
+
+
 class Records(Protocol):
     """The hot side: Agenda and People."""
 
@@ -380,6 +465,22 @@ class Records(Protocol):
         """The events of that bucket (`event_bucket`) between two instants (to the second, both included), by time.
 
         One Query; events of the last seconds may not be among them yet. Raises `domain.errors.Unavailable`.
+        """
+        ...
+
+    def calendar(
+        self,
+        owner: str,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int,
+        cursor: str = "",
+    ) -> CalendarPage:
+        """The appointments of an owner (`Appointment.owner`, `GroupPlace.owner`), at most `limit` behind `cursor`.
+
+        Those that start at `since` or later, the soonest first, or before `until`, or all, the latest first. One
+        Query, a moment behind the last writes. Raises ValueError (a cursor that is none), `domain.errors.Unavailable`.
         """
         ...
 
@@ -424,9 +525,50 @@ class MailGateway(Protocol):
         ...
 
 
+class AddressSearch(Protocol):
+    def search(self, text: str) -> Sequence[FoundAddress]:
+        """Addresses, streets and towns that the text may mean, the likeliest first.
+
+        Raises `domain.errors.AddressesUnavailable`.
+        """
+        ...
+
+
 class JobQueue(Protocol):
     def publish(self, jobs: Sequence[MessageJob]) -> None:
         """Put each job on the queue of its channel. Raises ProviderDown when one was not accepted."""
+        ...
+
+
+class Passwords(Protocol):
+    """Passwords, hashed so slowly that a stolen table does not give them away."""
+
+    def hash(self, password: str) -> str:
+        """What is stored of a password."""
+        ...
+
+    def matches(self, stored: str, password: str) -> bool:
+        """Whether it is the password of `stored`; with nothing stored, no, after as long a time."""
+        ...
+
+    def is_outdated(self, stored: str) -> bool:
+        """Whether `stored` was made with weaker parameters than today's."""
+        ...
+
+
+class IdentityProvider(Protocol):
+    """An OpenID Connect provider. Raises ProviderFailed for what cannot be believed, Unavailable for no answer."""
+
+    def authorization_url(self, state: str, nonce: str, code_verifier: str) -> str:
+        """Where the browser goes to identify itself."""
+        ...
+
+    def identify(self, code: str, nonce: str, code_verifier: str) -> ProvenIdentity:
+        """Who came back with that code."""
+        ...
+
+    def logout_url(self, id_token: str, state: str) -> str:
+        """Where the browser goes to end the provider's own session."""
         ...
 
 

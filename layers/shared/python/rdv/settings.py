@@ -63,6 +63,46 @@ class QueueSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressSettings:
+    """ADDRESS_API_URL: the national address service's search, empty where a deployment asks none."""
+
+    address_api_url: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> AddressSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "ADDRESS_API_URL"))
+
+
+@dataclass(frozen=True, slots=True)
+class FranceConnectSettings:
+    """FRANCECONNECT_URL: the provider's base address, empty where it is not offered; SITE_URL: where people come back to.
+
+    FRANCECONNECT_CLIENT_ID, FRANCECONNECT_CLIENT_SECRET: what the provider gave at registration.
+    """
+
+    base_url: str
+    client_id: str
+    client_secret: str
+    site_url: str
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether people may sign in with it."""
+        return bool(self.base_url)
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> FranceConnectSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(
+            _text(environment, "FRANCECONNECT_URL"),
+            _text(environment, "FRANCECONNECT_CLIENT_ID"),
+            _text(environment, "FRANCECONNECT_CLIENT_SECRET"),
+            _text(environment, "SITE_URL").rstrip("/"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSettings:
     """SITE_URL: the citizen site's root, for links. MAIL_FROM: the verified sender. INSTANCE_NAME: empty in production (G-10).
 

@@ -35,6 +35,8 @@ class Line(Enum):
     CHANGE_NOT_FOLLOWED = ("LIST-02", logging.WARNING, "change not followed: store unavailable or contended")
     LISTS_REFRESHED = ("LIST-03", logging.INFO, "lists refreshed")
 
+    PROVIDER_FAILED = ("ID-01", logging.WARNING, "identity provider away, or its answer not believed")
+
     def __init__(self, code: str, level: int, text: str) -> None:
         self.code = code
         self.level = level

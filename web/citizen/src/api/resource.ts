@@ -23,6 +23,8 @@ interface Reading {
 const FRESH_MS = 5_000;
 const read = new Map<string, Reading>();
 const pending = new Map<string, Promise<unknown>>();
+// What was asked for before everything was forgotten is not kept when it comes.
+let generation = 0;
 
 /** What a page has already read under a key, for the words around another page. */
 export const alreadyRead = <Value>(key: string): Value | undefined => read.get(key)?.value as Value | undefined;
@@ -43,6 +45,13 @@ export const remember = (key: string, value: unknown): void => {
   read.set(key, { value, at: Date.now() });
 };
 
+/** Forgets everything that was read: the person has changed. */
+export function forgetAll(): void {
+  generation += 1;
+  read.clear();
+  pending.clear();
+}
+
 /**
  * Reads `load()` whenever `key` changes; a null key reads nothing. `load` must depend on nothing but the key; it is told
  * when it reads again, to go past what the browser keeps. After a failure `retry` reads again; so does the network's return.
@@ -57,9 +66,11 @@ export function useResource<Value>(key: string | null, load: (again: boolean) =>
     if (key === null) return;
     if (attempt === 0 && isFresh(key)) return setState({ key, value: alreadyRead<Value>(key) as Value });
     let current = true;
+    const asked = generation;
     setState({ key });
     shared(key, () => load(attempt > 0)).then(
       (value) => {
+        if (asked !== generation) return;
         remember(key, value);
         if (current) setState({ key, value });
       },

@@ -1,7 +1,5 @@
 /** The calls of the citizen's journey. Each returns what it asked for, or throws a Problem. */
 import type {
-  Answered,
-  Appointment,
   BookedAppointment,
   BookingRequest,
   Channel,
@@ -12,44 +10,9 @@ import type {
   Service,
   SlotWeek,
 } from "@rdv/api";
-import { apiClient } from "@rdv/api";
-import { language } from "../i18n";
 import { visitorId } from "../storage";
-import { networkGone, Problem, problemFrom } from "./problem";
-
-const PATIENCE_MS = 15_000;
-
-async function patientFetch(request: Request): Promise<Response> {
-  const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
-  try {
-    request.headers.set("Accept-Language", language());
-    return await fetch(request, { signal: limit.signal });
-  } catch {
-    throw networkGone();
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const client = apiClient(patientFetch);
-
-interface Outcome<Body> {
-  readonly data?: Body;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-/** A good status with a body that is no JSON is not the service's: the page of a hotel's network, for one. */
-function notTheService(thrown: unknown): never {
-  throw thrown instanceof Problem ? thrown : networkGone();
-}
-
-async function body<Body>(call: Promise<Outcome<Body>>): Promise<Body> {
-  const { data, error, response } = await call.catch(notTheService);
-  if (!response.ok || data === undefined) throw problemFrom(error, response);
-  return data;
-}
+import { client } from "./client";
+import { body } from "./transport";
 
 /** Where a search looks: a département or one organisation. */
 export interface Scope {
@@ -63,14 +26,19 @@ export const searchOrganisations = async (query: {
 }): Promise<readonly Organisation[]> =>
   (await body(client.GET("/api/organisations", { params: { query } }))).organisations;
 
+/** The organisation of an id, or null when there is none. */
+export const findOrganisation = async (id: string): Promise<Organisation | null> =>
+  (await body(client.GET("/api/organisations", { params: { query: { id } } }))).organisations[0] ?? null;
+
 export const listServices = async (scope: Scope): Promise<readonly Service[]> =>
   (await body(client.GET("/api/services", { params: { query: scope } }))).services;
 
 export const listMotifs = async (query: Scope & { service_id?: string }): Promise<readonly Motif[]> =>
   (await body(client.GET("/api/motifs", { params: { query } }))).motifs;
 
-export const listPlaces = async (query: Scope & { motif_key: string }): Promise<readonly Place[]> =>
-  (await body(client.GET("/api/locations", { params: { query } }))).locations;
+export const listPlaces = async (
+  query: Scope & { motif_key: string; latitude?: number; longitude?: number },
+): Promise<readonly Place[]> => (await body(client.GET("/api/locations", { params: { query } }))).locations;
 
 /** What is booked: a motif at a place (none for phone, video and home) at an instant. */
 export interface SlotChoice {
@@ -115,42 +83,3 @@ export const verifyCode = (channel: Channel, to: string, code: string) =>
 
 export const book = (request: BookingRequest, idempotencyKey: string): Promise<BookedAppointment> =>
   body(client.POST("/api/appointments", { params: { header: { "Idempotency-Key": idempotencyKey } }, body: request }));
-
-const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
-
-export const openLink = (token: string, letters: string) =>
-  body(client.POST("/api/links/open", { body: { token, last_name_letters: letters } }));
-
-/** "I come", said with a message's link alone. */
-export const confirmAttendance = (token: string): Promise<Answered> =>
-  body(client.POST("/api/links/answer", { body: { token, answer: "coming" } }));
-
-export const readAppointment = (id: string, token: string): Promise<Appointment> =>
-  body(
-    client.GET("/api/appointments/{appointment_id}", {
-      params: { path: { appointment_id: id } },
-      headers: bearer(token),
-    }),
-  );
-
-export const moveAppointment = (
-  id: string,
-  token: string,
-  to: { starts_at: string; location_id: string | null },
-): Promise<Appointment> =>
-  body(
-    client.POST("/api/appointments/{appointment_id}/move", {
-      params: { path: { appointment_id: id } },
-      headers: bearer(token),
-      body: { starts_at: to.starts_at, ...(to.location_id ? { location_id: to.location_id } : {}) },
-    }),
-  );
-
-export const cancelAppointment = (id: string, token: string): Promise<Appointment> =>
-  body(
-    client.POST("/api/appointments/{appointment_id}/cancel", {
-      params: { path: { appointment_id: id } },
-      headers: bearer(token),
-      body: {},
-    }),
-  );

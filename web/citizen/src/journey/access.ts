@@ -1,17 +1,17 @@
 /** The proofs that open appointments, kept with the tab and never in an address. */
 import type { Appointment } from "@rdv/api";
+import type { Access } from "../api/appointments";
 import { remember } from "../api/resource";
 import { passing, readJson } from "../storage";
 
-export interface Access {
-  readonly appointmentId: string;
-  readonly token: string;
-}
-
 /** What an appointment is remembered under: another proof reads it anew. */
-export const appointmentKey = ({ appointmentId, token }: Access): string => `appointment:${appointmentId}:${token}`;
+export const appointmentKey = ({ appointmentId, token }: Access): string =>
+  `appointment:${appointmentId}:${token ?? "session"}`;
 
 const key = (name: string) => `rdv.access.${name}`;
+
+/** The access of who is signed in. */
+export const ownAccess = (appointmentId: string): Access => ({ appointmentId, token: null });
 
 /** `name` is a message's link token, or an appointment's id. */
 export const keptAccess = (name: string): Access | null => readJson<Access>(passing, key(name));

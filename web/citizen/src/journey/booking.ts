@@ -5,7 +5,9 @@
 import type { BookedAppointment, BookingRequest, Channel, Hold } from "@rdv/api";
 import { Problem } from "../api/problem";
 import { book, placeHold, releaseHold, type SlotChoice, sendCode, verifyCode } from "../api/service";
-import { passing, randomId, readJson } from "../storage";
+import type { SessionUser } from "../session";
+import { lasting, passing, randomId, readJson } from "../storage";
+import type { BookingStep } from "./search";
 
 export interface ContactDetails {
   readonly first_name: string;
@@ -13,7 +15,22 @@ export interface ContactDetails {
   readonly email: string;
   readonly phone_number: string;
   readonly address: string;
+  readonly ants_number: string;
 }
+
+/** Somebody who comes to the appointment and is not known yet. */
+export interface OtherPerson {
+  readonly first_name: string;
+  readonly last_name: string;
+  /** `1980-02-29`, or empty. */
+  readonly birth_date: string;
+}
+
+/** Who comes to the appointment: the one who books, a relative of theirs, or somebody else. */
+export type Attendee =
+  | { readonly kind: "self" }
+  | { readonly kind: "relative"; readonly id: string; readonly name: string }
+  | ({ readonly kind: "other" } & OtherPerson);
 
 export interface KeptHold {
   readonly slot: SlotChoice;
@@ -31,6 +48,11 @@ interface Proof {
 interface Draft {
   readonly held?: KeptHold;
   readonly details?: ContactDetails;
+  readonly attendee?: Attendee;
+  /** What was last typed of somebody else, kept when another answer is chosen for a moment. */
+  readonly other?: OtherPerson;
+  /** The account that goes on with the booking, and where it was when its session ended. */
+  readonly account?: { readonly id: string; readonly step?: BookingStep };
   /** Where the last code went. */
   readonly sentTo?: { readonly channel: Channel; readonly to: string };
   readonly proof?: Proof;
@@ -40,13 +62,54 @@ interface Draft {
 
 const KEY = "rdv.booking";
 const BOOKED = "rdv.booked";
-const emptyDetails: ContactDetails = { first_name: "", last_name: "", email: "", phone_number: "", address: "" };
+const SHARED_HOLD = "rdv.hold";
+const emptyDetails: ContactDetails = {
+  first_name: "",
+  last_name: "",
+  email: "",
+  phone_number: "",
+  address: "",
+  ants_number: "",
+};
+const nobody: OtherPerson = { first_name: "", last_name: "", birth_date: "" };
 
 const draft = (): Draft => readJson<Draft>(passing, KEY) ?? {};
 const keep = (change: Partial<Draft>): void => passing.write(KEY, JSON.stringify({ ...draft(), ...change }));
 
-export const keptDetails = (): ContactDetails => draft().details ?? emptyDetails;
+export const keptDetails = (): ContactDetails => ({ ...emptyDetails, ...draft().details });
 export const keepDetails = (details: ContactDetails): void => keep({ details });
+export const keptAttendee = (): Attendee | undefined => draft().attendee;
+export const keepAttendee = (attendee: Attendee): void =>
+  keep(attendee.kind === "other" ? { attendee, other: otherOf(attendee) } : { attendee });
+export const keptOther = (): OtherPerson => draft().other ?? nobody;
+export const keepOther = (other: OtherPerson): void => keep({ other });
+
+const otherOf = ({ first_name, last_name, birth_date }: OtherPerson): OtherPerson => ({
+  first_name,
+  last_name,
+  birth_date,
+});
+
+/** Notes who goes on with the booking: what was answered for one account is not an answer of another. */
+export function goOnAs(user: SessionUser): void {
+  const { account, attendee, details, ...rest } = draft();
+  const another = account !== undefined && account.id !== user.id;
+  const kept = another ? rest : { ...rest, ...(attendee && { attendee }), ...(details && { details }) };
+  passing.write(KEY, JSON.stringify({ ...kept, account: { id: user.id } }));
+}
+
+/** Notes where an account was when its session ended: signing in comes back there. */
+export function leaveAt(step: BookingStep): void {
+  const { account } = draft();
+  if (account) keep({ account: { ...account, step } });
+}
+
+/** Where the account was, when it had to sign in again. */
+export const stepLeft = (user: SessionUser): BookingStep | undefined => {
+  const { account } = draft();
+  return account?.id === user.id ? account.step : undefined;
+};
+
 export const codeSentTo = (): Draft["sentTo"] => draft().sentTo;
 
 /** True when the code of one of these addresses was already given: it need not be asked again. */
@@ -59,10 +122,20 @@ export function alreadyProved(details: ContactDetails): boolean {
 const sameSlot = (one: SlotChoice, other: SlotChoice): boolean =>
   one.motif_id === other.motif_id && one.location_id === other.location_id && one.starts_at === other.starts_at;
 
-/** The hold kept for a slot, expired or not; undefined when there is none. */
+/**
+ * The hold kept for a slot, expired or not; undefined when there is none. A page opened beside the first, by the link of
+ * a confirmation message for one, goes on with the hold of this browser: it is the same person's.
+ */
 export function heldSlot(slot: SlotChoice): KeptHold | undefined {
   const { held } = draft();
-  return held && sameSlot(held.slot, slot) ? held : undefined;
+  if (held && sameSlot(held.slot, slot)) return held;
+  const shared = readJson<KeptHold>(lasting, SHARED_HOLD);
+  return shared && sameSlot(shared.slot, slot) && shared.endsAt > Date.now() ? shared : undefined;
+}
+
+/** Forgets the hold that the browser's other tabs could go on with, when it is this one. */
+function unshare(holdId: string): void {
+  if (readJson<KeptHold>(lasting, SHARED_HOLD)?.hold.hold_id === holdId) lasting.remove(SHARED_HOLD);
 }
 
 /** The appointment that was just made of a slot: the back button must not offer to book it again. */
@@ -91,10 +164,12 @@ export async function hold(slot: SlotChoice): Promise<KeptHold> {
   if (other && !live) {
     // A hold that cannot be given back ends by itself in a few minutes.
     await releaseHold(other.hold.hold_id, other.hold.hold_token).catch(() => undefined);
+    unshare(other.hold.hold_id);
   }
   const made = await placeHold(slot);
   const held = { slot, hold: made, endsAt: holdEnd(made.expires_at, Date.now()) };
   keep({ held });
+  lasting.write(SHARED_HOLD, JSON.stringify(held));
   passing.remove(BOOKED);
   return held;
 }
@@ -149,7 +224,9 @@ function keyFor(request: BookingRequest): string {
 
 /** Forgets that a slot is held: it was taken, or its time is over. */
 export function dropHold(): void {
-  const { held: _over, ...rest } = draft();
+  const { held, ...rest } = draft();
+  if (held) unshare(held.hold.hold_id);
+  else lasting.remove(SHARED_HOLD);
   passing.write(KEY, JSON.stringify(rest));
 }
 
@@ -161,16 +238,51 @@ function dropProof(): void {
 /** The hold kept for a slot, even when our clock thinks it is over: the service is the judge. */
 const ensureHold = async (slot: SlotChoice): Promise<KeptHold> => heldSlot(slot) ?? (await hold(slot));
 
-async function bookOnce(slot: SlotChoice, details: ContactDetails): Promise<BookedAppointment> {
-  const { hold: held } = await ensureHold(slot);
+/** Who books: the account that is signed in, or nobody's with the proof of an address. */
+export interface Booker {
+  readonly details: ContactDetails;
+  readonly attendee: Attendee;
+  readonly account: SessionUser | null;
+}
+
+/** What is known of the account, with what the motif made it add. */
+export const detailsOf = (account: SessionUser, details: ContactDetails): ContactDetails => ({
+  ...details,
+  first_name: account.first_name,
+  last_name: account.last_name,
+  email: account.email ?? "",
+  phone_number: details.phone_number || (account.phone_number ?? ""),
+});
+
+const named = ({ first_name, last_name, birth_date }: OtherPerson) => ({
+  first_name: first_name.trim(),
+  last_name: last_name.trim(),
+  ...(birth_date && { birth_date }),
+});
+
+/** The body of a booking. */
+export function bookingRequest(held: Hold, { details, attendee, account }: Booker, proof?: string): BookingRequest {
+  const ants = details.ants_number.replace(/\s/g, "").toUpperCase();
   const request = {
     hold_id: held.hold_id,
     hold_token: held.hold_token,
-    contact_token: draft().proof?.token ?? "",
-    user: userOf(details),
+    user: userOf(account ? detailsOf(account, details) : details),
+    ...(ants && { ants_number: ants }),
   };
+  if (!account) {
+    const participants = attendee.kind === "other" ? { participants: [named(attendee)] } : {};
+    return { ...request, contact_token: proof ?? "", ...participants };
+  }
+  if (attendee.kind === "relative") return { ...request, for_user_id: attendee.id };
+  return attendee.kind === "other" ? { ...request, for_relative: named(attendee) } : request;
+}
+
+async function bookOnce(slot: SlotChoice, booker: Booker): Promise<BookedAppointment> {
+  const { hold: held } = await ensureHold(slot);
+  const request = bookingRequest(held, booker, draft().proof?.token);
   const appointment = await book(request, keyFor(request));
   passing.remove(KEY);
+  unshare(held.hold_id);
   passing.write(BOOKED, JSON.stringify({ slot, appointmentId: appointment.id }));
   return appointment;
 }
@@ -179,14 +291,14 @@ async function bookOnce(slot: SlotChoice, details: ContactDetails): Promise<Book
  * Makes the appointment, then forgets the booking. A hold that has expired is taken again when the slot is still free.
  * Throws Problem: `slot_taken` with its alternatives, `already_booked`, 401 when the proof is too old to be used.
  */
-export async function bookSlot(slot: SlotChoice, details: ContactDetails): Promise<BookedAppointment> {
+export async function bookSlot(slot: SlotChoice, booker: Booker): Promise<BookedAppointment> {
   try {
-    return await bookOnce(slot, details);
+    return await bookOnce(slot, booker);
   } catch (thrown) {
     if (!(thrown instanceof Problem)) throw thrown;
     if (thrown.status === 401) dropProof();
     if (thrown.code !== "hold_expired") throw thrown;
   }
   dropHold();
-  return bookOnce(slot, details);
+  return bookOnce(slot, booker);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { fr } from "../locales/fr";
-import { checkDetails, refusedDetails } from "./details";
+import { asksMore, checkAttendee, checkDetails, refusedDetails } from "./details";
 
-const nobody = { first_name: "", last_name: "", email: "", phone_number: "", address: "" };
+const nobody = { first_name: "", last_name: "", email: "", phone_number: "", address: "", ants_number: "" };
 const zoe = { ...nobody, first_name: "Zoé", last_name: "D’Artagnan", email: "zoe@exemple.fr" };
-const office = { phone_required: false, address_required: false };
+const office = { phone_required: false, address_required: false, ants_number_required: false };
 
 describe("contact details", () => {
   it("accepts a name with one way to reach the person", () => {
@@ -19,9 +19,9 @@ describe("contact details", () => {
   });
 
   it("asks for what the motif needs", () => {
-    const phone = checkDetails(zoe, { phone_required: true, address_required: false }, fr);
+    const phone = checkDetails(zoe, { ...office, phone_required: true }, fr);
     expect(phone).toEqual({ phone_number: fr.details.missing.phone });
-    const home = checkDetails(zoe, { phone_required: false, address_required: true }, fr);
+    const home = checkDetails(zoe, { ...office, address_required: true }, fr);
     expect(home).toEqual({ address: fr.details.missing.address });
   });
 
@@ -44,4 +44,60 @@ describe("contact details", () => {
         "phone_number",
       ),
     ).toEqual({ phone_number: "Pas un mobile.", first_name: "Trop long." }));
+});
+
+describe("what some motifs ask for", () => {
+  const town = { ...office, ants_number_required: true };
+
+  it.each(["", "A12B34C56", "A12B34C56DE", "A12B34C56É"])("refuses the ANTS number %j", (ants_number) =>
+    expect(Object.keys(checkDetails({ ...zoe, ants_number }, town, fr))).toEqual(["ants_number"]),
+  );
+
+  it("takes an ANTS number in any case, with spaces", () =>
+    expect(checkDetails({ ...zoe, ants_number: " a12b 34c5 6d" }, town, fr)).toEqual({}));
+
+  it("asks an account only for what it does not know", () => {
+    expect(asksMore(zoe, office)).toBe(false);
+    expect(asksMore(zoe, town)).toBe(true);
+    expect(asksMore(zoe, { ...office, phone_required: true })).toBe(true);
+    expect(asksMore({ ...zoe, phone_number: "0612345678" }, { ...office, phone_required: true })).toBe(false);
+  });
+});
+
+describe("who comes", () => {
+  const somebody = { first_name: "Ada", last_name: "Xi", birth_date: "" };
+  const today = "2026-11-21";
+
+  it("is asked, and named when it is somebody else", () => {
+    expect(checkAttendee(undefined, somebody, fr, today)).toEqual({ whom: fr.whom.missing });
+    expect(checkAttendee({ kind: "self" }, { ...somebody, first_name: "" }, fr, today)).toEqual({});
+    const other = { ...somebody, last_name: " " };
+    expect(checkAttendee({ kind: "other", ...other }, other, fr, today)).toEqual({
+      other_last_name: fr.whom.missingLastName,
+    });
+  });
+
+  it("was born already", () => {
+    const other = { ...somebody, birth_date: "2026-11-22" };
+    expect(checkAttendee({ kind: "other", ...other }, other, fr, today)).toEqual({
+      other_birth_date: fr.whom.wrongBirthDate,
+    });
+    const newborn = { ...somebody, birth_date: today };
+    expect(checkAttendee({ kind: "other", ...newborn }, newborn, fr, today)).toEqual({});
+  });
+
+  it("is told wrong at its own field", () => {
+    const refused = [
+      { field: "for_relative.first_name", code: "x", message: "a" },
+      { field: "participants.0.last_name", code: "x", message: "b" },
+      { field: "ants_number", code: "x", message: "c" },
+      { field: "for_user_id", code: "x", message: "d" },
+    ];
+    expect(refusedDetails(refused, "email")).toEqual({
+      other_first_name: "a",
+      other_last_name: "b",
+      ants_number: "c",
+      whom: "d",
+    });
+  });
 });

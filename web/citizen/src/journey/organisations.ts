@@ -1,5 +1,6 @@
 /** What the pages have learnt of organisations: their names and zones are not in every answer. */
-import { alreadyRead, remember } from "../api/resource";
+import { alreadyRead, type Resource, remember, useResource } from "../api/resource";
+import { findOrganisation } from "../api/service";
 import type { Search } from "./search";
 
 interface KnownOrganisation {
@@ -14,6 +15,10 @@ export const knowOrganisation = (organisation: KnownOrganisation): void => remem
 
 export const knownOrganisation = (id: string | undefined): KnownOrganisation | undefined =>
   id === undefined ? undefined : alreadyRead<KnownOrganisation>(key(id));
+
+/** The organisation of a public link; null when there is none of this id, and nothing is read without an id. */
+export const useOrganisation = (id: string | undefined): Resource<KnownOrganisation | null> =>
+  useResource<KnownOrganisation | null>(id === undefined ? null : key(id), () => findOrganisation(id ?? ""));
 
 /** The overseas départements whose clock is not Paris's. */
 const ZONES: Readonly<Record<string, string>> = {

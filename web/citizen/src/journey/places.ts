@@ -1,13 +1,13 @@
 import type { Motif, Place } from "@rdv/api";
 import { type Resource, useResource } from "../api/resource";
 import { listPlaces } from "../api/service";
-import { type Search, scopeOf } from "./search";
+import { pointOf, type Search, scopeOf } from "./search";
 
-/** The places where a motif can be booked, within the search's scope; nothing is read before the motif is known. */
+/** The places where a motif can be booked, the nearest first when the search says where; nothing is read before the motif is known. */
 export function usePlaces(search: Search, motif: Motif | undefined): Resource<readonly Place[]> {
   const scope = scopeOf(search);
-  const key = scope && motif ? `places:${JSON.stringify(scope)}:${motif.key}` : null;
-  return useResource(key, () => listPlaces({ ...scope, motif_key: motif?.key ?? "" }));
+  const query = { ...scope, ...pointOf(search), motif_key: motif?.key ?? "" };
+  return useResource(scope && motif ? `places:${JSON.stringify(query)}` : null, () => listPlaces(query));
 }
 
 /** The place that the search has chosen. */

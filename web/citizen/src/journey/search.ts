@@ -6,6 +6,11 @@ import { isDay } from "../dates";
 export interface Search {
   readonly departement?: string;
   readonly organisation_id?: string;
+  /** Where the person is, to the hundredth of a degree: enough to sort places, too little to find a house. */
+  readonly latitude?: string;
+  readonly longitude?: string;
+  /** The name of the town there. */
+  readonly near?: string;
   readonly service_id?: string;
   readonly motif_key?: string;
   readonly motif_id?: string;
@@ -16,11 +21,16 @@ export interface Search {
   readonly from?: string;
   /** The start that is being booked. */
   readonly starts_at?: string;
+  /** `1` for somebody who goes on without an account. */
+  readonly guest?: string;
 }
 
 const FIELDS = [
   "departement",
   "organisation_id",
+  "latitude",
+  "longitude",
+  "near",
   "service_id",
   "motif_key",
   "motif_id",
@@ -28,7 +38,13 @@ const FIELDS = [
   "accepted",
   "from",
   "starts_at",
+  "guest",
 ] as const satisfies readonly (keyof Search)[];
+
+export interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
 
 export type Question = "service" | "motif" | "place" | "restriction" | "slots";
 
@@ -40,8 +56,12 @@ export function parseSearch(parameters: URLSearchParams): Search {
   return Object.fromEntries(given) as Search;
 }
 
+/** The pages that follow the choice of a time. */
+export const BOOKING_PAGES = ["identification", "pour_qui", "coordonnees", "code", "recapitulatif"] as const;
+export type BookingStep = (typeof BOOKING_PAGES)[number];
+
 /** The address of a page of the booking journey. */
-export function searchPath(search: Search, page: "" | "coordonnees" | "code" = ""): string {
+export function searchPath(search: Search, page: "" | BookingStep = ""): string {
   const query = new URLSearchParams();
   for (const field of FIELDS) {
     const value = search[field];
@@ -56,14 +76,26 @@ export function scopeOf(search: Search): Scope | null {
   return search.departement ? { departement: search.departement } : null;
 }
 
+/** Coordinates that the places can be sorted from; null when there are none, or none that are on Earth. */
+export function pointOf({ latitude, longitude }: Search): Point | null {
+  if (!latitude || !longitude) return null;
+  const point = { latitude: Number(latitude), longitude: Number(longitude) };
+  return Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180 ? point : null;
+}
+
+/** A point as the address of a page says it: about a kilometre, never a house. */
+export const roughly = (degrees: number): string => degrees.toFixed(2);
+
 /** The same search with every answer from a question on forgotten, so that it is asked again. */
 export function askAgain(search: Search, question: "service" | "motif" | "place" | "slots"): Search {
-  const { departement, organisation_id, service_id, motif_key, motif_id, location_id, accepted, from } = search;
+  const { departement, organisation_id, latitude, longitude, near, service_id, motif_key, motif_id } = search;
+  const { location_id, accepted, from } = search;
+  const where = { departement, organisation_id, latitude, longitude, near };
   const kept: Record<typeof question, Partial<Record<keyof Search, string | undefined>>> = {
-    service: { departement, organisation_id },
-    motif: { departement, organisation_id, service_id },
-    place: { departement, organisation_id, service_id, motif_key },
-    slots: { departement, organisation_id, service_id, motif_key, motif_id, location_id, accepted, from },
+    service: where,
+    motif: { ...where, service_id },
+    place: { ...where, service_id, motif_key },
+    slots: { ...where, service_id, motif_key, motif_id, location_id, accepted, from },
   };
   return Object.fromEntries(Object.entries(kept[question]).filter(([, value]) => value)) as Search;
 }

@@ -1,4 +1,5 @@
 import type { Texts } from "../i18n";
+import { bookingEn } from "./booking.en";
 
 /** The site's words in English: a key missing here, or one too many, does not compile. */
 export const en: Texts = {
@@ -8,10 +9,26 @@ export const en: Texts = {
     skip: "Skip to content",
     home: "Home",
     support: "Help",
+    accessibility: "Accessibility: not compliant",
+    legal: "Legal notice",
+    privacy: "Personal data",
     offline: "You are offline. What you have typed is kept.",
     online: "You are online again.",
     documentTitle: (page, site) => `${page} – ${site}`,
     documentTitleWithError: (page, site) => `Error: ${page} – ${site}`,
+  },
+
+  account: {
+    nav: "Your space",
+    signIn: "Sign in",
+    mine: "My appointments",
+    menu: "Account of",
+    account: "My account",
+    relatives: "My relatives",
+    signOut: "Sign out",
+    signingOut: "Signing out",
+    signedOut: "You are signed out.",
+    notSignedOut: "Signing out did not work: try again.",
   },
 
   common: {
@@ -36,17 +53,24 @@ export const en: Texts = {
   },
 
   steps: {
-    names: ["Your request", "Date and time", "Your details", "Confirmation"],
+    names: ["Your request", "Date and time", "Your information", "Confirmation"],
     label: (current, total, name) => `Step ${current} of ${total}: ${name}`,
   },
 
   home: {
     title: "Book an appointment with a public service",
     lead: "It takes a few minutes, without an account.",
-    label: "Your département or the name of the organisation",
-    hint: "For example: 62, Pas-de-Calais, 62000 or Mairie d’Arras",
+    label: "Your town, your address, your département or the name of the organisation",
+    hint: "For example: Arras, 62, Pas-de-Calais or Mairie d’Arras",
+    suggestions: "Suggested places",
+    suggested: (count) =>
+      count === 1 ? "1 suggested place. Use the arrows to choose it." : `${count} suggested places. Use the arrows.`,
+    departement: "département",
+    addresses: "Towns and addresses",
+    addressesAway:
+      "The address search does not answer for now. You can enter your département or the name of the organisation.",
     submit: "Search",
-    empty: "Enter a département or the name of an organisation.",
+    empty: "Enter a town, an address, a département or the name of an organisation.",
     results: (query) => `Results for “${query}”`,
     departements: "Départements",
     organisations: "Organisations",
@@ -77,6 +101,13 @@ export const en: Texts = {
     motifTitle: "What is your appointment about?",
     placeTitle: "Where do you want to go?",
     organisationTitle: "With which organisation?",
+    around: (town) => `Around ${town}`,
+    distance: (kilometres) => `${kilometres} km away`,
+    nearestFirst: "The nearest places come first.",
+    soonestFirst: "The places available soonest come first.",
+    unknownOrganisation: "This organisation offers no appointments here",
+    unknownOrganisationHelp:
+      "The link may be incomplete, or the organisation no longer uses this service. You can search again.",
     restrictionTitle: "Read this before you book",
     restrictionAccept: "I have read this, choose a date",
     restrictionRefuse: "Choose another reason",
@@ -139,7 +170,7 @@ export const en: Texts = {
     phoneHint: "With a mobile number you get the reminder by text message.",
     phoneHintRequired: "The agent will call you on this number.",
     contactHint: "Give an e-mail address, a phone number, or both.",
-    who: "Who is coming to the appointment?",
+    who: "Who are you?",
     contact: "How can we reach you?",
     address: "Address where the agent will come",
     addressHint: "Number, street, postcode and town",
@@ -220,6 +251,18 @@ export const en: Texts = {
       "This appointment can no longer be changed or cancelled online. If you cannot come, please tell the organisation.",
     linkReminder: "Keep the message: its link lets you find, move or cancel this appointment.",
     zone: (place, offset) => `local time in ${place} (${offset})`,
+    calendar: "Add to my calendar",
+    attendee: "Change who attends",
+    attendeeTitle: "The person who attends is changed",
+    attendeeChanged: "A message confirms it in a few minutes.",
+    undoUntil: (time) => `Changed your mind? You can go back until ${time}.`,
+    undoCancel: "Restore the appointment",
+    undoMove: "Put the earlier date back",
+    undoing: "Restoring",
+    restoredTitle: "Your appointment is restored",
+    restored: "It takes place again as planned before the change. A message confirms it in a few minutes.",
+    unknownTitle: "This appointment is not in your account",
+    unknown: "It may be in another account, or too old to be kept.",
     lostTitle: "To see this appointment again, open the link in the message",
     lost: "To protect your information, this page closes after a few minutes. The link you got by text message or e-mail opens your appointment again.",
   },
@@ -265,6 +308,7 @@ export const en: Texts = {
     other: "Choose another date",
     keep: "Keep the current date",
     moving: "Moving",
+    place: "Where do you want to go?",
     tooLate: "It is too late to move this appointment online",
     tooLateHelp: "An appointment can be moved online more than 2 days before.",
     notMovable: "This appointment cannot be moved online",
@@ -321,4 +365,6 @@ export const en: Texts = {
     "Pacific/Tahiti": "French Polynesia",
     "Pacific/Wallis": "Wallis and Futuna",
   },
+
+  ...bookingEn,
 };

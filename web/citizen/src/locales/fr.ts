@@ -1,3 +1,5 @@
+import { bookingFr } from "./booking.fr";
+
 /**
  * The site's words in French. Typed plainly: apostrophes, quotation marks and no-break spaces are set by
  * `typography.ts`. Plain words, short sentences, "vous"; a button says what it does.
@@ -9,10 +11,27 @@ export const fr = {
     skip: "Aller au contenu",
     home: "Accueil",
     support: "Aide",
+    // The law wants the status beside the link.
+    accessibility: "Accessibilité : non conforme",
+    legal: "Mentions légales",
+    privacy: "Données personnelles",
     offline: "Vous n'êtes plus connecté à internet. Ce que vous avez saisi est gardé.",
     online: "La connexion est revenue.",
     documentTitle: (page: string, site: string) => `${page} – ${site}`,
     documentTitleWithError: (page: string, site: string) => `Erreur : ${page} – ${site}`,
+  },
+
+  account: {
+    nav: "Votre espace",
+    signIn: "Connexion usager",
+    mine: "Mes rendez-vous",
+    menu: "Compte de",
+    account: "Mon compte",
+    relatives: "Mes proches",
+    signOut: "Se déconnecter",
+    signingOut: "Déconnexion en cours",
+    signedOut: "Vous êtes déconnecté.",
+    notSignedOut: "La déconnexion n'a pas abouti : réessayez.",
   },
 
   common: {
@@ -37,17 +56,26 @@ export const fr = {
   },
 
   steps: {
-    names: ["Votre demande", "Date et heure", "Vos coordonnées", "Confirmation"],
+    names: ["Votre demande", "Date et heure", "Vos informations", "Confirmation"],
     label: (current: number, total: number, name: string) => `Étape ${current} sur ${total} : ${name}`,
   },
 
   home: {
     title: "Prendre rendez-vous avec un service public",
     lead: "En quelques minutes, sans créer de compte.",
-    label: "Votre département ou le nom de l'organisme",
-    hint: "Par exemple : 62, Pas-de-Calais, 62000 ou Mairie d'Arras",
+    label: "Votre commune, votre adresse, votre département ou le nom de l'organisme",
+    hint: "Par exemple : Arras, 62, Pas-de-Calais ou Mairie d'Arras",
+    suggestions: "Lieux proposés",
+    suggested: (count: number) =>
+      count === 1
+        ? "1 lieu proposé. Les flèches permettent de le choisir."
+        : `${count} lieux proposés. Les flèches permettent de choisir.`,
+    departement: "département",
+    addresses: "Communes et adresses",
+    addressesAway:
+      "La recherche par adresse ne répond pas pour le moment. Vous pouvez indiquer votre département ou le nom de l'organisme.",
     submit: "Rechercher",
-    empty: "Indiquez un département ou le nom d'un organisme.",
+    empty: "Indiquez une commune, une adresse, un département ou le nom d'un organisme.",
     results: (query: string) => `Résultats pour "${query}"`,
     departements: "Départements",
     organisations: "Organismes",
@@ -79,6 +107,13 @@ export const fr = {
     motifTitle: "Quel est le motif de votre rendez-vous ?",
     placeTitle: "Où souhaitez-vous aller ?",
     organisationTitle: "Avec quel organisme ?",
+    around: (town: string) => `Autour de ${town}`,
+    distance: (kilometres: string) => `à ${kilometres} km`,
+    nearestFirst: "Les lieux les plus proches sont en premier.",
+    soonestFirst: "Les lieux disponibles le plus tôt sont en premier.",
+    unknownOrganisation: "Cet organisme ne propose pas de rendez-vous ici",
+    unknownOrganisationHelp:
+      "Le lien est peut-être incomplet, ou l'organisme n'utilise plus ce service. Vous pouvez faire une autre recherche.",
     restrictionTitle: "À lire avant de réserver",
     restrictionAccept: "J'ai lu, choisir une date",
     restrictionRefuse: "Choisir un autre motif",
@@ -141,7 +176,7 @@ export const fr = {
     phoneHint: "Un mobile permet de recevoir le rappel par SMS.",
     phoneHintRequired: "L'agent vous appellera à ce numéro.",
     contactHint: "Donnez une adresse e-mail, un numéro de téléphone, ou les deux.",
-    who: "Qui vient au rendez-vous ?",
+    who: "Qui êtes-vous ?",
     contact: "Comment vous joindre ?",
     address: "Adresse où se déplace l'agent",
     addressHint: "Numéro, rue, code postal et ville",
@@ -224,6 +259,19 @@ export const fr = {
     noChange: "Ce rendez-vous ne peut plus être changé ni annulé en ligne. En cas d'empêchement, prévenez l'organisme.",
     linkReminder: "Gardez le message : son lien permet de retrouver, de déplacer ou d'annuler ce rendez-vous.",
     zone: (place: string, offset: string) => `heure de ${place} (${offset})`,
+    calendar: "Ajouter à mon agenda",
+    attendee: "Changer la personne qui vient",
+    attendeeTitle: "La personne qui vient est changée",
+    attendeeChanged: "Un message vous le confirme dans quelques minutes.",
+    undoUntil: (time: string) => `Vous avez changé d'avis ? Vous pouvez revenir en arrière jusqu'à ${time}.`,
+    undoCancel: "Rétablir le rendez-vous",
+    undoMove: "Remettre la date d'avant",
+    undoing: "Rétablissement en cours",
+    restoredTitle: "Votre rendez-vous est rétabli",
+    restored:
+      "Il a de nouveau lieu comme prévu avant le changement. Un message vous le confirme dans quelques minutes.",
+    unknownTitle: "Ce rendez-vous n'est pas dans votre compte",
+    unknown: "Il est peut-être dans un autre compte, ou trop ancien pour être gardé.",
     lostTitle: "Pour revoir ce rendez-vous, ouvrez le lien du message",
     lost: "Pour protéger vos informations, cette page se ferme au bout de quelques minutes. Le lien reçu par SMS ou par e-mail ouvre de nouveau votre rendez-vous.",
   },
@@ -270,6 +318,7 @@ export const fr = {
     other: "Choisir une autre date",
     keep: "Garder la date actuelle",
     moving: "Déplacement en cours",
+    place: "Où souhaitez-vous aller ?",
     tooLate: "Il est trop tard pour déplacer ce rendez-vous en ligne",
     tooLateHelp: "Un rendez-vous se déplace en ligne plus de 2 jours avant.",
     notMovable: "Ce rendez-vous ne peut pas être déplacé en ligne",
@@ -329,4 +378,6 @@ export const fr = {
     "Pacific/Tahiti": "Polynésie française",
     "Pacific/Wallis": "Wallis-et-Futuna",
   } as Readonly<Record<string, string>>,
+
+  ...bookingFr,
 };

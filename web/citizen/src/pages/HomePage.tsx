@@ -4,17 +4,19 @@ import {
   Button,
   ChoiceLink,
   ChoiceList,
+  Combobox,
   Heading,
   Icon,
   type IconName,
   SkeletonList,
-  TextField,
+  type Suggestion,
 } from "@rdv/theme";
 import { type FormEvent, useEffect, useState } from "react";
 import { type Resource, useResource } from "../api/resource";
 import { searchOrganisations } from "../api/service";
 import { departementName, exactDepartement, findDepartements } from "../departements";
 import { useWords } from "../i18n";
+import { searchAround, useAddresses } from "../journey/addresses";
 import { knowOrganisation } from "../journey/organisations";
 import { searchPath } from "../journey/search";
 import { announce } from "../parts/announcer";
@@ -27,7 +29,7 @@ import { navigate } from "../router";
 const SHORTEST_NAME = 2;
 const PROMISES: readonly IconName[] = ["person", "check", "calendar"];
 
-/** The first question: where. The answer is a département or an organisation. */
+/** The first question: where. The answer is a département, a town, an address or an organisation. */
 export function HomePage({ query }: { readonly query: string }) {
   const { texts } = useWords();
   return query ? (
@@ -38,7 +40,9 @@ export function HomePage({ query }: { readonly query: string }) {
   ) : (
     <div className="home">
       <div className="home-band">
-        <Week />
+        <div className="home-drawing">
+          <Week />
+        </div>
         <Page title={texts.home.title} lead={<p>{texts.home.lead}</p>}>
           <SearchForm query="" />
         </Page>
@@ -89,11 +93,59 @@ function Week() {
   );
 }
 
+// People stop typing for about that long between words.
+const PAUSE_MS = 250;
+const MOST_DEPARTEMENTS = 3;
+
+/** A text, once the person has stopped typing it for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+interface Way extends Suggestion {
+  readonly path: string;
+}
+
+/** Where a text may lead: départements by heart, towns and addresses from the address service. */
+function useWays(typed: string): readonly Way[] {
+  const { texts } = useWords();
+  const settled = useSettled(typed);
+  const { found } = useAddresses(settled);
+  const departements = findDepartements(typed)
+    .slice(0, MOST_DEPARTEMENTS)
+    .map(({ code }) => ({
+      id: code,
+      label: departementName(code),
+      detail: texts.home.departement,
+      icon: "building" as const,
+      path: searchPath({ departement: code }),
+    }));
+  const addresses = (found ?? []).map((address) => ({
+    id: `${address.label} ${address.latitude} ${address.longitude}`,
+    label: address.label,
+    detail: departementName(address.departement),
+    icon: "pin" as const,
+    path: searchPath(searchAround(address)),
+  }));
+  return typed.trim() === "" ? [] : [...departements, ...addresses];
+}
+
 function SearchForm({ query }: { readonly query: string }) {
   const { texts } = useWords();
   const [typed, setTyped] = useState(query);
   const [error, setError] = useState<{ readonly text: string }>();
   const input = useFocusWhen<HTMLInputElement>(error);
+  const ways = useWays(typed === query ? "" : typed);
+  const count = ways.length;
+
+  useEffect(() => {
+    if (count > 0) announce(texts.home.suggested(count));
+  }, [count, texts]);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -107,17 +159,17 @@ function SearchForm({ query }: { readonly query: string }) {
   return (
     <search>
       <form className="search-form" onSubmit={submit} noValidate>
-        <TextField
+        <Combobox
           id="q"
-          type="search"
           label={texts.home.label}
           hint={texts.home.hint}
           error={error?.text}
           value={typed}
           onChange={setTyped}
+          suggestions={ways}
+          listLabel={texts.home.suggestions}
+          onPick={({ id }) => navigate(ways.find((way) => way.id === id)?.path ?? "/")}
           focusRef={input}
-          autoComplete="off"
-          spellCheck={false}
           maxLength={100}
         />
         <Button type="submit">
@@ -135,7 +187,11 @@ function Results({ query }: { readonly query: string }) {
   const key = query.trim().length < SHORTEST_NAME ? null : `organisations:${query}`;
   const organisations = useResource(key, () => searchOrganisations({ q: query.trim() }));
   const found = organisations.value ?? (key === null ? [] : undefined);
-  const count = found === undefined ? undefined : found.length + departements.length;
+  const addresses = useAddresses(query);
+  const count =
+    found === undefined || addresses.found === undefined
+      ? undefined
+      : found.length + departements.length + addresses.found.length;
 
   useEffect(() => {
     if (count !== undefined) announce(texts.home.found(count));
@@ -158,6 +214,27 @@ function Results({ query }: { readonly query: string }) {
         </section>
       )}
       <OrganisationResults organisations={organisations} found={found} />
+      {found !== undefined && addresses.found === undefined && <SkeletonList rows={2} label={texts.common.loading} />}
+      {addresses.found && addresses.found.length > 0 && (
+        <section className="results" aria-labelledby="addresses">
+          <Heading level={2} id="addresses">
+            {texts.home.addresses}
+          </Heading>
+          <ChoiceList>
+            {addresses.found.map((address) => (
+              <ChoiceLink
+                key={`${address.label} ${address.latitude} ${address.longitude}`}
+                icon="pin"
+                href={searchPath(searchAround(address))}
+                title={address.label}
+              >
+                {departementName(address.departement)}
+              </ChoiceLink>
+            ))}
+          </ChoiceList>
+        </section>
+      )}
+      {addresses.away && <p className="quiet">{texts.home.addressesAway}</p>}
       {count === 0 && (
         <Alert tone="info" title={texts.home.nothing}>
           <p>{texts.home.nothingHelp}</p>

@@ -1,7 +1,9 @@
+import { ButtonLink } from "@rdv/theme";
 import { useEffect } from "react";
 import { useResource } from "../api/resource";
 import { listMotifs, listServices, type Scope } from "../api/service";
 import { useWords } from "../i18n";
+import { useOrganisation } from "../journey/organisations";
 import { chosenMotif, nextQuestion, type Search, scopeOf } from "../journey/search";
 import { Answers } from "../parts/Answers";
 import { Page } from "../parts/Page";
@@ -28,11 +30,23 @@ export function SearchPage({ search }: { readonly search: Search }) {
     listMotifs({ ...scope, ...(service_id ? { service_id } : {}) }),
   );
 
+  const organisation = useOrganisation(search.organisation_id);
+
   const lost = scope === null;
   useEffect(() => {
     if (lost) navigate("/", { replace: true });
   }, [lost]);
   if (lost) return null;
+
+  if (organisation.value === null) {
+    return (
+      <Page title={texts.search.unknownOrganisation} lead={<p>{texts.search.unknownOrganisationHelp}</p>}>
+        <div className="actions">
+          <ButtonLink href="/">{texts.search.newSearch}</ButtonLink>
+        </div>
+      </Page>
+    );
+  }
 
   const motif = motifs.value && chosenMotif(search, motifs.value);
   const question = nextQuestion(search, motif);

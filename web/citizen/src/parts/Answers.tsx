@@ -2,9 +2,9 @@ import type { Motif } from "@rdv/api";
 import { Card, Heading, TextLink } from "@rdv/theme";
 import { departementName } from "../departements";
 import { useWords } from "../i18n";
-import { knownOrganisation } from "../journey/organisations";
+import { useOrganisation } from "../journey/organisations";
 import { chosenPlace, usePlaces } from "../journey/places";
-import { askAgain, type Search, searchPath } from "../journey/search";
+import { askAgain, pointOf, type Search, searchPath } from "../journey/search";
 
 interface AnswersProps {
   readonly search: Search;
@@ -17,11 +17,12 @@ export function Answers({ search, service, motif }: AnswersProps) {
   const { texts } = useWords();
   const places = usePlaces(search, search.motif_id ? motif : undefined);
   const place = chosenPlace(search, places.value);
-  const organisation = knownOrganisation(search.organisation_id)?.name;
+  const organisation = useOrganisation(search.organisation_id).value?.name;
   const departement = search.departement && departementName(search.departement);
+  const around = search.near && pointOf(search) ? texts.search.around(search.near) : departement;
 
   const rows: readonly [string, string | undefined, string][] = [
-    [texts.search.where, search.organisation_id ? (organisation ?? departement) : departement, "/"],
+    [texts.search.where, search.organisation_id ? (organisation ?? departement) : around, "/"],
     [texts.search.service, search.service_id && service, searchPath(askAgain(search, "service"))],
     [
       texts.search.motif,

@@ -1,6 +1,7 @@
 import { Icon, SkipLink, site, TextLink } from "@rdv/theme";
 import { type ReactNode, useEffect, useState } from "react";
 import { speak, useWords } from "../i18n";
+import { AccountMenu } from "./AccountMenu";
 import { Announcer, announce } from "./announcer";
 
 /** Header, content, footer: the same on every page. */
@@ -16,10 +17,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             <img src={site.logo} alt="" width="40" height="40" />
             <span>{site.name}</span>
           </a>
-          <TextLink onClick={() => speak(other)} lang={other}>
-            <span aria-hidden="true">{texts.language.other}</span>
-            <span className="sr-only">{texts.language.switch}</span>
-          </TextLink>
+          <div className="site-tools">
+            <AccountMenu />
+            <TextLink onClick={() => speak(other)} lang={other}>
+              <span aria-hidden="true">{texts.language.other}</span>
+              <span className="sr-only">{texts.language.switch}</span>
+            </TextLink>
+          </div>
         </div>
       </header>
       <Offline />
@@ -30,11 +34,18 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <div className="wrap">
           <p>{site.name}</p>
           <ul>
-            {site.supportUrl && (
-              <li>
-                <TextLink href={site.supportUrl}>{texts.layout.support}</TextLink>
-              </li>
-            )}
+            <li>
+              <TextLink href={site.supportUrl || "/aide"}>{texts.layout.support}</TextLink>
+            </li>
+            <li>
+              <TextLink href="/accessibilite">{texts.layout.accessibility}</TextLink>
+            </li>
+            <li>
+              <TextLink href="/mentions_legales">{texts.layout.legal}</TextLink>
+            </li>
+            <li>
+              <TextLink href="/confidentialite">{texts.layout.privacy}</TextLink>
+            </li>
             {site.links.map(({ label, href }) => (
               <li key={href}>
                 <TextLink href={href}>{label[language]}</TextLink>

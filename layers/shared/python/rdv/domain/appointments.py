@@ -88,6 +88,8 @@ class Appointment:
     `fingerprint` binds the Idempotency-Key to the body that it first came with.
     `link_generation` numbers the links of messages: renewed only on demand or at expiry (PAR-01 as rebuilt).
     `title` and `max_participants` (None: no limit) are a group's.
+    Of an individual appointment, `responsible_id` is the account whose it is, `family` stands for the verified
+    address that it was booked with, and `ants_number` is the pre-application number where the motif asks for it.
     """
 
     id: str
@@ -113,6 +115,19 @@ class Appointment:
     title: str = ""
     max_participants: int | None = None
     reminder_plan: tuple[timedelta, ...] = DEFAULT_PLAN
+    responsible_id: str = ""
+    family: str = ""
+    ants_number: str = ""
+
+    @property
+    def owner(self) -> str:
+        """In whose list of appointments it is: an account's, a verified address's, else its first participant's.
+
+        Empty for a group, which is nobody's own.
+        """
+        if self.collectif or not self.participations:
+            return ""
+        return self.responsible_id or self.family or self.participations[0].user_id
 
     @property
     def duration_minutes(self) -> int:
@@ -165,9 +180,9 @@ class EventKind(StrEnum):
     """What happened to an appointment: the immutable events of its history.
 
     REGISTERED and UNREGISTERED concern some participants only. RESTORED is a cancellation taken back or, when it
-    carries `previous_*`, a move. STATUS_CHANGED is one that nobody is told of (seen, noshow), CONFIRMED
-    another: a user said "I come" to a reminder. SLOTS_FREED: times have become free that may suit better (the waiting
-    list, 5.5).
+    carries `previous_*`, a move. Nobody is told of STATUS_CHANGED (seen, noshow), of CONFIRMED (a user said "I come" to
+    a reminder) and of CLAIMED (an account has found an appointment that its owner had booked before). SLOTS_FREED:
+    times have become free that may suit better (the waiting list, 5.5).
     """
 
     CREATED = "created"
@@ -180,6 +195,7 @@ class EventKind(StrEnum):
     STATUS_CHANGED = "status_changed"
     CONFIRMED = "confirmed"
     SLOTS_FREED = "slots_freed"
+    CLAIMED = "claimed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -125,7 +125,8 @@ class Motif:
 
     `limit_per_person` is how many live appointments one person may have for it when booking
     online (WIZ-11, issue of double bookings): default 1. `reminder_plan` is how long before the start its appointments
-    are reminded of, for those booked from now on. Raises ValueError when it is out of bounds.
+    are reminded of, for those booked from now on. `category` is the name of the motif category (2.6), empty without
+    one. Raises ValueError when the plan is out of bounds.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Motif:
     movable_by_user: bool = True
     cancellable_by_user: bool = True
     limit_per_person: int = 1
+    category: str = ""
     sectorisation_level: SectorisationLevel = SectorisationLevel.DEPARTEMENT
     deleted: bool = False
     reminder_plan: tuple[timedelta, ...] = DEFAULT_PLAN
@@ -232,6 +234,11 @@ class Offer:
         """The location of that id among the offer's, or None."""
         return next((place for place in self.locations if place.id == location_id), None)
 
+    def at_place(self, location_id: str | None) -> Offer:
+        """The offer with that one location and no openings: what a page about one appointment needs."""
+        place = self.location(location_id)
+        return replace(self, locations=(place,) if place else (), openings=())
+
     @property
     def is_listed(self) -> bool:
         """Found by a search that knows no address: open to everyone, with an opening, for the whole département.
@@ -277,6 +284,7 @@ class Listing:
     duration_minutes: int
     collectif: bool
     restriction: str
+    category: str = ""
     location_ids: tuple[str, ...] = ()
 
     @property

@@ -52,6 +52,18 @@ class Forbidden(DomainError):
     code = "forbidden"
 
 
+class WrongCsrfToken(DomainError):
+    """A change with a session's cookie that does not carry the session's CSRF token."""
+
+    code = "wrong_csrf_token"
+
+
+class WrongCredentials(DomainError):
+    """The address or the password is wrong; which of them is not told."""
+
+    code = "wrong_credentials"
+
+
 class Invalid(DomainError):
     """Understood, but not acceptable; `errors` says which field and why."""
 
@@ -177,6 +189,18 @@ class LinkExpired(DomainError):
     code = "link_expired"
 
 
+class AccountLinkExpired(DomainError):
+    """The link of an account's mail is too old, was used, or something newer has replaced it: AUT-05."""
+
+    code = "account_link_expired"
+
+
+class ProviderFailed(DomainError):
+    """The identity provider sent somebody back with an answer that cannot be believed, or with none."""
+
+    code = "provider_failed"
+
+
 class TooLateToCancel(DomainError):
     """Four hours or less before the start: RDV-12, CHG-02. `phone_number` is whom to call: CHG-03."""
 
@@ -229,6 +253,37 @@ class NotMovable(DomainError):
     """The motif does not let users move, or an agent made the appointment, or it is cancelled: RDV-13."""
 
     code = "not_movable"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveAppointment:
+    """An appointment that is still to come; no name of anybody."""
+
+    id: str
+    starts_at: datetime
+    motif_name: str
+
+
+class HasAppointments(DomainError):
+    """Somebody who is to be deleted still has appointments to come."""
+
+    code = "has_appointments"
+
+    def __init__(self, appointments: Sequence[LiveAppointment]) -> None:
+        super().__init__()
+        self.appointments = tuple(appointments)
+
+
+class AttendeeFixed(DomainError):
+    """Who comes can no longer be changed: the appointment has begun, or is cancelled (5.4)."""
+
+    code = "attendee_fixed"
+
+
+class AddressesUnavailable(DomainError):
+    """The national address service does not answer, or this deployment asks none."""
+
+    code = "addresses_unavailable"
 
 
 class Unavailable(DomainError):

@@ -89,6 +89,23 @@ def seats_of(appointment: Appointment) -> GroupSeats:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupPlace:
+    """A family's place in a group appointment, for the list of its owner: an account, or a verified address (`family`).
+
+    `user_id` is who of the family was registered last.
+    """
+
+    appointment_id: str
+    motif_id: str
+    location_id: str | None
+    starts_at: datetime
+    family: str
+    owner: str
+    user_id: str
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
     """The answer that an Idempotency-Key has got for a registration: what a replay is answered with.
 

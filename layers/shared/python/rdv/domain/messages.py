@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from .accounts import AccountMail, AccountMailKind
 from .appointments import Appointment, AuthorKind, Event, EventKind, Participation, attending_ids
 from .directory import Agent, Offer, Organisation, Visibility
 from .people import Channel, CodeRequest, User
@@ -42,6 +43,15 @@ class MessageKind(StrEnum):
     AGENT_CREATED = "agent_created"
     AGENT_UPDATED = "agent_updated"
     AGENT_CANCELLED = "agent_cancelled"
+    ACCOUNT_CONFIRMATION = "account_confirmation"
+    ACCOUNT_EXISTS = "account_exists"
+    ACCOUNT_RESET = "account_reset"
+    ACCOUNT_EMAIL_CHANGE = "account_email_change"
+
+    @property
+    def is_of_account(self) -> bool:
+        """Whether it is about an account, not about an appointment or a code."""
+        return self.value.startswith("account_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,7 @@ def told_as(event: Event) -> MessageKind | None:
             return MessageKind.CREATED if event.previous_starts_at is None else MessageKind.UPDATED
         case EventKind.SLOTS_FREED:
             return MessageKind.WAITING_LIST
-        case EventKind.STATUS_CHANGED | EventKind.CONFIRMED:
+        case EventKind.STATUS_CHANGED | EventKind.CONFIRMED | EventKind.CLAIMED:
             return None
 
 
@@ -199,6 +209,13 @@ def jobs_for(event: Event) -> tuple[MessageJob, ...]:
 def job_for_code(request: CodeRequest) -> MessageJob:
     """The one job of a contact code; it helps as long as the code is good."""
     return MessageJob(MessageKind.CONTACT_CODE, request.key, request.nonce, "", request.channel, request.expires_at)
+
+
+def jobs_for_account(mail: AccountMail) -> tuple[MessageJob, ...]:
+    """The one job of a mail about an account; none where nobody is to be told."""
+    if mail.kind is AccountMailKind.NONE:
+        return ()
+    return (MessageJob(MessageKind(mail.kind), mail.key, mail.nonce, "", Channel.EMAIL, mail.expires_at),)
 
 
 def useful_until(event: Event) -> datetime:
@@ -299,7 +316,21 @@ class CodeNotice:
     kind = MessageKind.CONTACT_CODE
 
 
-type Notice = AppointmentNotice | AgentNotice | CodeNotice
+@dataclass(frozen=True, slots=True)
+class AccountNotice:
+    """A mail about an account; `token` opens its link."""
+
+    mail: AccountMail
+    token: str
+    now: datetime
+
+    @property
+    def kind(self) -> MessageKind:
+        """What it tells."""
+        return MessageKind(self.mail.kind)
+
+
+type Notice = AppointmentNotice | AgentNotice | CodeNotice | AccountNotice
 
 
 def recipient_of(user: User, users: Mapping[str, User]) -> User:

@@ -29,6 +29,13 @@ class User:
     notify_by_email: bool = True
     consented_at: datetime | None = None
     language: Language = Language.FRENCH
+    birth_name: str = ""
+    version: int = 1
+    deleted_at: datetime | None = None
+
+    def anonymised(self, now: datetime) -> User:
+        """What is kept of somebody who has left: an id and no word about them (USR-05)."""
+        return User(self.id, "Usager", "supprimé", notify_by_sms=False, notify_by_email=False, deleted_at=now)
 
     @property
     def display_name(self) -> str:
@@ -43,6 +50,19 @@ class Referents:
     user_id: str
     version: int = 0
     agent_ids: tuple[str, ...] = ()
+
+
+# More relatives than a family has: what one account can have the service keep is bounded.
+MOST_RELATIVES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """The relatives of a user (2.11), in the order in which they were added."""
+
+    user_id: str
+    version: int = 0
+    relative_ids: tuple[str, ...] = ()
 
 
 class TokenPurpose(StrEnum):

@@ -28,10 +28,19 @@ class Call:
     headers: Mapping[str, str]
     language: str
     source_address: str
+    method: str
 
     def header(self, name: str) -> str:
         """A header's value without outer spaces, empty when it is absent."""
         return self.headers.get(name.lower(), "").strip()
+
+    def cookie(self, name: str) -> str:
+        """A cookie's value, empty when it is absent."""
+        for pair in self.header("cookie").split(";"):
+            found, _, value = pair.strip().partition("=")
+            if found == name:
+                return value.strip()
+        return ""
 
     def bearer(self) -> str:
         """The token of `Authorization: Bearer …`. Raises Unauthenticated when there is none."""
@@ -43,11 +52,21 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A view's answer: a model (or nothing, for 204), its status, and how long anybody may cache it."""
+    """A view's answer: a model (or nothing, for 204), its status, and how long anybody may cache it.
+
+    `cookies` are whole `Set-Cookie` values; `location` is where a redirect leads.
+    """
 
     body: BaseModel | None = None
     status: int = 200
     cache_seconds: int = 0
+    cookies: tuple[str, ...] = ()
+    location: str = ""
+
+    @classmethod
+    def redirect(cls, location: str, *cookies: str) -> Answer:
+        """Somewhere else, by GET."""
+        return cls(status=302, location=location, cookies=cookies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,7 @@ class Route:
     headers: tuple[str, ...]
     needs_bearer: bool
     needs_signature: bool
+    needs_session: bool
 
 
 type View = Callable[..., Answer]
@@ -89,16 +109,31 @@ class Api:
         headers: tuple[str, ...] = (),
         needs_bearer: bool = False,
         needs_signature: bool = False,
+        needs_session: bool = False,
     ) -> Callable[[View], View]:
         """Register `view(call, query?, body?)`; its docstring's first line is the route's summary.
 
         `needs_signature`: for callers with the account's rights only. The gateway sees to it (`template.yaml`).
+        `needs_session`: for who is signed in. The view sees to it (`rdv.usecases.sessions.authenticate`).
         """
 
         def register(view: View) -> View:
             summary = (view.__doc__ or "").strip().splitlines()[0]
-            route = Route(method, path, summary, query, body, answers, problems, headers, needs_bearer, needs_signature)
-            self.routes.append(route)
+            self.routes.append(
+                Route(
+                    method,
+                    path,
+                    summary,
+                    query,
+                    body,
+                    answers,
+                    problems,
+                    headers,
+                    needs_bearer,
+                    needs_signature,
+                    needs_session,
+                )
+            )
 
             def bound(**path_values: str) -> Response:
                 return self._answer(view, query, body, path_values)
@@ -117,7 +152,8 @@ class Api:
         headers = {name.lower(): value for name, value in sent.items()}
         language = language_of(headers.get("accept-language", ""))
         try:
-            call = Call(path_values, headers, language, source_of(request, headers, self.forwarded_hops))
+            source = source_of(request, headers, self.forwarded_hops)
+            call = Call(path_values, headers, language, source, request.method.upper())
             parsed: list[BaseModel] = []
             if query is not None:
                 parsed.append(_parsed_query(query, request.query_params))
@@ -143,7 +179,11 @@ def refusal(error: Exception, language: str) -> Response:
 
 
 def _response(answer: Answer, if_none_match: str, language: str) -> Response:
-    headers: dict[str, str] = {"Cache-Control": "no-store"}
+    headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
+    if answer.cookies:
+        headers["Set-Cookie"] = list(answer.cookies)
+    if answer.location:
+        headers["Location"] = answer.location
     if answer.body is None:
         return Response(body="", status_code=answer.status, headers=cast(Any, headers))
     text = answer.body.model_dump_json(by_alias=True)

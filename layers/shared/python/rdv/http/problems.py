@@ -17,6 +17,7 @@ STATUSES: dict[type[BaseException], int] = {
     errors.Malformed: 400,
     errors.Unauthenticated: 401,
     errors.Forbidden: 403,
+    errors.WrongCsrfToken: 403,
     errors.NotFound: 404,
     errors.SlotTaken: 409,
     errors.AlreadyBooked: 409,
@@ -24,11 +25,15 @@ STATUSES: dict[type[BaseException], int] = {
     errors.DuplicateAppointment: 409,
     errors.GroupFull: 409,
     errors.IdempotencyMismatch: 409,
+    errors.HasAppointments: 409,
     errors.HoldExpired: 410,
     errors.LinkExpired: 410,
+    errors.AccountLinkExpired: 410,
     errors.BodyTooLarge: 413,
     errors.Invalid: 422,
     errors.WrongCode: 422,
+    errors.WrongCredentials: 422,
+    errors.ProviderFailed: 422,
     errors.WrongLetters: 422,
     errors.TooLateToCancel: 422,
     errors.TooLateToMove: 422,
@@ -37,8 +42,10 @@ STATUSES: dict[type[BaseException], int] = {
     errors.NotUndoable: 422,
     errors.NotCancellable: 422,
     errors.NotMovable: 422,
+    errors.AttendeeFixed: 422,
     errors.TooManyHolds: 429,
     errors.TooManyAttempts: 429,
+    errors.AddressesUnavailable: 503,
     errors.Unavailable: 503,
 }
 # Whom to call is part of the answer.
@@ -75,6 +82,11 @@ def problem_of(error: BaseException, language: str) -> tuple[int, dict[str, Any]
         body["conflicts"] = [
             {"agent_id": one.agent_id, "starts_at": one.starts_at.isoformat(), "ends_at": one.ends_at.isoformat()}
             for one in error.conflicts
+        ]
+    if isinstance(error, errors.HasAppointments):
+        body["appointments"] = [
+            {"id": one.id, "starts_at": one.starts_at.isoformat(), "motif_name": one.motif_name}
+            for one in error.appointments
         ]
     if isinstance(error, errors.GroupFull):
         body["seats_left"] = error.seats_left

@@ -33,6 +33,34 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
         Wording("Accès refusé", "Not allowed"),
         Wording("Votre preuve ne donne pas accès à cet objet.", "Your proof does not give access to this object."),
     ),
+    "wrong_csrf_token": (
+        Wording("Demande refusée par sécurité", "Refused for your safety"),
+        Wording(
+            "La page ouverte n’est plus à jour. Rechargez-la, puis recommencez.",
+            "The page that you have open is out of date. Reload it and try again.",
+        ),
+    ),
+    "wrong_credentials": (
+        Wording("Adresse électronique ou mot de passe incorrect", "Wrong e-mail address or password"),
+        Wording(
+            "Vérifiez les deux. Si vous avez oublié votre mot de passe, choisissez-en un nouveau.",
+            "Please check both. If you have forgotten your password, choose a new one.",
+        ),
+    ),
+    "account_link_expired": (
+        Wording("Ce lien n’est plus valable", "This link is no longer valid"),
+        Wording(
+            "Il a expiré ou a déjà servi. Demandez-en un nouveau.",
+            "It has expired or was already used. Please ask for a new one.",
+        ),
+    ),
+    "provider_failed": (
+        Wording("La connexion n’a pas abouti", "Signing in did not work"),
+        Wording(
+            "Le fournisseur d’identité n’a pas pu confirmer qui vous êtes. Recommencez.",
+            "The identity provider could not confirm who you are. Please try again.",
+        ),
+    ),
     "invalid": (
         Wording("Informations à corriger", "Please correct the information"),
         Wording("Certaines informations ne conviennent pas.", "Some of the information is not acceptable."),
@@ -169,6 +197,25 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
         Wording("Ce rendez-vous ne se déplace pas en ligne", "This appointment cannot be moved online"),
         Wording("Contactez le service qui vous reçoit.", "Please contact the service."),
     ),
+    "has_appointments": (
+        Wording("Des rendez-vous sont encore à venir", "There are still appointments to come"),
+        Wording(
+            "Annulez-les d’abord, ou confirmez leur annulation. Pour ceux qui ne s’annulent plus en ligne, appelez le service.",
+            "Cancel them first, or confirm that they are cancelled. For those that can no longer be cancelled online, "
+            "please call the service.",
+        ),
+    ),
+    "attendee_fixed": (
+        Wording("On ne peut plus changer la personne qui vient", "Who comes can no longer be changed"),
+        Wording("Le rendez-vous a commencé, ou il est annulé.", "The appointment has begun, or it is cancelled."),
+    ),
+    "addresses_unavailable": (
+        Wording("La recherche d’adresse ne répond pas", "The address search does not answer"),
+        Wording(
+            "Cherchez par département ou par le nom de l’organisation, ou réessayez dans quelques minutes.",
+            "Search by département or by the organisation’s name, or try again in a few minutes.",
+        ),
+    ),
     "unavailable": (
         Wording("Service momentanément indisponible", "Service unavailable for the moment"),
         Wording(
@@ -224,6 +271,25 @@ FIELDS: dict[str, Wording] = {
         "Un rendez-vous collectif accueille une seule personne par famille.",
         "A group appointment takes one person per family.",
     ),
+    "needs_digit": Wording("Il faut au moins un chiffre.", "At least one digit is needed."),
+    "needs_upper_case": Wording("Il faut au moins une majuscule.", "At least one capital letter is needed."),
+    "needs_special": Wording(
+        "Il faut au moins un caractère spécial, par exemple « ! » ou « - ».",
+        "At least one special character is needed, for example “!” or “-”.",
+    ),
+    "too_common": Wording(
+        "Ce mot de passe est trop courant : il se devine vite.", "This password is too common: it is quickly guessed."
+    ),
+    "wrong_password": Wording("Ce n’est pas votre mot de passe actuel.", "This is not your current password."),
+    "not_an_ants_number": Wording(
+        "Un numéro de pré-demande compte 10 lettres ou chiffres, par exemple ABCD123456.",
+        "A pre-application number has 10 letters or digits, for example ABCD123456.",
+    ),
+    "frozen_field": Wording(
+        "FranceConnect a fixé cette information : elle ne se modifie plus ici.",
+        "FranceConnect has settled this information: it can no longer be changed here.",
+    ),
+    "too_many": Wording("C’est trop : supprimez-en d’abord.", "That is too many: please delete some first."),
     "not_a_minute": Wording("Une heure à la minute près est attendue.", "A time to the minute is expected."),
     "no_phone": Wording(
         "Aucune de ces personnes n’a de numéro de téléphone.", "None of these people has a phone number."

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from ..domain.ants import asks_ants_number
 from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import video_url
 from ..domain.directory import Location, LocationType, Motif, Offer, Organisation
@@ -57,6 +58,14 @@ class MotifBrief(Wire):
     restriction: str
     instructions: str
     cancel_warning: str
+
+
+class NeededFields(Wire):
+    """What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02, WIZ-03)."""
+
+    phone_required: bool
+    address_required: bool
+    ants_number_required: bool
 
 
 class UserName(Wire):
@@ -114,6 +123,15 @@ def motif_brief(motif: Motif) -> MotifBrief:
         restriction=motif.restriction,
         instructions=motif.instructions,
         cancel_warning=motif.cancel_warning,
+    )
+
+
+def needed_fields(location_type: LocationType, category: str) -> NeededFields:
+    """What a motif of that kind and category needs."""
+    return NeededFields(
+        phone_required=location_type is LocationType.PHONE,
+        address_required=location_type is LocationType.HOME,
+        ants_number_required=asks_ants_number(category),
     )
 
 

@@ -78,6 +78,7 @@ def listing_of(offer: Offer) -> Listing:
         duration_minutes=motif.duration_minutes,
         collectif=motif.collectif,
         restriction=motif.restriction,
+        category=motif.category,
         location_ids=tuple(sorted(place.id for place in offer.listed_places if place)),
     )
 
@@ -185,6 +186,27 @@ class DynamoDirectory:
     def offer(self, motif_id: str, *, consistent: bool = False) -> Offer | None:
         """`ports.Directory.offer`: one Query."""
         return _offer(tuple(query(keys.motif_partition(motif_id), consistent=consistent)))
+
+    def places(self, wanted: Sequence[tuple[str, str | None]]) -> dict[tuple[str, str | None], Offer]:
+        """`ports.Directory.places`: one BatchGetItem for each hundred rows."""
+        if not wanted:
+            return {}
+        rows: dict[str, dict[str, dict[str, Any]]] = {}
+        addresses = {
+            (keys.motif_partition(motif_id), sk)
+            for motif_id, place_id in wanted
+            for sk in (keys.MOTIF_ITEM, keys.ORGANISATION_ITEM, *([keys.location_item(place_id)] if place_id else []))
+        }
+        try:
+            for item in DirectoryItem.batch_get(sorted(addresses)):
+                rows.setdefault(item.pk, {})[item.sk] = item.body
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
+        offers = {
+            (motif_id, place_id): offer_from(rows.get(keys.motif_partition(motif_id), {}).items())
+            for motif_id, place_id in wanted
+        }
+        return {key: offer.at_place(key[1]) for key, offer in offers.items() if offer}
 
     def organisations_of(self, departement: str) -> list[Organisation]:
         """`ports.Directory.organisations_of`: one Query."""

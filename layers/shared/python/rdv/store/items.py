@@ -12,17 +12,22 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from ..domain.accounts import Account, AccountLink, AccountMail, Login, ProviderVisit
 from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
 from ..domain.appointments import Appointment, Event
-from ..domain.groups import GroupSeats, Registration
+from ..domain.groups import GroupPlace, GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
-from ..domain.people import CodeRequest, ContactCode, Referents, Token, TokenPurpose, User
+from ..domain.people import CodeRequest, ContactCode, Referents, Relatives, Token, TokenPurpose, User
 from ..domain.receipts import DISPATCH_KEPT, AddressState, Dispatch
 from ..domain.reconciliation import event_bucket
 from ..domain.reminders import due_bucket
+from ..domain.sessions import Session
 from ..domain.sms_counts import SmsCount
 from ..ports import (
     AbsencesKey,
+    AccountKey,
+    AccountLinkKey,
+    AccountMailKey,
     AddressKey,
     AppointmentKey,
     CodeKey,
@@ -30,23 +35,28 @@ from ..ports import (
     DispatchKey,
     Entity,
     EventKey,
+    GroupPlaceKey,
     HoldKey,
     Key,
+    LoginKey,
     MarkKey,
     Quota,
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
+    RelativesKey,
     SeatsKey,
+    SessionKey,
     SmsCountKey,
     TokenKey,
     UserKey,
+    VisitKey,
     Watermark,
     WatermarkKey,
     WeekKey,
 )
 from .codec import from_plain, to_plain
-from .keys import AGENDA, APPOINTMENT_ITEM, EVENT_PREFIX, MARK_PREFIX, PEOPLE, address_of
+from .keys import ACCOUNT_MAILS, AGENDA, APPOINTMENT_ITEM, EVENT_PREFIX, MARK_PREFIX, PEOPLE, address_of
 from .models import AgendaItem, PeopleItem
 from .packing import pack, unpack
 
@@ -64,11 +74,19 @@ _BODIES: dict[type, type] = {
     MarkKey: MessageMark,
     UserKey: User,
     ReferentsKey: Referents,
+    RelativesKey: Relatives,
+    GroupPlaceKey: GroupPlace,
     TokenKey: Token,
     CodeKey: ContactCode,
     CodeRequestKey: CodeRequest,
     DispatchKey: Dispatch,
     AddressKey: AddressState,
+    SessionKey: Session,
+    AccountKey: Account,
+    LoginKey: Login,
+    AccountLinkKey: AccountLink,
+    AccountMailKey: AccountMail,
+    VisitKey: ProviderVisit,
     WatermarkKey: Watermark,
 }
 
@@ -106,26 +124,35 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
         _index_event(item, entity)
     elif isinstance(entity, Dispatch):
         item.expires_at = epoch(entity.sent_at + DISPATCH_KEPT)
+    elif isinstance(entity, GroupPlace):
+        _index_place(item, entity)
     elif isinstance(entity, Registration):
         item.expires_at = epoch(entity.kept_until)
     elif isinstance(entity, Token) and entity.purpose is TokenPurpose.LINK:
         item.expires_at = epoch(entity.expires_at + _LINK_KEPT_AFTER_EXPIRY)
-    elif isinstance(entity, Hold | Token | ContactCode):
+    elif isinstance(entity, Hold | Token | ContactCode | AccountLink | ProviderVisit):
         item.expires_at = epoch(entity.expires_at + _KEPT_AFTER_EXPIRY)
-    elif isinstance(entity, CodeRequest):
+    elif isinstance(entity, Session):
+        item.expires_at = epoch(entity.ends_at + _KEPT_AFTER_EXPIRY)
+    elif isinstance(entity, CodeRequest | AccountMail):
         # It holds an address: it goes as soon as the message can no longer be owed.
         item.expires_at = epoch(entity.expires_at + _CODE_REQUEST_KEPT)
-    elif isinstance(entity, MessageMark) and entity.job.kind is MessageKind.CONTACT_CODE:
-        # An appointment's marks are its history; a code's are worth nothing once no queue can repeat its job.
+    elif isinstance(entity, MessageMark) and (
+        entity.job.kind is MessageKind.CONTACT_CODE or entity.job.kind.is_of_account
+    ):
+        # An appointment's marks are its history; others are worth nothing once no queue can repeat their job.
         item.expires_at = epoch(entity.job.not_after + _CODE_MARK_KEPT)
     return item
 
 
+def _index_place(item: Any, place: GroupPlace) -> None:
+    item.user_id, item.starts_at = place.owner, sortable(place.starts_at)
+
+
 def _index_appointment(item: Any, appointment: Appointment) -> None:
     item.organisation_id = appointment.organisation_id
-    # A group is nobody's own: the index of a user's appointments leaves it out (decision 0070).
-    individual = appointment.participations and not appointment.collectif
-    item.user_id = appointment.participations[0].user_id if individual else None
+    # A group is nobody's own: the index of an owner's appointments has its families' places (decisions 0070, 0125).
+    item.user_id = appointment.owner or None
     item.starts_at = sortable(appointment.starts_at)
     if appointment.reminder_at is not None and not appointment.status.is_cancelled:
         item.due_bucket = due_bucket(appointment.reminder_at, appointment.id)
@@ -177,7 +204,7 @@ def _absences(body: str) -> AbsenceSheet:
     return from_plain(AbsenceSheet, json.loads(body))
 
 
-def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeRequest:
+def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeRequest | AccountMail:
     """The event of a stream record's new image (DynamoDB JSON).
 
     Raises KeyError or ValueError when the image is no event.
@@ -185,4 +212,6 @@ def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeReques
     item = AgendaItem.from_raw_data(dict(image))
     if not item.sk.startswith(EVENT_PREFIX):
         raise ValueError("not an event")
+    if item.pk.startswith(ACCOUNT_MAILS):
+        return from_plain(AccountMail, item.body)
     return from_plain(CodeRequest if item.pk.startswith("CODE#") else Event, item.body)

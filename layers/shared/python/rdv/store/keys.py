@@ -8,22 +8,30 @@ from typing import NamedTuple
 from ..domain.outlooks import AgentChanged, Change, ListingChanged, MotifChanged
 from ..ports import (
     AbsencesKey,
+    AccountKey,
+    AccountLinkKey,
+    AccountMailKey,
     AddressKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
     DispatchKey,
     EventKey,
+    GroupPlaceKey,
     HoldKey,
     Key,
+    LoginKey,
     MarkKey,
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
+    RelativesKey,
     SeatsKey,
+    SessionKey,
     SmsCountKey,
     TokenKey,
     UserKey,
+    VisitKey,
     WatermarkKey,
     WeekKey,
 )
@@ -33,6 +41,8 @@ PEOPLE = "people"
 EVENT_PREFIX = "EVT#"
 MARK_PREFIX = "MSG#"
 APPOINTMENT_ITEM = "A"
+FAMILY_PREFIX = "FAMILY#"
+ACCOUNT_MAILS = "ACCOUNT#"
 
 
 class Address(NamedTuple):
@@ -58,6 +68,8 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, seats_partition(motif_id), f"{seats_from(starts_at)}#{appointment_id}")
         case RegistrationKey(registration_id):
             return Address(AGENDA, f"REGISTRATION#{registration_id}", "R")
+        case GroupPlaceKey(appointment_id, family):
+            return Address(AGENDA, f"APPT#{appointment_id}", f"{FAMILY_PREFIX}{family}")
         case EventKey(appointment_id, version, kind):
             return Address(AGENDA, f"APPT#{appointment_id}", f"{EVENT_PREFIX}{version:06d}#{kind}")
         case MarkKey(subject_id, reference, kind, user_id, channel):
@@ -72,6 +84,8 @@ def address_of(key: Key) -> Address:
             return Address(AGENDA, f"DISPATCH#{provider_message_id}", "D")
         case AddressKey(address_key):
             return Address(PEOPLE, f"ADDRESS#{address_key}", "S")
+        case AccountMailKey(address_key, nonce):
+            return Address(AGENDA, f"{ACCOUNT_MAILS}{address_key}", f"{EVENT_PREFIX}{nonce}#account")
         case WatermarkKey(name):
             return Address(AGENDA, f"SWEEP#{name}", "W")
         case SmsCountKey(organisation_id, month, shard):
@@ -80,10 +94,22 @@ def address_of(key: Key) -> Address:
             return Address(PEOPLE, f"USER#{user_id}", "U")
         case ReferentsKey(user_id):
             return Address(PEOPLE, f"USER#{user_id}", "REFERENTS")
+        case RelativesKey(user_id):
+            return Address(PEOPLE, f"USER#{user_id}", "RELATIVES")
         case TokenKey(token_hash):
             return Address(PEOPLE, f"TOKEN#{token_hash}", "T")
         case CodeKey(address_key):
             return Address(PEOPLE, f"CODE#{address_key}", "C")
+        case SessionKey(session_hash):
+            return Address(PEOPLE, f"SESSION#{session_hash}", "S")
+        case AccountKey(person_id):
+            return Address(PEOPLE, f"USER#{person_id}", "ACCOUNT")
+        case LoginKey(scheme, owner):
+            return Address(PEOPLE, f"LOGIN#{scheme}#{owner}", "L")
+        case AccountLinkKey(token_hash):
+            return Address(PEOPLE, f"LINK#{token_hash}", "L")
+        case VisitKey(state_hash):
+            return Address(PEOPLE, f"VISIT#{state_hash}", "V")
 
 
 def appointment_partition(appointment_id: str) -> str:

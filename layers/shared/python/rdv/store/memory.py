@@ -11,7 +11,7 @@ from datetime import datetime
 from ..domain.appointments import Appointment, Event
 from ..domain.directory import Agent, Listing, Offer, Organisation, Team
 from ..domain.errors import Unavailable
-from ..domain.groups import GroupSeats
+from ..domain.groups import GroupPlace, GroupSeats
 from ..domain.messages import MessageMark
 from ..domain.outlooks import Outlook
 from ..domain.reconciliation import event_bucket
@@ -19,6 +19,7 @@ from ..domain.reminders import due_bucket
 from ..domain.sms_counts import SmsCount, total
 from ..ports import (
     AppointmentKey,
+    CalendarPage,
     Conflict,
     Count,
     Drop,
@@ -34,7 +35,10 @@ from ..ports import (
     Renew,
     Write,
 )
+from .cursors import Place, read_cursor, spelled_cursor
 from .directory import by_name, listing_of, matching_organisations, revised, searchable_words
+from .items import sortable
+from .keys import address_of
 
 
 @dataclass(slots=True)
@@ -186,6 +190,37 @@ class MemoryRecords:
                 EventKey(one.appointment_id, one.version, one.kind) for one in sorted(events, key=lambda one: one.at)
             ]
 
+    def calendar(
+        self,
+        owner: str,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int,
+        cursor: str = "",
+    ) -> CalendarPage:
+        """`ports.Records.calendar`."""
+        behind = read_cursor(cursor) if cursor else None
+        with self._lock:
+            self.reads += 1
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            entries = {
+                Place(sortable(one.starts_at), address_of(key).pk, address_of(key).sk): one
+                for key, one in self.items.items()
+                if isinstance(one, Appointment | GroupPlace)
+                and one.owner == owner
+                and (since is None or one.starts_at >= since)
+                and (until is None or one.starts_at < until)
+            }
+        places = sorted(entries, reverse=since is None)
+        if behind:
+            places = [one for one in places if (one > behind if since else one < behind)]
+        page = places[:limit]
+        return CalendarPage(
+            tuple(entries[one] for one in page), spelled_cursor(page[-1]) if len(places) > limit else ""
+        )
+
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`."""
         with self._lock:
@@ -232,6 +267,12 @@ class MemoryDirectory:
         """`ports.Directory.offer`."""
         self.reads += 1
         return self._offers.get(motif_id)
+
+    def places(self, wanted: Sequence[tuple[str, str | None]]) -> dict[tuple[str, str | None], Offer]:
+        """`ports.Directory.places`."""
+        self.reads += bool(wanted)
+        found = {(motif_id, place_id): self._offers.get(motif_id) for motif_id, place_id in wanted}
+        return {key: offer.at_place(key[1]) for key, offer in found.items() if offer}
 
     def organisations_of(self, departement: str) -> list[Organisation]:
         """`ports.Directory.organisations_of`."""

@@ -16,7 +16,7 @@ from typing import Any
 from pynamodb.attributes import BinaryAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.connection import Connection, TableConnection
 from pynamodb.expressions.condition import Condition
-from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from ..settings import TableSettings
@@ -56,6 +56,17 @@ class EventsIndex(GlobalSecondaryIndex["AgendaItem"]):
     event_at = UnicodeAttribute(range_key=True)
 
 
+class CalendarIndex(GlobalSecondaryIndex["AgendaItem"]):
+    """The appointments of an owner by start: of an account, of a verified address, of a participant."""
+
+    class Meta:
+        index_name = "by_user"
+        projection = AllProjection()
+
+    user_id = UnicodeAttribute(hash_key=True)
+    starts_at = UnicodeAttribute(range_key=True)
+
+
 class DirectoryItem(Model):
     """Cold, read-mostly: organisations, motifs, openings, lists."""
 
@@ -92,6 +103,7 @@ class AgendaItem(Model):
     event_at = UnicodeAttribute(null=True)
     due = DueIndex()
     events = EventsIndex()
+    calendar = CalendarIndex()
 
 
 class PeopleItem(Model):

@@ -24,12 +24,35 @@ from pynamodb.transactions import TransactWrite
 from .. import ids
 from ..domain.appointments import Appointment, Event
 from ..domain.errors import Unavailable
-from ..domain.groups import GroupSeats
+from ..domain.groups import GroupPlace, GroupSeats
 from ..domain.messages import MessageMark
-from ..ports import Conflict, Count, Drop, Enter, Entity, EventKey, Key, Leave, Put, QuotaKey, Renew, Write
+from ..ports import (
+    CalendarPage,
+    Conflict,
+    Count,
+    Drop,
+    Enter,
+    Entity,
+    EventKey,
+    Key,
+    Leave,
+    Put,
+    QuotaKey,
+    Renew,
+    Write,
+)
 from .codec import from_plain
+from .cursors import Place, read_cursor, spelled_cursor
 from .items import MODELS, entity_of, item_of, part_of_story, sortable
-from .keys import address_of, appointment_partition, event_key_of, seats_from, seats_partition, seats_until
+from .keys import (
+    FAMILY_PREFIX,
+    address_of,
+    appointment_partition,
+    event_key_of,
+    seats_from,
+    seats_partition,
+    seats_until,
+)
 from .models import AgendaItem, stored_items
 
 KEYS_A_CALL = 100
@@ -50,7 +73,12 @@ _TRANSIENT_ERRORS = {
 }
 
 # How long a quota's item is kept after its newest entry is over; longer than any other entry may last.
-_QUOTA_KEPT = {"PERSON": timedelta(days=400), "VISITOR": timedelta(hours=1), "SOURCE": timedelta(hours=1)}
+_QUOTA_KEPT = {
+    "PERSON": timedelta(days=400),
+    "VISITOR": timedelta(hours=1),
+    "SOURCE": timedelta(hours=1),
+    "LOGIN": timedelta(hours=1),
+}
 
 
 class DynamoRecords:
@@ -160,6 +188,50 @@ class DynamoRecords:
             return [event_key_of(row.pk, row.sk) for row in AgendaItem.events.query(bucket, between)]
         except (PynamoDBException, BotoCoreError) as error:
             raise Unavailable from error
+
+    def calendar(
+        self,
+        owner: str,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int,
+        cursor: str = "",
+    ) -> CalendarPage:
+        """`ports.Records.calendar`: one Query of the index, of one entry more than the page, which tells of a next."""
+        behind = read_cursor(cursor) if cursor else None
+        start_key = (
+            {
+                "pk": {"S": behind.pk},
+                "sk": {"S": behind.sk},
+                "user_id": {"S": owner},
+                "starts_at": {"S": behind.starts_at},
+            }
+            if behind
+            else None
+        )
+        bound = AgendaItem.starts_at >= sortable(since) if since else None
+        if until:
+            bound = AgendaItem.starts_at < sortable(until)
+        try:
+            found = list(
+                AgendaItem.calendar.query(
+                    owner,
+                    bound,
+                    scan_index_forward=since is not None,
+                    limit=limit + 1,
+                    page_size=limit + 1,
+                    last_evaluated_key=start_key,
+                )
+            )
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
+        entries = [
+            from_plain(GroupPlace if row.sk.startswith(FAMILY_PREFIX) else Appointment, row.body) for row in found
+        ]
+        last = found[limit - 1] if len(found) > limit else None
+        behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
+        return CalendarPage(tuple(entries[:limit]), behind_last)
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`: one Query of the sparse index (pages followed)."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from .. import ids
 from ..domain.agenda import AgentWeek, Hold, HoldRef, from_minute, holder_of
+from ..domain.ants import normal_ants_number
 from ..domain.appointments import (
     Appointment,
     Author,
@@ -19,7 +20,7 @@ from ..domain.appointments import (
 )
 from ..domain.directory import Visibility
 from ..domain.errors import AlreadyBooked, HoldExpired, IdempotencyMismatch, Unavailable
-from ..domain.people import ACCESS_LIFETIME, Token, TokenPurpose, User
+from ..domain.people import ACCESS_LIFETIME, Token, TokenPurpose
 from ..ports import (
     AppointmentKey,
     Clock,
@@ -35,16 +36,20 @@ from ..ports import (
     RegistrationKey,
     Renew,
     TokenKey,
-    UserKey,
     WeekKey,
     Write,
 )
 from .attending import (
     Booked,
+    Booker,
     BookingRequest,
+    FamilyChanged,
     Person,
     attendees,
-    contact_of,
+    booker_keys,
+    booker_of,
+    family_conflict,
+    family_pseudonym,
     holds_left,
     link_for,
     owned_hold,
@@ -61,20 +66,36 @@ __all__ = ["Booked", "BookingRequest", "Person", "book"]
 def book(directory: Directory, records: Records, clock: Clock, keyring: ids.Keyring, request: BookingRequest) -> Booked:
     """Make the appointment of a hold, or take its seat in a group; the same key again gives the same appointment.
 
-    Raises Unauthenticated (contact token), Forbidden (another hold's token), HoldExpired, Invalid (fields),
-    AlreadyBooked, IdempotencyMismatch, Unavailable.
+    Raises Unauthenticated (contact token), NotFound (another's relative: WIZ-07), Forbidden (another hold's token),
+    HoldExpired, Invalid (fields), AlreadyBooked, IdempotencyMismatch, Unavailable.
     """
     ref = HoldRef.read(request.hold_id)
     if ref is None:
         raise HoldExpired
-    if ref.group is not None:
-        return register(directory, records, clock, keyring, request, ref, ref.group)
-    token_key, booking_id = TokenKey(ids.digest(request.contact_token)), request_id(request)
+    for _ in rounds():
+        try:
+            if ref.group is not None:
+                return register(directory, records, clock, keyring, request, ref, ref.group)
+            return _book(directory, records, clock, keyring, request, ref)
+        except FamilyChanged:
+            continue
+    raise Unavailable
+
+
+def _book(
+    directory: Directory,
+    records: Records,
+    clock: Clock,
+    keyring: ids.Keyring,
+    request: BookingRequest,
+    ref: HoldRef,
+) -> Booked:
+    booking_id, keys = request_id(request), booker_keys(request)
     appointment_key, registration_key = AppointmentKey(booking_id), RegistrationKey(booking_id)
     hold_key, week_keys = HoldKey(ref.id), [WeekKey(ref.agent_id, week) for week in ref.weeks()]
-    found = records.read([token_key, appointment_key, registration_key, hold_key, *week_keys])
+    found = records.read([*keys, appointment_key, registration_key, hold_key, *week_keys])
     now = clock.now()
-    token = contact_of(found.get(token_key), now)
+    booker = booker_of(found, request, now)
     if registration_key in found:
         raise IdempotencyMismatch
     earlier = found.get(appointment_key)
@@ -84,7 +105,7 @@ def book(directory: Directory, records: Records, clock: Clock, keyring: ids.Keyr
     if isinstance(earlier, Appointment):
         return _replay(directory, records, clock, keyring, request, earlier)
     hold = owned_hold(found.get(hold_key), request, now)
-    booking = _Booking(keyring, request, hold, token, booking_id, now)
+    booking = _Booking(keyring, request, hold, booker, booking_id, now)
     return _commit(directory, records, clock, booking, weeks_among(week_keys, found))
 
 
@@ -112,12 +133,13 @@ class _Booking:
         keyring: ids.Keyring,
         request: BookingRequest,
         hold: Hold,
-        token: Token,
+        booker: Booker,
         appointment_id: str,
         now: datetime,
     ) -> None:
         self.keyring, self.hold, self.request, self.now = keyring, hold, request, now
-        self.contact, self.attending = attendees(keyring, request, token, hold.offer, now)
+        self.party = attendees(keyring, request, booker, hold.offer, now)
+        self.contact, self.attending = self.party.contact, self.party.attending
         offer, starts_at, ends_at = hold.offer, from_minute(hold.ref.start), from_minute(hold.ref.end)
         notified = offer.motif.visibility is Visibility.VISIBLE_AND_NOTIFIED
         made = Appointment(
@@ -136,21 +158,21 @@ class _Booking:
             ),
             created_by=Author(AuthorKind.USER, self.contact.id),
             created_at=now,
-            quotas=tuple(person_pseudonym(keyring, token.address, user) for user in self.attending),
+            quotas=tuple(person_pseudonym(keyring, booker.address, user) for user in self.attending),
             fingerprint=request.fingerprint,
             reminder_plan=offer.motif.reminder_plan,
+            responsible_id=request.account_id,
+            family=family_pseudonym(keyring, booker.address),
+            ants_number=normal_ants_number(request.ants_number) or "",
         )
         self.appointment = armed(made, now)
         self.access_token = keyring.access_token(appointment_id, request.idempotency_key)
         self.access_expires_at = now + ACCESS_LIFETIME
 
-    def _users(self) -> dict[str, User]:
-        return {user.id: user for user in (self.contact, *self.attending)}
-
     def _tokens(self) -> list[Token]:
         appointment = self.appointment
         # Every person who may be written to gets a link of their own (PAR-01): the contact and each attendee.
-        links = [link_for(self.keyring, appointment, user_id, self.now) for user_id in self._users()]
+        links = [link_for(self.keyring, appointment, user.id, self.now) for user in self.party.users]
         access = Token(
             ids.digest(self.access_token),
             TokenPurpose.ACCESS,
@@ -186,7 +208,7 @@ class _Booking:
             Drop(HoldKey(hold.ref.id), must_exist=True),
             Put(AppointmentKey(appointment.id), appointment, 0),
             Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
-            *(Put(UserKey(user.id), user) for user in self._users().values()),
+            *self.party.writes,
             *(Put(TokenKey(token.hash), token) for token in self._tokens()),
             *holds_left(hold),
         ]
@@ -213,6 +235,8 @@ def _commit(
         try:
             records.commit([*claim, *quotas.values(), *booking.writes()])
         except Conflict as conflict:
+            if family_conflict(conflict) and HoldKey(booking.hold.ref.id) not in conflict.current:
+                raise FamilyChanged from conflict
             current = conflict.current
         else:
             shown = sheet(booking.appointment, booking.hold.offer, booking.attending, clock, booking.contact.id)

@@ -24,18 +24,16 @@ from ..domain.people import Token
 from ..domain.undoing import Change
 from ..ports import AppointmentKey, Clock, Conflict, Directory, EventKey, Put, Records, SeatsKey, Write
 from .claims import places_left, read_weeks, rounds, transfer, weeks_of
-from .reaching import offer_of, reach, remember, sheet_of
+from .reaching import Proof, offer_of, reach, remember, sheet_of
 
 
-def cancel(
-    directory: Directory, records: Records, clock: Clock, appointment_id: str, access_token: str
-) -> AppointmentSheet:
+def cancel(directory: Directory, records: Records, clock: Clock, appointment_id: str, proof: Proof) -> AppointmentSheet:
     """Cancel at the user's request; cancelled already, nothing changes. In a group, the own participation alone.
 
     Raises as `reach`; TooLateToCancel at 4 h or less before the start; NotCancellable (RDV-12, PAR-02).
     """
     for _ in rounds():
-        appointment, token = reach(records, clock, appointment_id, access_token)
+        appointment, token = reach(records, clock, appointment_id, proof)
         offer = offer_of(directory, appointment)
         own = family_of(appointment, token.user_id)
         if appointment.status.is_cancelled or (appointment.collectif and all(one.status.is_cancelled for one in own)):

@@ -29,7 +29,6 @@ from ..ports import (
 )
 from .claims import intervals, make_room, put_week, quota_entry, read_weeks, rounds, week_keys, weeks_among
 from .group_searching import groups_at, seats_among, seats_key, seats_key_of, with_room
-from .reaching import at_place
 from .searching import OfferedStart, alternatives_to, offered
 
 HOLDS_PER_VISITOR = 3
@@ -113,7 +112,7 @@ def _hold_of(start: OfferedStart, ref: HoldRef, secret: str, expires_at: datetim
     return Hold(
         ref=ref,
         secret_hash=ids.digest(secret),
-        offer=at_place(start.offer, start.location.id if start.location else None),
+        offer=start.offer.at_place(start.location.id if start.location else None),
         expires_at=expires_at,
         visitor_key=caller.visitor_key,
         source_key=caller.source_key,

@@ -20,7 +20,7 @@ from ..domain.errors import NotMovable, SlotTaken, TooLateToMove, Unavailable
 from ..domain.undoing import Change
 from ..ports import AppointmentKey, Clock, Conflict, Directory, EventKey, Put, Records
 from .claims import Overlap, places_kept, read_weeks, rounds, transfer, weeks_of
-from .reaching import at_place, has_changed, offer_of, reach, remember, sheet_of
+from .reaching import Proof, has_changed, offer_of, reach, remember, sheet_of
 from .searching import alternatives_to, offered
 
 
@@ -29,7 +29,7 @@ def move(
     records: Records,
     clock: Clock,
     appointment_id: str,
-    access_token: str,
+    proof: Proof,
     starts_at: datetime,
     location_id: str | None,
 ) -> AppointmentSheet:
@@ -39,7 +39,7 @@ def move(
     alternatives; Invalid; StartsInThePast.
     """
     for _ in rounds():
-        appointment, token = reach(records, clock, appointment_id, access_token)
+        appointment, token = reach(records, clock, appointment_id, proof)
         offer = offer_of(directory, appointment)
         _check_right(appointment, offer, clock.now())
         place_id = location_id or appointment.location_id
@@ -71,7 +71,7 @@ def move(
         except (Conflict, Overlap):
             # The week, the appointment or a place changed since they were read: judge it all again.
             continue
-        return sheet_of(records, clock, moved, at_place(start.offer, moved.location_id), token.user_id, change)
+        return sheet_of(records, clock, moved, start.offer.at_place(moved.location_id), token.user_id, change)
     raise Unavailable
 
 

@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
-from ..domain.appointments import Appointment, family_of
+from ..domain.appointments import Appointment, Participation, family_of
 from ..domain.directory import Offer
 from ..domain.errors import Forbidden, NotFound, Unauthenticated
-from ..domain.people import Token, TokenPurpose, User
+from ..domain.people import Relatives, Token, TokenPurpose, User
+from ..domain.sessions import Presented
 from ..domain.undoing import Change
-from ..ports import AppointmentKey, Clock, Directory, Put, Records, TokenKey, UserKey
+from ..ports import AppointmentKey, Clock, Directory, Put, Records, RelativesKey, TokenKey, UserKey
+from .sessions import authenticate
 
 
-def reach(records: Records, clock: Clock, appointment_id: str, access_token: str) -> tuple[Appointment, Token]:
-    """The appointment that `access_token` opens: one round trip.
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session's proof: whose account it is. It opens what is the account's own family's, and nothing else."""
 
-    Raises Unauthenticated (no such proof, or expired), NotFound (also when an agent took the family out of a group),
-    Forbidden (another appointment's proof).
+    account_id: str
+
+
+type Proof = str | SignedIn
+"""The access token of a link or a booking, or who is signed in."""
+
+
+def proof_shown(records: Records, clock: Clock, keyring: ids.Keyring, access_token: str, presented: Presented) -> Proof:
+    """What a request shows: the access token where there is one, else who is signed in.
+
+    Raises Unauthenticated, WrongCsrfToken.
     """
-    token_key, appointment_key = TokenKey(ids.digest(access_token)), AppointmentKey(appointment_id)
+    return access_token or SignedIn(authenticate(records, clock, keyring, presented).person_id)
+
+
+# What an account did last to an appointment is remembered for its undoing, and a margin.
+_OWN_PROOF_LIFETIME = timedelta(days=1)
+
+
+def reach(records: Records, clock: Clock, appointment_id: str, proof: Proof) -> tuple[Appointment, Token]:
+    """The appointment that `proof` opens, and the token that remembers what was done with it: one round trip.
+
+    Raises Unauthenticated (no such proof, or expired), NotFound (also when an agent took the family out of a group,
+    and for an account that it is not of), Forbidden (another appointment's access token).
+    """
+    if isinstance(proof, SignedIn):
+        return _reach_own(records, clock, appointment_id, proof.account_id)
+    token_key, appointment_key = TokenKey(ids.digest(proof)), AppointmentKey(appointment_id)
     found = records.read([token_key, appointment_key])
     token, appointment = found.get(token_key), found.get(appointment_key)
     if not isinstance(token, Token) or token.purpose is not TokenPurpose.ACCESS or token.expires_at <= clock.now():
@@ -35,18 +63,63 @@ def reach(records: Records, clock: Clock, appointment_id: str, access_token: str
     return appointment, token
 
 
+def own_proof_key(account_id: str, appointment_id: str) -> TokenKey:
+    """Where an account's last change of an appointment is kept: no digest of any secret is spelled like that."""
+    return TokenKey(f"own:{account_id}:{appointment_id}")
+
+
+def _reach_own(records: Records, clock: Clock, appointment_id: str, account_id: str) -> tuple[Appointment, Token]:
+    appointment_key, token_key = AppointmentKey(appointment_id), own_proof_key(account_id, appointment_id)
+    relatives_key = RelativesKey(account_id)
+    found = records.read([appointment_key, token_key, relatives_key])
+    appointment, token, relatives = (found.get(key) for key in (appointment_key, token_key, relatives_key))
+    relative_ids = relatives.relative_ids if isinstance(relatives, Relatives) else ()
+    viewer_id = own_viewer(appointment, account_id, relative_ids) if isinstance(appointment, Appointment) else None
+    if not isinstance(appointment, Appointment) or viewer_id is None:
+        raise NotFound
+    if isinstance(token, Token):
+        return appointment, token
+    fresh = Token(
+        token_key.token_hash,
+        TokenPurpose.ACCESS,
+        clock.now() + _OWN_PROOF_LIFETIME,
+        version=0,
+        appointment_id=appointment_id,
+        user_id=viewer_id,
+    )
+    return appointment, fresh
+
+
+def own_viewer(appointment: Appointment, account_id: str, relative_ids: Sequence[str]) -> str | None:
+    """As whom an account sees an appointment: itself, or the relative whom an agent made it for; None when it may not."""
+    if not appointment.collectif and appointment.responsible_id:
+        return account_id if appointment.responsible_id == account_id else None
+    return next(
+        (
+            own_id
+            for own_id in (account_id, *relative_ids)
+            if any(own_id in (one.user_id, one.responsible_id) for one in appointment.participations)
+        ),
+        None,
+    )
+
+
+def own_participations(
+    appointment: Appointment, relative_ids: Sequence[str], account_id: str
+) -> tuple[Participation, ...]:
+    """The family's participations: all of an appointment that is the account's, of others those of its people."""
+    if appointment.responsible_id == account_id:
+        return appointment.participations
+    own_ids = {account_id, *relative_ids}
+    return tuple(one for one in appointment.participations if own_ids & {one.user_id, one.responsible_id})
+
+
 def offer_of(directory: Directory, appointment: Appointment) -> Offer:
     """The offer of an appointment's motif, with the appointment's own place. Raises NotFound when the Directory lost it."""
     offer = directory.offer(appointment.motif_id)
     if offer is None:
         raise NotFound
-    return at_place(offer, appointment.location_id)
-
-
-def at_place(offer: Offer, location_id: str | None) -> Offer:
-    """The offer with that one location and no openings: what a page about one appointment needs."""
-    place = offer.location(location_id)
-    return replace(offer, locations=(place,) if place else (), openings=())
+    return offer.at_place(appointment.location_id)
 
 
 def sheet_of(
@@ -94,9 +167,7 @@ def has_changed(records: Records, appointment: Appointment) -> bool:
     return isinstance(stored, Appointment) and stored.version != appointment.version
 
 
-def show(
-    directory: Directory, records: Records, clock: Clock, appointment_id: str, access_token: str
-) -> AppointmentSheet:
-    """The appointment page of a link's visitor (CHG-04). Raises as `reach`."""
-    appointment, token = reach(records, clock, appointment_id, access_token)
+def show(directory: Directory, records: Records, clock: Clock, appointment_id: str, proof: Proof) -> AppointmentSheet:
+    """The appointment page of a link's visitor, or of who is signed in (CHG-04). Raises as `reach`."""
+    appointment, token = reach(records, clock, appointment_id, proof)
     return sheet_of(records, clock, appointment, offer_of(directory, appointment), token.user_id, token.change)

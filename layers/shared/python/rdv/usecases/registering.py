@@ -26,7 +26,7 @@ from ..domain.errors import (
     NotFound,
     Unavailable,
 )
-from ..domain.groups import GroupSeats, Registration
+from ..domain.groups import GroupPlace, GroupSeats, Registration
 from ..domain.people import ACCESS_LIFETIME, Token, TokenPurpose
 from ..ports import (
     AppointmentKey,
@@ -37,6 +37,7 @@ from ..ports import (
     Enter,
     Entity,
     EventKey,
+    GroupPlaceKey,
     HoldKey,
     Key,
     Put,
@@ -45,14 +46,17 @@ from ..ports import (
     RegistrationKey,
     Renew,
     TokenKey,
-    UserKey,
     Write,
 )
 from .attending import (
     Booked,
+    Booker,
     BookingRequest,
+    FamilyChanged,
     attendees,
-    contact_of,
+    booker_keys,
+    booker_of,
+    family_conflict,
     family_pseudonym,
     holds_left,
     link_for,
@@ -82,13 +86,13 @@ def register(
     Another member of the family gives up their place (PAR-03); who was excused comes back; who is registered already
     keeps the one place, and the held seat is free again (COL-01). Raises as `booking.book`.
     """
-    token_key, appointment_key = TokenKey(ids.digest(request.contact_token)), AppointmentKey(group.appointment_id)
+    keys, appointment_key = booker_keys(request), AppointmentKey(group.appointment_id)
     registration_key = RegistrationKey(request_id(request))
     other_key = AppointmentKey(registration_key.registration_id)
     hold_key, key_of_seats = HoldKey(ref.id), seats_key_of(group, ref.start)
-    found = records.read([token_key, registration_key, other_key, hold_key, appointment_key, key_of_seats])
+    found = records.read([*keys, registration_key, other_key, hold_key, appointment_key, key_of_seats])
     now = clock.now()
-    token = contact_of(found.get(token_key), now)
+    booker = booker_of(found, request, now)
     if other_key in found:
         raise IdempotencyMismatch
     earlier = found.get(registration_key)
@@ -98,7 +102,7 @@ def register(
     if isinstance(earlier, Registration):
         return _replay(directory, records, clock, keyring, request, earlier)
     hold = owned_hold(found.get(hold_key), request, now)
-    registering = _Registering(keyring, request, hold, token, registration_key.registration_id, now)
+    registering = _Registering(keyring, request, hold, booker, registration_key.registration_id, now)
     known: dict[Key, Entity | None] = {key: found.get(key) for key in (appointment_key, key_of_seats)}
 
     def without_seat() -> Booked:
@@ -115,6 +119,8 @@ def register(
         try:
             records.commit([*entry.writes, *registering.places(entry)])
         except Conflict as conflict:
+            if family_conflict(conflict) and hold_key not in conflict.current:
+                raise FamilyChanged from conflict
             current = conflict.current
         else:
             return _booked(records, clock, registering, entry)
@@ -179,18 +185,19 @@ class _Registering:
         keyring: ids.Keyring,
         request: BookingRequest,
         hold: Hold,
-        token: Token,
+        booker: Booker,
         registration_id: str,
         now: datetime,
     ) -> None:
         self.keyring, self.request, self.hold, self.now = keyring, request, hold, now
-        self.contact, attending = attendees(keyring, request, token, hold.offer, now)
+        self.party = attendees(keyring, request, booker, hold.offer, now)
+        self.contact, attending = self.party.contact, self.party.attending
         if len(attending) != 1:
             raise Invalid([FieldError("participants", "one_per_family")])
         [self.user] = attending
         self.id = registration_id
-        self.person = person_pseudonym(keyring, token.address, self.user)
-        self.family = family_pseudonym(keyring, token.address)
+        self.person = person_pseudonym(keyring, booker.address, self.user)
+        self.family = family_pseudonym(keyring, booker.address)
         # Of this request alone: the appointment's id and a key that others may choose too would give one to them all.
         self.access_token = keyring.access_token(registration_id, request.idempotency_key)
         self._pruned: dict[QuotaKey, Renew | Enter] = {}
@@ -242,20 +249,32 @@ class _Registering:
             [self.user.id],
             quiet_user_ids=[one.user_id for one in replaced],
         )
-        people = {user.id: user for user in (self.contact, self.user)}
-        links = [link_for(self.keyring, appointment, one, self.now) for one in people]
+        links = [link_for(self.keyring, appointment, one.id, self.now) for one in self.party.users]
         writes: list[Write] = [
             Put(AppointmentKey(after.id), after, appointment.version),
             Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
             Put(seats_key(seats), seats.confirmed(self.hold.ref.id, after), seats.version),
             *places_left(appointment, [one.person for one in replaced]),
-            *(Put(UserKey(user.id), user) for user in people.values()),
+            Put(GroupPlaceKey(after.id, self.family), self._place(after)),
+            *self.party.writes,
             *(Put(TokenKey(link.hash), link) for link in links),
             *self._proof(appointment, self.contact.id),
         ]
         motif = self.hold.offer.motif
         place = Enter(person_key(self.person, motif.id), person_entry(appointment), motif.limit_per_person)
         return _Entry(after, self.contact.id, writes, place)
+
+    def _place(self, appointment: Appointment) -> GroupPlace:
+        """The appointment in the list of its owner."""
+        return GroupPlace(
+            appointment_id=appointment.id,
+            motif_id=appointment.motif_id,
+            location_id=appointment.location_id,
+            starts_at=appointment.starts_at,
+            family=self.family,
+            owner=self.request.account_id or self.family,
+            user_id=self.user.id,
+        )
 
     def _participation(self) -> Participation:
         notified = self.hold.offer.motif.visibility is Visibility.VISIBLE_AND_NOTIFIED

@@ -7,9 +7,10 @@ second one to keep true, and the relay would need the right to read people's rec
 
 from __future__ import annotations
 
+from ..domain.accounts import AccountMail
 from ..domain.agents_told import agent_jobs_for
 from ..domain.appointments import Event
-from ..domain.messages import MessageJob, job_for_code, jobs_for
+from ..domain.messages import MessageJob, job_for_code, jobs_for, jobs_for_account
 from ..domain.people import CodeRequest
 from ..ports import Clock, JobQueue
 
@@ -19,13 +20,19 @@ def jobs_owed(event: Event) -> tuple[MessageJob, ...]:
     return (*jobs_for(event), *agent_jobs_for(event))
 
 
-def relay(queue: JobQueue, clock: Clock, event: Event | CodeRequest) -> tuple[MessageJob, ...]:
+def relay(queue: JobQueue, clock: Clock, event: Event | CodeRequest | AccountMail) -> tuple[MessageJob, ...]:
     """Queue what the event still owes; returns the jobs. The same event twice queues twice: marks make it one.
 
     Nothing is queued once it no longer helps (NOT-01). Raises ProviderDown when a queue does not take a job:
     the event is to be relayed again.
     """
-    owed = (job_for_code(event),) if isinstance(event, CodeRequest) else jobs_owed(event)
+    match event:
+        case CodeRequest():
+            owed = (job_for_code(event),)
+        case AccountMail():
+            owed = jobs_for_account(event)
+        case Event():
+            owed = jobs_owed(event)
     jobs = tuple(job for job in owed if clock.now() < job.not_after)
     if jobs:
         queue.publish(jobs)

@@ -67,6 +67,7 @@ class MotifRow:
     service_id: str
     collectif: bool
     restriction: str
+    category: str
     motif_ids: tuple[str, ...]
 
 
@@ -112,6 +113,7 @@ def motifs_of(
             row_service_id,
             same[0].collectif,
             same[0].restriction,
+            same[0].category,
             tuple(one.motif_id for one in same),
         )
         for (key, row_service_id), same in merged.items()

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from ..domain.accounts import AccountMail
 from ..domain.agents_told import agent_objection
 from ..domain.appointments import Appointment, Event, attending_ids, family_of
 from ..domain.directory import Agent, Offer
@@ -24,6 +25,7 @@ from ..domain.errors import NotFound
 from ..domain.messages import (
     LEASE,
     LOST_ANSWERS,
+    AccountNotice,
     AgentNotice,
     AppointmentNotice,
     CodeNotice,
@@ -42,6 +44,7 @@ from ..domain.receipts import AddressState, Dispatch, by_the_other_channel
 from ..domain.sms_counts import month_of, shard_of
 from ..ids import Keyring
 from ..ports import (
+    AccountMailKey,
     AddressKey,
     AnswerLost,
     AppointmentKey,
@@ -162,7 +165,9 @@ def deliver(
         return _write(records, case, case.marked(MessageState.FAILED, "answer_lost", failure=Failure.TEMPORARY))
     if case.now > job.not_after:
         return _write(records, case, case.marked(MessageState.EXPIRED, before.reason if before else ""))
-    if job.kind is MessageKind.CONTACT_CODE:
+    if job.kind.is_of_account:
+        notice = _notice_of_account(keyring, case)
+    elif job.kind is MessageKind.CONTACT_CODE:
         notice = _notice_of_code(directory, keyring, case)
     elif job.agent_id:
         notice = _notice_of_agent(records, directory, case)
@@ -215,6 +220,8 @@ def _take_up(records: Records, clock: Clock, job: MessageJob) -> _Case:
 
 
 def _fact_keys(job: MessageJob) -> tuple[Key, ...]:
+    if job.kind.is_of_account:
+        return (AccountMailKey(job.subject_id, job.reference),)
     if job.kind is MessageKind.CONTACT_CODE:
         return (CodeRequestKey(job.subject_id, job.reference), CodeKey(job.subject_id))
     about: tuple[Key, ...] = () if job.agent_id else (UserKey(job.user_id),)
@@ -301,8 +308,14 @@ def _counted(closed: MessageMark, organisation_id: str) -> tuple[Count, ...]:
 
 
 def organisation_of(notice: Notice) -> str:
-    """The id of the organisation that a message is sent for."""
-    return notice.organisation.id if isinstance(notice, CodeNotice) else notice.offer.organisation.id
+    """The id of the organisation that a message is sent for; empty for one about an account, which none pays for."""
+    match notice:
+        case AccountNotice():
+            return ""
+        case CodeNotice():
+            return notice.organisation.id
+        case _:
+            return notice.offer.organisation.id
 
 
 # --- facts ---------------------------------------------------------------------------------------------------------
@@ -321,6 +334,13 @@ def _notice_of_code(directory: Directory, keyring: Keyring, case: _Case) -> Code
     if organisation is None:
         raise NotFound
     return CodeNotice(request, organisation, code, case.now)
+
+
+def _notice_of_account(keyring: Keyring, case: _Case) -> AccountNotice | Objection:
+    mail = case.facts.get(AccountMailKey(case.job.subject_id, case.job.reference))
+    if not isinstance(mail, AccountMail):
+        return Objection.GONE
+    return AccountNotice(mail, keyring.account_token(mail.key, mail.nonce), case.now)
 
 
 def _notice_of_appointment(

@@ -59,13 +59,11 @@ from .claims import (
     weeks_of,
 )
 from .group_searching import group_alternatives
-from .reaching import offer_of, reach, remember, sheet_of
+from .reaching import Proof, offer_of, reach, remember, sheet_of
 from .searching import ALTERNATIVES, alternatives_to, offered
 
 
-def undo(
-    directory: Directory, records: Records, clock: Clock, appointment_id: str, access_token: str
-) -> AppointmentSheet:
+def undo(directory: Directory, records: Records, clock: Clock, appointment_id: str, proof: Proof) -> AppointmentSheet:
     """Take back what this proof did last; taken back already, nothing changes.
 
     The appointment has its time again with its own agents or, when its only one is taken, with another who is free
@@ -73,7 +71,7 @@ def undo(
     time or the seat is gone, AlreadyBooked when the person has taken another appointment instead.
     """
     for _ in rounds():
-        appointment, token = reach(records, clock, appointment_id, access_token)
+        appointment, token = reach(records, clock, appointment_id, proof)
         offer = offer_of(directory, appointment)
         change, now = token.change, clock.now()
         if change is not None and change.undone:
@@ -114,7 +112,10 @@ def _is_stale(records: Records, appointment: Appointment, token: Token) -> bool:
     """Whether the appointment or the proof changed since they were read; a batch is no snapshot of both."""
     appointment_key, token_key = AppointmentKey(appointment.id), TokenKey(token.hash)
     found = records.read([appointment_key, token_key])
-    return found.get(appointment_key) != appointment or found.get(token_key) != token
+    stored = found.get(token_key)
+    # What an account never changed has no proof stored (version 0).
+    changed = stored != token if token.version else stored is not None
+    return found.get(appointment_key) != appointment or changed
 
 
 @dataclass(frozen=True, slots=True)

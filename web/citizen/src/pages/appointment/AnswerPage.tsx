@@ -1,8 +1,8 @@
 import type { Answered } from "@rdv/api";
 import { Button, ButtonLink } from "@rdv/theme";
 import { useState } from "react";
+import { confirmAttendance } from "../../api/appointments";
 import { asProblem, type Problem } from "../../api/problem";
-import { confirmAttendance } from "../../api/service";
 import { clockTime, dayOf, longDay } from "../../dates";
 import { type Texts, useWords } from "../../i18n";
 import { Page } from "../../parts/Page";

@@ -1,25 +1,35 @@
 import type { Appointment } from "@rdv/api";
 import { Alert, Button, ButtonLink, Card, Heading, Icon } from "@rdv/theme";
 import type { ReactNode } from "react";
+import type { Access } from "../../api/appointments";
 import { clockTime, dayOf, type Language, longDay } from "../../dates";
 import { type Texts, useWords } from "../../i18n";
+import { downloadCalendar } from "../../journey/calendar";
 import { knowOrganisation } from "../../journey/organisations";
 import { searchPath } from "../../journey/search";
 import { AppointmentCard, stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { PhoneLink } from "../../parts/PhoneLink";
 import { Prose } from "../../parts/Prose";
+import { UndoNotice } from "./UndoNotice";
 
 interface AppointmentPageProps {
   readonly appointment: Appointment;
+  readonly access: Access;
   /** Address of this appointment's pages. */
   readonly base: string;
-  /** What has just happened: `confirme`, `deplace`, `annule`, or nothing. */
+  readonly back: string | undefined;
+  /** What has just happened: `confirme`, `deplace`, `annule`, `retabli`, `modifie`, or nothing. */
   readonly news: string;
+  /** True when who is signed in looks at it: the person who attends can be changed (5.4). */
+  readonly mine: boolean;
+  /** The proof is too old: it is asked for again. */
+  readonly onClosed: () => void;
 }
 
 /** The appointment: what to know, and what can still be done. */
-export function AppointmentPage({ appointment, base, news }: AppointmentPageProps) {
+export function AppointmentPage(props: AppointmentPageProps) {
+  const { appointment, access, base, back, news, mine, onClosed } = props;
   const { texts } = useWords();
   const words = texts.appointment;
   const state = stateOf(appointment, Date.now());
@@ -29,6 +39,7 @@ export function AppointmentPage({ appointment, base, news }: AppointmentPageProp
   return (
     <Page
       title={told?.title ?? words.title}
+      back={back}
       lead={
         told && (
           <p className="news" data-tone={told.tone}>
@@ -39,6 +50,7 @@ export function AppointmentPage({ appointment, base, news }: AppointmentPageProp
       }
       {...(news === "confirme" ? { step: 4 as const } : {})}
     >
+      <UndoNotice appointment={appointment} access={access} base={base} onClosed={onClosed} />
       <AppointmentCard appointment={appointment} />
       {state === "upcoming" && motif.instructions && (
         <Card quiet labelledBy="bring">
@@ -58,7 +70,9 @@ export function AppointmentPage({ appointment, base, news }: AppointmentPageProp
           <ButtonLink href={bookAgainPath(appointment)}>{words.again}</ButtonLink>
         </div>
       )}
-      {state === "upcoming" && <Actions appointment={appointment} base={base} fresh={news === "confirme"} />}
+      {state === "upcoming" && (
+        <Actions appointment={appointment} base={base} fresh={news === "confirme"} mine={mine} />
+      )}
     </Page>
   );
 }
@@ -76,6 +90,8 @@ function newsOf(news: string, cancelled: boolean, texts: Texts): News | undefine
     return news === "annule" ? { title: words.cancelledTitle, text: words.cancelled, tone: "neutral" } : undefined;
   }
   if (news === "confirme") return { title: words.confirmedTitle, text: words.confirmed, tone: "success" };
+  if (news === "retabli") return { title: words.restoredTitle, text: words.restored, tone: "success" };
+  if (news === "modifie") return { title: words.attendeeTitle, text: words.attendeeChanged, tone: "success" };
   if (news === "deplace") return { title: words.movedTitle, text: words.moved, tone: "success" };
   return undefined;
 }
@@ -94,17 +110,24 @@ interface ActionsProps {
   readonly base: string;
   /** True right after booking: the way to change it is told, not offered first. */
   readonly fresh: boolean;
+  readonly mine: boolean;
 }
 
-function Actions({ appointment, base, fresh }: ActionsProps) {
+function Actions({ appointment, base, fresh, mine }: ActionsProps) {
   const { texts, language } = useWords();
   const words = texts.appointment;
   const { movable, cancellable } = appointment;
-  const print = (
-    <Button variant="tertiary" onClick={() => window.print()}>
-      <Icon name="print" />
-      {words.print}
-    </Button>
+  const keep = (
+    <>
+      <Button variant="tertiary" onClick={() => downloadCalendar(appointment, texts)}>
+        <Icon name="calendar" />
+        {words.calendar}
+      </Button>
+      <Button variant="tertiary" onClick={() => window.print()}>
+        <Icon name="print" />
+        {words.print}
+      </Button>
+    </>
   );
   if (fresh) {
     return (
@@ -119,7 +142,7 @@ function Actions({ appointment, base, fresh }: ActionsProps) {
               {words.manage}
             </ButtonLink>
           )}
-          {print}
+          {keep}
         </div>
       </section>
     );
@@ -141,7 +164,12 @@ function Actions({ appointment, base, fresh }: ActionsProps) {
             {words.cancel}
           </ButtonLink>
         )}
-        {print}
+        {mine && (
+          <ButtonLink href={`${base}/participant`} variant="secondary">
+            {words.attendee}
+          </ButtonLink>
+        )}
+        {keep}
       </div>
     </section>
   );

@@ -1,11 +1,11 @@
 import type { Appointment } from "@rdv/api";
 import { Alert, Button, ButtonLink } from "@rdv/theme";
 import { useState } from "react";
+import { type Access, cancelAppointment } from "../../api/appointments";
 import { asProblem, Problem } from "../../api/problem";
 import { remember } from "../../api/resource";
-import { cancelAppointment } from "../../api/service";
 import { useWords } from "../../i18n";
-import { type Access, appointmentKey } from "../../journey/access";
+import { appointmentKey } from "../../journey/access";
 import { AppointmentCard, stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
@@ -31,7 +31,7 @@ export function CancelPage({ appointment, access, base, onClosed }: CancelPagePr
     setBusy(true);
     setProblem(undefined);
     try {
-      const cancelled = await cancelAppointment(access.appointmentId, access.token);
+      const cancelled = await cancelAppointment(access);
       remember(appointmentKey(access), cancelled);
       navigate(`${base}/annule`, { replace: true });
     } catch (thrown) {

@@ -1,8 +1,8 @@
 import type { Appointment } from "@rdv/api";
 import { Button, ButtonLink, TextField } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
+import { openLink } from "../../api/appointments";
 import { asProblem, type Problem } from "../../api/problem";
-import { openLink } from "../../api/service";
 import { useWords } from "../../i18n";
 import { useFocusWhen } from "../../parts/focus";
 import { Page } from "../../parts/Page";

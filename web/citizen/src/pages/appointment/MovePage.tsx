@@ -1,12 +1,13 @@
 import type { Appointment } from "@rdv/api";
-import { Button, ButtonLink, Card, Heading, Icon, TextLink } from "@rdv/theme";
+import { Button, ButtonLink, Card, Heading, Icon, RadioList, TextLink } from "@rdv/theme";
 import { useEffect, useState } from "react";
+import { type Access, moveAppointment } from "../../api/appointments";
 import { type Alternative, asProblem, Problem } from "../../api/problem";
 import { remember } from "../../api/resource";
-import { moveAppointment } from "../../api/service";
 import { clockTime, dayOf, isDay, longDay } from "../../dates";
 import { useWords } from "../../i18n";
-import { type Access, appointmentKey } from "../../journey/access";
+import { appointmentKey } from "../../journey/access";
+import { useOtherPlaces } from "../../journey/otherPlaces";
 import { Alternatives } from "../../parts/Alternatives";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
@@ -23,13 +24,16 @@ interface MovePageProps {
   readonly onClosed: () => void;
 }
 
-/** Another time for the same motif at the same place; nothing changes before the last press. */
+/** Another time for the same motif, here or at another of its places; nothing changes before the last press. */
 export function MovePage(props: MovePageProps) {
   const { appointment, base, parameters } = props;
   const { texts, language } = useWords();
   const startsAt = parameters.get("starts_at");
   const from = parameters.get("from") ?? undefined;
-  const path = (change: Record<string, string>) => `${base}/deplacer?${new URLSearchParams(change)}`;
+  const places = useOtherPlaces(appointment);
+  const here = parameters.get("location_id") ?? appointment.location_id;
+  const moved = here !== null && here !== appointment.location_id ? { location_id: here } : {};
+  const path = (change: Record<string, string>) => `${base}/deplacer?${new URLSearchParams({ ...moved, ...change })}`;
 
   if (!appointment.movable) return <NotMovable {...props} />;
   if (startsAt) return <MoveConfirmation {...props} startsAt={startsAt} path={path} />;
@@ -37,9 +41,21 @@ export function MovePage(props: MovePageProps) {
   const current = texts.common.at(longDay(dayOf(starts_at), language, false), clockTime(starts_at, language));
   return (
     <Page title={texts.move.title} lead={<p>{texts.move.lead(current)}</p>} back={base}>
+      {places.length > 1 && (
+        <RadioList
+          name="location_id"
+          legend={texts.move.place}
+          answers={places.map(({ id, name, address }) => ({ value: id, label: name, hint: address }))}
+          value={here ?? undefined}
+          onChange={(place) =>
+            navigate(`${base}/deplacer?${new URLSearchParams({ location_id: place })}`, { replace: true })
+          }
+        />
+      )}
       <SlotPicker
+        key={here}
         motifId={appointment.motif_id}
-        locationId={appointment.location_id}
+        locationId={here}
         from={from && isDay(from) ? from : undefined}
         weekPath={(day) => path({ from: day })}
         zone={appointment.time_zone}
@@ -81,6 +97,8 @@ function MoveConfirmation({ appointment, access, base, parameters, onClosed, sta
   const from = parameters.get("from");
   const otherTimes = path(from ? { from } : {});
   const location_id = parameters.get("location_id") ?? appointment.location_id;
+  const places = useOtherPlaces(appointment);
+  const elsewhere = location_id !== appointment.location_id && places.find(({ id }) => id === location_id);
 
   const readable = !Number.isNaN(Date.parse(startsAt)) && startsAt.includes("T");
   useEffect(() => {
@@ -92,7 +110,7 @@ function MoveConfirmation({ appointment, access, base, parameters, onClosed, sta
     setBusy(true);
     setProblem(undefined);
     try {
-      const moved = await moveAppointment(access.appointmentId, access.token, { starts_at: startsAt, location_id });
+      const moved = await moveAppointment(access, { starts_at: startsAt, location_id });
       remember(appointmentKey(access), moved);
       navigate(`${base}/deplace`, { replace: true });
     } catch (thrown) {
@@ -121,7 +139,9 @@ function MoveConfirmation({ appointment, access, base, parameters, onClosed, sta
           <Heading level={2} size="2xs" id="old">
             {words.old}
           </Heading>
-          <When startsAt={appointment.starts_at} timeZone={appointment.time_zone} />
+          <When startsAt={appointment.starts_at} timeZone={appointment.time_zone}>
+            {elsewhere && <p className="quiet">{appointment.location?.name}</p>}
+          </When>
         </Card>
         <span className="move-arrow">
           <Icon name="arrow" />
@@ -130,7 +150,9 @@ function MoveConfirmation({ appointment, access, base, parameters, onClosed, sta
           <Heading level={2} size="2xs" id="new">
             {words.new}
           </Heading>
-          <When startsAt={startsAt} timeZone={appointment.time_zone} />
+          <When startsAt={startsAt} timeZone={appointment.time_zone}>
+            {elsewhere && <p className="quiet">{elsewhere.name}</p>}
+          </When>
         </Card>
       </div>
       <div className="actions">

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Alternative } from "../../api/problem";
 import type { SlotChoice } from "../../api/service";
 import { useWords } from "../../i18n";
-import { askAgain, type Search, searchPath } from "../../journey/search";
+import { askAgain, type BookingStep, type Search, searchPath } from "../../journey/search";
 import { Alternatives } from "../../parts/Alternatives";
 import { announce } from "../../parts/announcer";
 import { useFocusWhen } from "../../parts/focus";
@@ -18,12 +18,14 @@ interface BookingPageProps {
   readonly search: Search;
   readonly slot: SlotChoice;
   readonly held: Held;
-  readonly page: "coordonnees" | "code";
+  readonly page: BookingStep;
   readonly title: string;
   readonly lead?: ReactNode;
   readonly step: 3 | 4;
   readonly back: string;
-  readonly hasErrors: boolean;
+  readonly hasErrors?: boolean;
+  /** True while the page does not know yet whether it is the one to show. */
+  readonly deciding?: boolean;
   readonly children: ReactNode;
 }
 
@@ -52,7 +54,8 @@ export function BookingPage(props: BookingPageProps) {
       lead={props.lead}
       step={props.step}
       back={props.back}
-      hasErrors={props.hasErrors}
+      hasErrors={props.hasErrors ?? false}
+      deciding={props.deciding ?? false}
       asideFirst
       aside={<HoldSummaryCard summary={summary} changePath={searchPath(askAgain(search, "slots"))} />}
     >

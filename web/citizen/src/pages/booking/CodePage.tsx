@@ -5,11 +5,22 @@ import { asProblem, type Problem } from "../../api/problem";
 import type { SlotChoice } from "../../api/service";
 import { useWords } from "../../i18n";
 import { keepAccess } from "../../journey/access";
-import { alreadyProved, bookSlot, codeSentTo, keptDetails, prove, sendCodeFor, userOf } from "../../journey/booking";
+import {
+  type Attendee,
+  alreadyProved,
+  bookSlot,
+  codeSentTo,
+  keptAttendee,
+  keptDetails,
+  prove,
+  sendCodeFor,
+  userOf,
+} from "../../journey/booking";
 import { type Search, searchPath } from "../../journey/search";
 import { announce } from "../../parts/announcer";
 import { useFocusWhen } from "../../parts/focus";
 import { ProblemNotice } from "../../parts/ProblemNotice";
+import { RecapCard } from "../../parts/RecapCard";
 import { navigate } from "../../router";
 import { BookingPage } from "./BookingPage";
 import { useHeld } from "./useHeld";
@@ -27,6 +38,7 @@ export function CodePage({ search, slot }: CodePageProps) {
   const words = texts.code;
   const held = useHeld(slot);
   const [details] = useState(keptDetails);
+  const [attendee] = useState((): Attendee => keptAttendee() ?? { kind: "self" });
   const [sentTo, setSentTo] = useState(codeSentTo);
   const [code, setCode] = useState("");
   const [error, setError] = useState<{ readonly text: string }>();
@@ -68,7 +80,7 @@ export function CodePage({ search, slot }: CodePageProps) {
       await prove(sentTo.channel, sentTo.to, code);
       setProved(true);
     }
-    const appointment = await bookSlot(slot, details);
+    const appointment = await bookSlot(slot, { details, attendee, account: null });
     keepAccess(appointment.id, appointment, appointment.access_token);
     navigate(`/rendez_vous/${encodeURIComponent(appointment.id)}/confirme`, { replace: true });
   }
@@ -116,6 +128,7 @@ export function CodePage({ search, slot }: CodePageProps) {
           )}
         </ProblemNotice>
       )}
+      <RecapCard details={details} attendee={attendee} changePath={detailsPath} />
       <form className="form" onSubmit={submit} noValidate>
         {!proved && (
           <TextField

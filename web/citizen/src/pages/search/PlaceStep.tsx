@@ -1,7 +1,7 @@
 import type { Motif, Place } from "@rdv/api";
 import { ChoiceLink, ChoiceList, SkeletonList } from "@rdv/theme";
 import { type ReactNode, useEffect } from "react";
-import { addDays, clockTime, dayOf, longDay, today } from "../../dates";
+import { addDays, clockTime, dayOf, type Language, longDay, today } from "../../dates";
 import { useWords } from "../../i18n";
 import { usePlaces } from "../../journey/places";
 import { askAgain, type Search, searchPath } from "../../journey/search";
@@ -26,6 +26,10 @@ function timesPath(search: Search, place: Place): string {
     ...(first > addDays(today(), 6) ? { from: first } : {}),
   });
 }
+
+/** "3,2", "12": a tenth matters on foot only. */
+const kilometres = (distance: number, language: Language): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: distance < 10 ? 1 : 0 }).format(distance);
 
 /** Where? By phone, by video or at home there is no place: one organisation is chosen by itself, several are a question. */
 export function PlaceStep({ search, motif, aside }: PlaceStepProps) {
@@ -52,6 +56,13 @@ export function PlaceStep({ search, motif, aside }: PlaceStepProps) {
       {problem && <ProblemNotice problem={problem} onRetry={retry} />}
       {!problem && (deciding || !value) && <SkeletonList rows={2} label={texts.common.loading} />}
       {value?.length === 0 && <NothingOffered />}
+      {onSite && value && value.length > 1 && (
+        <p className="quiet">
+          {value.some(({ distance_km }) => distance_km !== null)
+            ? texts.search.nearestFirst
+            : texts.search.soonestFirst}
+        </p>
+      )}
       {value && !deciding && value.length > 0 && (
         <ChoiceList>
           {value.map((place) => (
@@ -62,6 +73,9 @@ export function PlaceStep({ search, motif, aside }: PlaceStepProps) {
               href={timesPath(search, place)}
             >
               {place.address && <span>{place.address}</span>}
+              {place.distance_km !== null && (
+                <span>{texts.search.distance(kilometres(place.distance_km, language))}</span>
+              )}
               <span>
                 {texts.search.nextAvailability}{" "}
                 <strong>

@@ -35,7 +35,7 @@ export function SlotsStep({ search, motif, aside }: SlotsStepProps) {
     try {
       await hold({ motif_id: search.motif_id ?? "", location_id, starts_at });
       const chosen = { ...search, starts_at };
-      navigate(searchPath(location_id ? { ...chosen, location_id } : chosen, "coordonnees"));
+      navigate(searchPath(location_id ? { ...chosen, location_id } : chosen, "identification"));
     } catch (thrown) {
       const refusal = asProblem(thrown);
       setProblem(refusal);

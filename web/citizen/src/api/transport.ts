@@ -1,0 +1,62 @@
+/** How any call to the service is made: with patience, in the reader's language, its failures told as Problems. */
+import { language } from "../i18n";
+import { networkGone, Problem, problemFrom } from "./problem";
+
+const PATIENCE_MS = 15_000;
+
+/** `fetch` with a time limit. Throws Problem `network` when there is no answer. */
+export async function patientFetch(request: Request): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
+  try {
+    request.headers.set("Accept-Language", language());
+    return await fetch(request, { signal: limit.signal });
+  } catch {
+    throw networkGone();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Outcome<Body> {
+  readonly data?: Body;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** A good status with a body that is no JSON is not the service's: the page of a hotel's network, for one. */
+function notTheService(thrown: unknown): never {
+  throw thrown instanceof Problem ? thrown : networkGone();
+}
+
+/** The body of a good answer; anything else is thrown as a Problem. */
+export async function body<Body>(call: Promise<Outcome<Body>>): Promise<Body> {
+  const { data, error, response } = await call.catch(notTheService);
+  if (!response.ok || data === undefined) throw problemFrom(error, response);
+  return data;
+}
+
+/** A call by its path, in JSON; null for an answer without a body. Throws Problem. */
+export async function answerOf<Answer>(
+  send: (request: Request) => Promise<Response>,
+  method: string,
+  path: string,
+  json?: unknown,
+): Promise<Answer> {
+  const request = new Request(new URL(path, globalThis.location?.origin), {
+    method,
+    ...(json === undefined ? {} : { body: JSON.stringify(json), headers: { "Content-Type": "application/json" } }),
+  });
+  const response = await send(request).catch(notTheService);
+  const text = await response.text().catch(notTheService);
+  if (!response.ok) throw problemFrom(parsed(text), response);
+  return (text === "" ? null : (parsed(text) ?? notTheService(null))) as Answer;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

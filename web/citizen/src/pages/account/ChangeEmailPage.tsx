@@ -1,0 +1,52 @@
+import { TextField } from "@rdv/theme";
+import { changeEmail } from "../../api/account";
+import { Page } from "../../parts/Page";
+import { navigate } from "../../router";
+import { AccountForm } from "./AccountForm";
+import { looksLikeEmail } from "./checks";
+import { rememberProfile, useProfile } from "./profile";
+import { useForm } from "./useForm";
+import { useAccountWords } from "./words";
+
+/** A new address, which a link sent there confirms. */
+export function ChangeEmailPage() {
+  const texts = useAccountWords();
+  const words = texts.changeEmail;
+  const { value: profile } = useProfile();
+  const form = useForm({
+    initial: { email: "" },
+    check: ({ email }) => ({
+      ...(!email.trim()
+        ? { email: texts.details.missingEmail }
+        : looksLikeEmail(email)
+          ? {}
+          : { email: texts.details.wrongEmail }),
+    }),
+    send: async ({ email }) => {
+      await changeEmail(email.trim());
+      if (profile) rememberProfile({ ...profile, pending_email: email.trim() });
+      navigate("/compte?fait=adresse_email");
+    },
+  });
+  return (
+    <Page title={words.title} lead={<p>{words.lead}</p>} back="/compte" hasErrors={form.wrong.length > 0}>
+      {profile?.email && (
+        <p>
+          {texts.account.email}\u00a0: <strong>{profile.email}</strong>
+        </p>
+      )}
+      <AccountForm form={form} submit={words.submit} busy={words.busy}>
+        <TextField
+          {...form.field("email")}
+          label={words.label}
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          maxLength={254}
+          spellCheck={false}
+          required
+        />
+      </AccountForm>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import { TextField } from "@rdv/theme";
+import { askReset } from "../../api/account";
+import { Page } from "../../parts/Page";
+import { navigate } from "../../router";
+import { AccountForm } from "./AccountForm";
+import { looksLikeEmail } from "./checks";
+import { useForm } from "./useForm";
+import { keepWaiting } from "./waiting";
+import { useAccountWords } from "./words";
+
+/** A link to choose another password; the answer is the same for every address. */
+export function ForgottenPage() {
+  const texts = useAccountWords();
+  const words = texts.forgotten;
+  const form = useForm({
+    initial: { email: "" },
+    check: ({ email }) => ({
+      ...(!email.trim()
+        ? { email: texts.details.missingEmail }
+        : looksLikeEmail(email)
+          ? {}
+          : { email: texts.details.wrongEmail }),
+    }),
+    send: async ({ email }) => {
+      await askReset(email.trim());
+      keepWaiting({ what: "reset", email: email.trim() });
+      navigate("/inscription/message");
+    },
+  });
+  return (
+    <Page title={words.title} lead={<p>{words.lead}</p>} back="/connexion" hasErrors={form.wrong.length > 0}>
+      <AccountForm form={form} submit={words.submit} busy={words.busy}>
+        <TextField
+          {...form.field("email")}
+          label={texts.signIn.email}
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          maxLength={254}
+          spellCheck={false}
+          required
+        />
+      </AccountForm>
+    </Page>
+  );
+}

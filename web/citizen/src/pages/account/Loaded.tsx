@@ -1,0 +1,29 @@
+import { SkeletonList } from "@rdv/theme";
+import type { ReactNode } from "react";
+import type { Resource } from "../../api/resource";
+import { useWords } from "../../i18n";
+import { Page } from "../../parts/Page";
+import { ProblemNotice } from "../../parts/ProblemNotice";
+
+interface LoadedProps<Value> {
+  readonly title: string;
+  readonly back?: string;
+  readonly resource: Resource<Value>;
+  readonly children: (value: Value) => ReactNode;
+}
+
+/** A page that needs something of the service first: its shape meanwhile, its failure when there is one. */
+export function Loaded<Value>({ title, back, resource, children }: LoadedProps<Value>) {
+  const { texts } = useWords();
+  const { value, problem, retry } = resource;
+  if (value !== undefined) return children(value);
+  return (
+    <Page title={title} back={back} deciding={!problem}>
+      {problem ? (
+        <ProblemNotice problem={problem} onRetry={retry} />
+      ) : (
+        <SkeletonList rows={2} shape="card" label={texts.common.loading} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,153 @@
+import type { Appointment } from "@rdv/api";
+import { Button, ButtonLink, ChoiceLink, ChoiceList, Heading, SkeletonList, Tag, TextLink } from "@rdv/theme";
+import { useEffect, useRef, useState } from "react";
+import { type AppointmentPageAnswer, listAppointments, type Period } from "../../api/account";
+import { asProblem, type Problem } from "../../api/problem";
+import { remember, useResource } from "../../api/resource";
+import { clockTime, dayOf, longDay } from "../../dates";
+import { useWords } from "../../i18n";
+import { stateOf } from "../../parts/AppointmentCard";
+import { announce } from "../../parts/announcer";
+import { locationIcon } from "../../parts/locationIcon";
+import { Page } from "../../parts/Page";
+import { ProblemNotice } from "../../parts/ProblemNotice";
+import type { SessionUser } from "../../session";
+import { News } from "./News";
+import { useAccountWords } from "./words";
+
+interface MinePageProps {
+  readonly user: SessionUser;
+  readonly parameters: URLSearchParams;
+}
+
+/** The appointments of the family, to come or past, some at a time. */
+export function MinePage({ user, parameters }: MinePageProps) {
+  const words = useAccountWords().mine;
+  const period: Period = parameters.get("periode") === "passes" ? "past" : "upcoming";
+  const key = `appointments:${user.id}:${period}`;
+  const { value, problem, retry } = useResource(key, () => listAppointments(period, null));
+  const claimed = Number.parseInt(parameters.get("retrouves") ?? "", 10);
+  return (
+    <Page title={words.title} lead={Number.isNaN(claimed) ? undefined : <News>{words.claimed(claimed)}</News>}>
+      <nav className="periods" aria-label={words.periods}>
+        <PeriodLink path="/mes_rendez_vous" current={period === "upcoming"} label={words.upcoming} />
+        <PeriodLink path="/mes_rendez_vous?periode=passes" current={period === "past"} label={words.past} />
+      </nav>
+      {problem && <ProblemNotice problem={problem} onRetry={retry} />}
+      {!value && !problem && <SkeletonList rows={3} label={words.loading} />}
+      {value && <List key={key} first={value} period={period} user={user} memory={key} />}
+      <section className="trouble" aria-labelledby="claim">
+        <Heading level={2} size="2xs" id="claim">
+          {words.claimTitle}
+        </Heading>
+        <p>{words.claim}</p>
+        <p>
+          <TextLink href="/mes_rendez_vous/retrouver">{words.claimLink}</TextLink>
+        </p>
+      </section>
+    </Page>
+  );
+}
+
+interface PeriodLinkProps {
+  readonly path: string;
+  readonly current: boolean;
+  readonly label: string;
+}
+
+function PeriodLink({ path, current, label }: PeriodLinkProps) {
+  return (
+    <a className="period" href={path} aria-current={current ? "page" : undefined}>
+      {label}
+    </a>
+  );
+}
+
+interface ListProps {
+  readonly first: AppointmentPageAnswer;
+  readonly period: Period;
+  readonly user: SessionUser;
+  /** What the list is remembered under, so that coming back shows as much as was shown. */
+  readonly memory: string;
+}
+
+function List({ first, period, user, memory }: ListProps) {
+  const words = useAccountWords().mine;
+  const [shown, setShown] = useState(first);
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  // The first of those that have just come takes the focus, as the button is gone or further down.
+  const [fresh, setFresh] = useState<number>();
+  useEffect(() => {
+    if (fresh !== undefined) list.current?.querySelectorAll<HTMLAnchorElement>("a.choice")[fresh]?.focus();
+  }, [fresh]);
+
+  async function more(): Promise<void> {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const next = await listAppointments(period, shown.next_cursor);
+      const whole = { ...next, appointments: [...shown.appointments, ...next.appointments] };
+      remember(memory, whole);
+      setShown(whole);
+      setFresh(shown.appointments.length);
+      announce(words.shown(whole.appointments.length));
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (shown.appointments.length === 0) {
+    return (
+      <>
+        <p>{period === "upcoming" ? words.noneUpcoming : words.nonePast}</p>
+        <div className="actions">
+          <ButtonLink href="/">{words.book}</ButtonLink>
+        </div>
+      </>
+    );
+  }
+  return (
+    <div className="mine" ref={list}>
+      <ChoiceList>
+        {shown.appointments.map((one) => (
+          <AppointmentLine key={one.id} appointment={one} user={user} />
+        ))}
+      </ChoiceList>
+      {problem && <ProblemNotice problem={problem} onRetry={more} busy={busy} />}
+      {shown.next_cursor && (
+        <div className="actions">
+          <Button variant="secondary" onClick={more} busy={busy}>
+            {busy ? words.loading : words.more}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** When, what and where, and for whom when it is somebody else. */
+function AppointmentLine({ appointment, user }: { readonly appointment: Appointment; readonly user: SessionUser }) {
+  const { texts, language } = useWords();
+  const words = useAccountWords().mine;
+  const { id, starts_at, motif, location, location_type, users } = appointment;
+  const day = longDay(dayOf(starts_at), language);
+  const when = texts.common.at(day.charAt(0).toUpperCase() + day.slice(1), clockTime(starts_at, language));
+  const names = users.map(({ first_name, last_name }) => `${first_name} ${last_name}`);
+  const own = names.length === 1 && names[0] === `${user.first_name} ${user.last_name}`;
+  return (
+    <ChoiceLink href={`/mes_rendez_vous/${encodeURIComponent(id)}`} icon={locationIcon[location_type]} title={when}>
+      <span>{motif.name}</span>
+      <span>{location?.name ?? texts.locationType[location_type]}</span>
+      {!own && names.length > 0 && <span>{words.forWhom(names.join(", "))}</span>}
+      {stateOf(appointment, Date.now()) === "cancelled" && (
+        <span>
+          <Tag tone="danger">{texts.appointment.status.cancelled}</Tag>
+        </span>
+      )}
+    </ChoiceLink>
+  );
+}

@@ -1,0 +1,10 @@
+/** The profile of who is signed in, read once and remembered as it changes. */
+import { type Profile, readProfile } from "../../api/account";
+import { type Resource, remember, useResource } from "../../api/resource";
+
+const KEY = "account";
+
+export const useProfile = (): Resource<Profile> => useResource(KEY, readProfile);
+
+/** Takes the profile that a change has answered. */
+export const rememberProfile = (profile: Profile): void => remember(KEY, profile);

@@ -1,0 +1,58 @@
+import type { Appointment } from "@rdv/api";
+import { Button } from "@rdv/theme";
+import { useState } from "react";
+import { type Access, undoChange } from "../../api/appointments";
+import { asProblem, type Problem } from "../../api/problem";
+import { remember } from "../../api/resource";
+import { ownClock } from "../../dates";
+import { useWords } from "../../i18n";
+import { appointmentKey } from "../../journey/access";
+import { stateOf } from "../../parts/AppointmentCard";
+import { ProblemNotice } from "../../parts/ProblemNotice";
+import { navigate } from "../../router";
+
+interface UndoNoticeProps {
+  readonly appointment: Appointment;
+  readonly access: Access;
+  readonly base: string;
+  /** The proof is too old: it is asked for again. */
+  readonly onClosed: () => void;
+}
+
+/** For ten minutes after a move or a cancellation, the way back. */
+export function UndoNotice({ appointment, access, base, onClosed }: UndoNoticeProps) {
+  const { texts, language } = useWords();
+  const words = texts.appointment;
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const { can_undo_until } = appointment;
+  if (!can_undo_until) return null;
+  const cancelled = stateOf(appointment, Date.now()) === "cancelled";
+
+  async function undo(): Promise<void> {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      remember(appointmentKey(access), await undoChange(access));
+      navigate(`${base}/retabli`, { replace: true });
+    } catch (thrown) {
+      const refusal = asProblem(thrown);
+      if (refusal.status === 401) onClosed();
+      setProblem(refusal);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section className="undo" aria-labelledby="undo">
+      <p id="undo">{words.undoUntil(ownClock(new Date(can_undo_until), language))}</p>
+      {problem && (
+        <ProblemNotice problem={problem} onRetry={undo} busy={busy} phone={appointment.contact_phone_number} />
+      )}
+      <Button variant="secondary" onClick={undo} busy={busy}>
+        {busy ? words.undoing : cancelled ? words.undoCancel : words.undoMove}
+      </Button>
+    </section>
+  );
+}

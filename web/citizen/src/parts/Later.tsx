@@ -1,0 +1,44 @@
+import { SkeletonList } from "@rdv/theme";
+import { type ComponentType, useEffect, useState } from "react";
+import { networkGone } from "../api/problem";
+import { useWords } from "../i18n";
+import { Page } from "./Page";
+import { ProblemNotice } from "./ProblemNotice";
+
+interface LaterProps<Properties> {
+  /** Fetches the pages; the same function each time. */
+  readonly load: () => Promise<ComponentType<Properties>>;
+  readonly properties: Properties;
+}
+
+/** Pages that are not of the first one: fetched when somebody goes there; a lost network is told, and tried again. */
+export function Later<Properties extends object>({ load, properties }: LaterProps<Properties>) {
+  const { texts } = useWords();
+  const [Loaded, setLoaded] = useState<{ readonly page: ComponentType<Properties> }>();
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` only asks again
+  useEffect(() => {
+    let current = true;
+    setFailed(false);
+    load().then(
+      (page) => current && setLoaded({ page }),
+      () => current && setFailed(true),
+    );
+    return () => {
+      current = false;
+    };
+  }, [load, attempt]);
+
+  if (Loaded) return <Loaded.page {...properties} />;
+  return (
+    <Page title={texts.common.loading} deciding={!failed}>
+      {failed ? (
+        <ProblemNotice problem={networkGone()} onRetry={() => setAttempt((count) => count + 1)} />
+      ) : (
+        <SkeletonList rows={1} shape="card" label={texts.common.loading} />
+      )}
+    </Page>
+  );
+}
