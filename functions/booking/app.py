@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chalice.app import Chalice
 
 from rdv.domain.errors import FieldError, Malformed, Unauthenticated
+from rdv.domain.languages import Language
 from rdv.domain.people import CODE_LIFETIME
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
@@ -82,9 +85,10 @@ def delete_hold(call: Call) -> Answer:
     answers={202: CodeSent},
     problems=("hold_expired", "forbidden", "too_many_attempts", "invalid"),
 )
-def create_contact_code(_call: Call, body: CodeRequestBody) -> Answer:
+def create_contact_code(call: Call, body: CodeRequestBody) -> Answer:
     """Send six digits to an e-mail address or a mobile number."""
-    request_code(wiring.records, wiring.clock, wiring.keyring, body.channel, body.to, body.hold_token)
+    language = Language(call.language)
+    request_code(wiring.records, wiring.clock, wiring.keyring, body.channel, body.to, body.hold_token, language)
     return Answer(CodeSent(expires_in_seconds=int(CODE_LIFETIME.total_seconds())), 202)
 
 
@@ -135,7 +139,7 @@ def create_appointment(call: Call, body: AppointmentRequest) -> Answer:
             contact_token=body.contact_token,
             idempotency_key=key,
             fingerprint=wiring.keyring.pseudonym("body", body.model_dump_json()),
-            user=_person(body.user),
+            user=replace(_person(body.user), language=Language(call.language)),
             participants=tuple(_participant(one) for one in body.participants or ()),
         ),
     )

@@ -12,6 +12,7 @@ from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment
 from ..domain.directory import LocationType, Offer
 from ..domain.errors import FieldError, Forbidden, HoldExpired, Invalid, Unauthenticated
+from ..domain.languages import Language
 from ..domain.people import (
     LINK_KEPT_AFTER_THE_APPOINTMENT,
     LINK_LIFETIME,
@@ -32,7 +33,7 @@ OLDEST_YEARS = 130
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a citizen typed about somebody; empty where nothing was typed."""
+    """What a citizen typed about somebody; empty where nothing was typed. `language`: what they read the site in."""
 
     first_name: str
     last_name: str
@@ -40,6 +41,7 @@ class Person:
     phone_number: str = ""
     birth_date: date | None = None
     address: str = ""
+    language: Language = Language.FRENCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,9 @@ def _participant(keyring: ids.Keyring, contact: User, person: Person, now: datet
 
 def _user(keyring: ids.Keyring, owner: str, person: Person, now: datetime) -> User:
     born = person.birth_date.isoformat() if person.birth_date else ""
-    details = (*_letters(person.first_name, person.last_name), person.email, person.phone_number, born, person.address)
+    details = [*_letters(person.first_name, person.last_name), person.email, person.phone_number, born, person.address]
+    if person.language is not Language.FRENCH:
+        details.append(person.language)
     return User(
         id=ids.derived_id("user", keyring.pseudonym("user", owner, *details)),
         first_name=person.first_name,
@@ -177,6 +181,7 @@ def _user(keyring: ids.Keyring, owner: str, person: Person, now: datetime) -> Us
         birth_date=person.birth_date,
         address=person.address,
         consented_at=now,
+        language=person.language,
     )
 
 
