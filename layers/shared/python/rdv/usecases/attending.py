@@ -114,7 +114,7 @@ def family_pseudonym(keyring: ids.Keyring, address: str) -> str:
 
 
 def link_for(keyring: ids.Keyring, appointment: Appointment, user_id: str, now: datetime) -> Token:
-    """The link that messages about an appointment carry to one of its people: one for all of them (PAR-01 as rebuilt).
+    """The link that messages about an appointment carry to one of its people: one for all of them (PAR-01, NOT-02 as rebuilt).
 
     Twelve weeks, and never less than its appointment.
     """
