@@ -82,7 +82,9 @@ REPORTS = {
 
 def inbox_page(scene: Scene) -> str:
     """The page's HTML, threads in the order given."""
-    shown = "".join(_thread(thread, scene) for thread in scene.threads) or (
+    # The newest e-mail is read at once, the others when they are opened: a page of frames is slow, and long.
+    newest = next((letter for letter in scene.letters if letter.message.html is not None), None)
+    shown = "".join(_thread(thread, scene, newest) for thread in scene.threads) or (
         '<p class="empty">Aucun message pour l’instant. Prenez un rendez-vous sur le site : ce que le service envoie '
         "arrive ici.</p>"
     )
@@ -152,10 +154,10 @@ def _sum(scene: Scene) -> str:
 # --- threads -------------------------------------------------------------------------------------------------------
 
 
-def _thread(thread: Thread, scene: Scene) -> str:
+def _thread(thread: Thread, scene: Scene, newest: Letter | None) -> str:
     # A mail's own id would do for a code, but nobody looks for one: they share a thread.
     name = f"t-{thread.appointment_id or 'codes'}"
-    letters = "".join(_letter(letter, scene) for letter in thread.letters)
+    letters = "".join(_letter(letter, scene, letter is newest) for letter in thread.letters)
     return (
         f'<section class="thread" aria-labelledby="{escape(name)}"><header class="thread-head">'
         f'<h2 id="{escape(name)}">{_title(thread)}</h2>{_facts(thread.appointment)}</header>'
@@ -199,11 +201,11 @@ def _kept_back(thread: Thread) -> str:
 # --- one message ---------------------------------------------------------------------------------------------------
 
 
-def _letter(letter: Letter, scene: Scene) -> str:
+def _letter(letter: Letter, scene: Scene, is_open: bool) -> str:
     message = letter.message
     sent_at = datetime.fromisoformat(message.sent_at)
     kind = escape(KINDS.get(message.event, message.event))
-    body = _sms(message) if message.channel == "sms" else _mail(message)
+    body = _sms(message) if message.channel == "sms" else _mail(message, is_open)
     state = _state(letter.mark) if letter.mark else ""
     return (
         f'<article id="m-{message.id}" class="{message.channel}" aria-labelledby="h-{message.id}">'
@@ -222,7 +224,7 @@ def _sms(message: CapturedMessage) -> str:
     )
 
 
-def _mail(message: CapturedMessage) -> str:
+def _mail(message: CapturedMessage, is_open: bool) -> str:
     subject = f'<p class="subject">{escape(message.subject or "(sans objet)")}</p>'
     text = f"<pre>{_linked(message.text)}</pre>"
     if message.html is None:
@@ -233,7 +235,8 @@ def _mail(message: CapturedMessage) -> str:
         f'<iframe title="E-mail : {escape(message.subject or "sans objet")}" loading="lazy" '
         f'sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="{content}"></iframe>'
     )
-    return f"{subject}{frame}<details><summary>Version texte</summary>{text}</details>{_attachments(message)}"
+    shown = f"<details{' open' if is_open else ''}><summary>E-mail tel qu’il se lit</summary>{frame}</details>"
+    return f"{subject}{shown}<details><summary>Version texte</summary>{text}</details>{_attachments(message)}"
 
 
 def _attachments(message: CapturedMessage) -> str:

@@ -21,7 +21,7 @@ h2{font-size:1.15rem;line-height:1.3;margin:0}h3{font-size:1rem;margin:0}
 nav{display:flex;gap:1rem}
 .quiet{color:var(--quiet);font-size:.9rem;margin:0}
 .page{display:grid;gap:1.5rem;padding-block:1.5rem;grid-template-columns:minmax(0,1fr)}
-@media (min-width:60rem){.page{grid-template-columns:17rem minmax(0,1fr);align-items:start}aside{position:sticky;top:1rem}}
+@media (min-width:60rem){.page{grid-template-columns:19rem minmax(0,1fr);align-items:start}aside{position:sticky;top:1rem}}
 aside{display:grid;gap:1rem}
 .panel{background:var(--paper);border:1px solid var(--line);border-radius:.6rem;padding:1rem;display:grid;gap:.6rem}
 .panel h2{font-size:.95rem}
@@ -35,7 +35,7 @@ button.primary{background:var(--accent);color:var(--accent-ink);width:100%;font-
 button small{display:block;font-weight:400}
 .filter{display:grid;gap:.4rem}.filter label{font-size:.9rem}
 .providers{list-style:none;margin:0;padding:0;display:grid;gap:.5rem}
-.providers li{display:grid;grid-template-columns:4rem 1fr auto;align-items:center;gap:.5rem}
+.providers li{display:grid;grid-template-columns:1fr auto auto;align-items:center;gap:.5rem}
 .sum{display:grid;grid-template-columns:1fr auto;gap:.1rem 1rem;margin:0;font-size:.95rem}
 .sum dd{margin:0;text-align:end;font-variant-numeric:tabular-nums}
 main{display:grid;gap:1.5rem;min-width:0}
@@ -50,13 +50,15 @@ article>header{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center}
 article>header p{flex-basis:100%}
 .channel{display:inline-block;min-width:3.6rem;color:var(--quiet);font-weight:400}
 .who{overflow-wrap:anywhere}
-.chip{display:inline-block;border-radius:1rem;padding:.05rem .6rem;font-size:.85rem;font-weight:600;justify-self:start}
+.chip{display:inline-block;white-space:nowrap;border-radius:1rem;padding:.05rem .6rem;font-size:.85rem;font-weight:600;
+justify-self:start}
 .chip.good{color:var(--good);background:var(--good-bg)}.chip.bad{color:var(--bad);background:var(--bad-bg)}
 .chip.waiting{color:var(--wait);background:var(--wait-bg)}.chip.sent{color:var(--sent);background:var(--sent-bg)}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0}
-.bubble{background:var(--bubble);border-radius:1rem 1rem 1rem .2rem;padding:.7rem 1rem;max-width:34rem;justify-self:start}
+.bubble{background:var(--bubble);border-radius:1rem 1rem 1rem .2rem;padding:.7rem 1rem;max-width:34rem;
+justify-self:start}
 .subject{font-weight:600;margin:0;overflow-wrap:anywhere}
-iframe{width:100%;height:30rem;border:1px solid var(--line);border-radius:.4rem;background:#fff}
+iframe{width:100%;height:34rem;margin-top:.4rem;border:1px solid var(--line);border-radius:.4rem;background:#fff}
 details pre{background:var(--ground);padding:.75rem;border-radius:.4rem;margin-top:.4rem}
 summary{cursor:pointer;font-size:.9rem;color:var(--accent)}
 details .row{margin-top:.5rem}
