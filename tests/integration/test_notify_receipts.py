@@ -202,6 +202,21 @@ def test_what_sns_logs_becomes_the_truth(
     assert mark.state is (MessageState.FAILED if failure else MessageState.DELIVERED)
 
 
+def test_a_line_that_nobody_understands_keeps_no_other_back(stack: Stack) -> None:
+    logs = sns_logs(("m-1", "SUCCESS", ""), ("m-2", "PERHAPS", ""), ("m-3", "FAILURE", "Invalid phone number"))
+    assert app.receipts(logs, Context()) == {"forwarded": 2}  # type: ignore[arg-type]
+
+
+def test_logs_that_could_not_be_queued_are_put_back_from_the_dead_letters(stack: Stack) -> None:
+    appointment_id = told(stack)
+    sms = marks(stack, appointment_id)["created sms"]
+    logs = sns_logs((sms.provider_message_id, "SUCCESS", ""))
+    put(stack, json.dumps({"version": "1.0", "requestContext": {}, "requestPayload": logs}))
+    assert take_in(stack) == []
+    assert take_in(stack) == []
+    assert marks(stack, appointment_id)["created sms"].state is MessageState.DELIVERED
+
+
 def test_no_number_waits_on_the_reports_queue(stack: Stack) -> None:
     app.receipts(sns_logs(("m-1", "SUCCESS", "")), Context())  # type: ignore[arg-type]
     (waiting,) = stack.sqs.receive_message(QueueUrl=stack.reports)["Messages"]
