@@ -32,7 +32,7 @@ from rdv.store.items import event_of_image
 from rdv.telemetry import Line, log, logger
 from rdv.usecases import reconciling, relaying, reminding
 from rdv.usecases.receiving import ReceiptTooEarly
-from rdv.usecases.sending import MessageInHand
+from rdv.usecases.sending import MessageInHand, Night
 
 from . import wiring
 from .reports import logs_of_dead_letter, receipt_of, sms_reports

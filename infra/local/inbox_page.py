@@ -59,6 +59,7 @@ REASONS = {
     "replaced": "un code plus récent existe",
     "address_failed": "adresse qui ne reçoit plus",
     "complained": "la personne s’est plainte",
+    "night": "la nuit, et le matin serait trop tard",
     "not_assigned": "agent qui n’est plus concerné",
     "assigned_again": "agent de nouveau concerné",
     "notification_level": "niveau de notification de l’agent",

@@ -244,6 +244,7 @@ class Objection(StrEnum):
     REPLACED = "replaced"
     ADDRESS_FAILED = "address_failed"
     COMPLAINED = "complained"
+    NIGHT = "night"
     NOT_ASSIGNED = "not_assigned"
     ASSIGNED_AGAIN = "assigned_again"
     LEVEL = "notification_level"
