@@ -17,7 +17,6 @@ from rdv.usecases.contacting import request_code, verify_code
 from rdv.usecases.holding import Caller, hold, release
 from rdv.usecases.moving import move
 from rdv.usecases.reaching import show
-from rdv.usecases.timeline import messages_of
 
 from .message_views import MessageTimeline, timeline_view
 from .schemas import (
@@ -175,6 +174,9 @@ def read_appointment(call: Call) -> Answer:
 )
 def list_messages(call: Call) -> Answer:
     """What became of an appointment's messages, for agents: states, times and reasons."""
+    # No citizen waits for its import.
+    from rdv.usecases.timeline import messages_of  # noqa: PLC0415
+
     found = messages_of(wiring.records, wiring.clock, wiring.keyring, call.path["appointment_id"])
     return Answer(timeline_view(found))
 
