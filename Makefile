@@ -33,6 +33,12 @@ explain: .venv/.ready ## why is there no slot? MOTIF=… LOCATION=… FROM=2026-
 	@$(PYTHON) -m infra.explain "$(MOTIF)" $(if $(LOCATION),--location "$(LOCATION)") $(if $(FROM),--from "$(FROM)") \
 		$(if $(DAYS),--days "$(DAYS)") --url "$(or $(URL),http://127.0.0.1:$(PORT))"
 
+# Of the laptop's service, or with STACK=… of a deployed one: infra/redrive.py tells what can be put back.
+.PHONY: redrive
+redrive: .venv/.ready ## put dead letters back: QUEUE=SmsDeadLetters [LIMIT=1] [STACK=rdv for AWS]; no QUEUE lists them
+	@$(PYTHON) -m infra.redrive $(QUEUE) $(if $(STACK),--stack "$(STACK)",--url "$(or $(URL),http://127.0.0.1:$(PORT))") \
+		$(if $(LIMIT),--limit "$(LIMIT)") $(if $(DISCARD),--discard)
+
 .PHONY: build
 build: .venv/.ready ## the layers and one artefact per function, checked, in build/
 	@$(PYTHON) -m infra.build

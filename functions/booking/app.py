@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chalice.app import Chalice
 
 from rdv.domain.errors import FieldError, Invalid, Malformed, Unauthenticated
+from rdv.domain.languages import Language
 from rdv.domain.people import CODE_LIFETIME
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
@@ -16,7 +19,6 @@ from rdv.usecases.holding import Caller, hold, release
 from rdv.usecases.moving import move
 from rdv.usecases.reaching import Proof, proof_shown, show
 from rdv.usecases.sessions import authenticate
-from rdv.usecases.timeline import messages_of
 
 from .message_views import MessageTimeline, timeline_view
 from .schemas import (
@@ -84,9 +86,10 @@ def delete_hold(call: Call) -> Answer:
     answers={202: CodeSent},
     problems=("hold_expired", "forbidden", "too_many_attempts", "invalid"),
 )
-def create_contact_code(_call: Call, body: CodeRequestBody) -> Answer:
+def create_contact_code(call: Call, body: CodeRequestBody) -> Answer:
     """Send six digits to an e-mail address or a mobile number."""
-    request_code(wiring.records, wiring.clock, wiring.keyring, body.channel, body.to, body.hold_token)
+    language = Language(call.language)
+    request_code(wiring.records, wiring.clock, wiring.keyring, body.channel, body.to, body.hold_token, language)
     return Answer(CodeSent(expires_in_seconds=int(CODE_LIFETIME.total_seconds())), 202)
 
 
@@ -147,7 +150,7 @@ def create_appointment(call: Call, body: AppointmentRequest) -> Answer:
             contact_token=body.contact_token or "",
             idempotency_key=key,
             fingerprint=wiring.keyring.pseudonym("body", body.model_dump_json()),
-            user=_person(user) if user else Person("", ""),
+            user=replace(_person(user) if user else Person("", ""), language=Language(call.language)),
             participants=tuple(_participant(one) for one in body.participants or ()),
             ants_number=body.ants_number or "",
             account_id=account_id,
@@ -188,6 +191,8 @@ def read_appointment(call: Call) -> Answer:
 )
 def list_messages(call: Call) -> Answer:
     """What became of an appointment's messages, for agents: states, times and reasons."""
+    # No citizen waits for its import.
+
     found = messages_of(wiring.records, wiring.clock, wiring.keyring, call.path["appointment_id"])
     return Answer(timeline_view(found))
 

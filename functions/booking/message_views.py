@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from rdv.domain.messages import MessageStep
 from rdv.http.views import Wire
-from rdv.usecases.timeline import Timeline, TimelineMessage
+
+if TYPE_CHECKING:
+    from rdv.domain.messages import MessageStep
+    from rdv.usecases.timeline import Timeline, TimelineMessage
 
 
 class MessageStepView(Wire):

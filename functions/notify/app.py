@@ -32,10 +32,10 @@ from rdv.store.items import event_of_image
 from rdv.telemetry import Line, log, logger
 from rdv.usecases import reconciling, relaying, reminding
 from rdv.usecases.receiving import ReceiptTooEarly
-from rdv.usecases.sending import MessageInHand
+from rdv.usecases.sending import MessageInHand, Night
 
 from . import wiring
-from .reports import receipt_of, sms_reports
+from .reports import logs_of_dead_letter, receipt_of, sms_reports
 from .schemas import JobBody
 
 type Event = dict[str, Any]
@@ -118,7 +118,10 @@ class _QueueProcessor(BatchProcessor):
         sender = self._sender()
         tries = int(record.attributes.approximate_receive_count)
         seconds = UNHANDLED_DELAY_SECONDS
-        if isinstance(error, MessageInHand | ProviderDown | Unavailable):
+        if isinstance(error, Night):
+            seconds = int((error.ends_at - sender.clock.now()).total_seconds()) + 1
+            log(Line.MESSAGE_DELAYED, message_id=record.message_id, tries=tries, seconds=seconds, reason="night")
+        elif isinstance(error, MessageInHand | ProviderDown | Unavailable):
             not_after = JobBody.model_validate_json(record.body).not_after
             seconds = int(retry_delay(tries, not_after, sender.clock.now()).total_seconds())
             if isinstance(error, ProviderDown):
@@ -204,13 +207,25 @@ def receipts(event: Event, context: LambdaContext) -> Any:
     tried and put aside by itself.
     """
     if "awslogs" in event:
-        reports = sms_reports(event["awslogs"]["data"])
-        wiring.receiver().forward([one.model_dump_json() for one in reports])
-        return {"forwarded": len(reports)}
+        return {"forwarded": _forward(event["awslogs"]["data"])}
     return process_partial_response(event, _receive, _receipts, context)
 
 
+def _forward(logs: str) -> int:
+    """SNS's log lines to the queue; how many."""
+    reports, unread = sms_reports(logs)
+    if unread:
+        log(Line.RECEIPT_UNHANDLED, lines=unread)
+    wiring.receiver().forward([one.model_dump_json() for one in reports])
+    return len(reports)
+
+
 def _receive(record: SQSRecord) -> None:
+    logs = logs_of_dead_letter(record.body)
+    if logs is not None:
+        # An engineer has put it back (`make redrive`).
+        _forward(logs)
+        return
     receipt = receipt_of(record.body)
     mark = wiring.receiver().receive(receipt)
     fields = {"channel": receipt.channel, "outcome": receipt.outcome, "reason": receipt.reason}

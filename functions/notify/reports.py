@@ -99,16 +99,33 @@ class _LogBatch(BaseModel):
     logEvents: list[_LogEvent]
 
 
-def sms_reports(data: str) -> list[SmsReport]:
-    """The reports of a CloudWatch Logs subscription's payload (gzip in base64). Raises ValueError on anything else."""
+def sms_reports(data: str) -> tuple[list[SmsReport], int]:
+    """The reports of a CloudWatch Logs subscription's payload (gzip in base64), and how many lines were none.
+
+    A line that nobody understands must not keep the others back. Raises ValueError when the payload is none.
+    """
     batch = _LogBatch.model_validate_json(gzip.decompress(b64decode(data)))
+    reports: list[SmsReport] = []
     if batch.messageType != "DATA_MESSAGE":
         # CloudWatch asks from time to time whether anybody listens.
-        return []
-    return [
-        SmsLogLine.model_validate_json(one.message).report(datetime.fromtimestamp(one.timestamp / 1000, UTC))
-        for one in batch.logEvents
-    ]
+        return reports, 0
+    for one in batch.logEvents:
+        try:
+            line = SmsLogLine.model_validate_json(one.message)
+        except ValueError:
+            continue
+        reports.append(line.report(datetime.fromtimestamp(one.timestamp / 1000, UTC)))
+    return reports, len(batch.logEvents) - len(reports)
+
+
+def logs_of_dead_letter(body: str) -> str | None:
+    """The payload of an invocation by CloudWatch that failed, as Lambda lays it in the dead letters; else None."""
+    plain: Any = json.loads(body)
+    match plain:
+        case {"requestPayload": {"awslogs": {"data": str(data)}}}:
+            return data
+        case _:
+            return None
 
 
 class _Mail(BaseModel):

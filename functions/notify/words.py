@@ -39,7 +39,10 @@ TITLE_CHARACTERS = 50
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A right of the reader: whether the appointment allows it at all, until when, and whether that is still to come."""
+    """A right of the reader: whether the appointment allows it at all, until when, and whether that is still to come.
+
+    The button's label follows from them (MAIL-03), and each limit is told by itself (CHG-01).
+    """
 
     allowed: bool
     until: str
@@ -67,8 +70,9 @@ class AppointmentWords(LetterWords):
 
     `place` is a full name and address, a home address or a video link, by `location_type`. `others` are the
     participants' names when the reader is not the only one, `agents_short` and `agents` those who follow the user
-    (SMS-02, MAIL-02). `title` is the name of a group appointment, `title_short` as an SMS has it; `participation`: the
-    message is about the reader's place in a group.
+    (SMS-02, MAIL-02), `previous_when` and `previous_place` what a change replaced (MAIL-04). `title` is the name of a
+    group appointment, `title_short` as an SMS has it; `participation`: the message is about the reader's place in a
+    group.
     """
 
     service: str
@@ -156,7 +160,7 @@ def words_of_code(notice: CodeNotice, settings: MessageSettings) -> CodeWords:
 
 
 def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -> AppointmentWords:
-    """What a message about an appointment says (SMS-01 to SMS-03, MAIL-01 to MAIL-05)."""
+    """What a message about an appointment says (SMS-01, SMS-02, SMS-03, SMS-08, MAIL-01 to MAIL-05)."""
     appointment, event, offer = notice.appointment, notice.event, notice.offer
     zone, dates = ZoneInfo(appointment.time_zone), dates_in(notice.recipient.language)
     at_home = offer.motif.location_type is LocationType.HOME

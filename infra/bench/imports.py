@@ -23,7 +23,14 @@ from .report import Goal, Report, Table, publish
 RUNS = 9
 MOST_OF_FLOOR = 1.5
 # What each bare handler builds at its first event; the HTTP functions wire themselves when they are imported.
-BUILDERS = {"relay": "relay", "send_sms": "sms_sender", "send_email": "email_sender", "sweep": "sweeper"}
+BUILDERS = {
+    "relay": "relay",
+    "send_sms": "sms_sender",
+    "send_email": "email_sender",
+    "sweep": "sweeper",
+    "receipts": "receiver",
+    "reconcile": "reconciler",
+}
 
 _LAMBDA_GIVES = {
     "AWS_REGION": "eu-west-3",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
+from .aws import Aws
 from .clock import ServiceClock
 from .gateway import Environ, Response
 from .inbox import Inbox
 from .inbox_page import inbox_page
 from .provider_reports import CannotBePlayed, Played, ProviderReports
 from .pumps import Pumps
+from .stories import Story
+from .threads import Scene, threads_of
 
 MAX_BODY_BYTES = 64 * 1024
 # A jump fires each schedule on its way: a year of five-minute ticks would keep the caller waiting for many minutes.
@@ -28,8 +31,21 @@ class Owner(Protocol):
     pumps: Pumps
     reports: ProviderReports
 
+    @property
+    def aws(self) -> Aws:
+        """Its AWS."""
+        ...
+
     def reset(self) -> None:
         """Demonstration data as on the first start."""
+        ...
+
+    def next_event(self) -> datetime | None:
+        """When a message is next due."""
+        ...
+
+    def stories(self, appointment_ids: Collection[str]) -> Mapping[str, Story]:
+        """What is stored of those appointments."""
         ...
 
 
@@ -47,7 +63,7 @@ class Control:
     def __init__(self, owner: Owner) -> None:
         self._owner = owner
         self._routes: dict[str, dict[str, Callable[[Environ], Response]]] = {
-            "/_local/": {"GET": self._page},
+            "/_local/": {"GET": self._page, "POST": self._press},
             "/_local/messages": {"GET": self._messages},
             "/_local/clock": {"GET": self._read_clock, "POST": self._move_clock},
             "/_local/drain": {"POST": self._drain},
@@ -73,11 +89,35 @@ class Control:
             return _json(body, refusal.status, "application/problem+json")
 
     def _page(self, environ: Environ) -> Response:
-        page = inbox_page(self._owner.inbox.messages(_to(environ)), self._owner.clock.now())
+        owner, to = self._owner, _to(environ)
+        messages = owner.inbox.messages(to)
+        stories = owner.stories({one.appointment_id for one in messages if one.appointment_id})
+        threads = threads_of(messages, stories)
+        page = inbox_page(Scene(threads, owner.clock.now(), owner.next_event(), owner.reports.down, to or ""))
         # What citizens are sent is shown; none of it may run.
         policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'"
         headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", policy)]
         return Response(200, [*headers, ("Cache-Control", "no-store")], page.encode())
+
+    def _press(self, environ: Environ) -> Response:
+        """A button of the page; it leads back to it."""
+        fields = _form(environ)
+        match fields:
+            case {"do": "clock", "to_next": _}:
+                self._jump(self._owner.next_event() or self._owner.clock.now())
+            case {"do": "clock", "seconds": str(seconds)} if seconds.isdecimal():
+                self._jump(self._owner.clock.now() + timedelta(seconds=int(seconds)))
+            case {"do": "outage", "channel": str(channel)}:
+                self._outage(channel, down=bool(fields.get("down")))
+            case {"do": "report", "provider_message_id": str(name), "report": str(report)}:
+                self._play(name, report)
+                # Taken in before the page is shown again; the clock stays, so that retries wait for their time.
+                self._owner.pumps.advance(self._owner.clock.now())
+            case _:
+                raise Refused(422, "no such button")
+        query = f"?{urlencode({'to': fields['back_to']})}" if fields.get("back_to") else ""
+        anchor = f"#m-{fields['back_at']}" if fields.get("back_at") else ""
+        return Response(303, [("Location", f"/_local/{query}{anchor}"), ("Cache-Control", "no-store")], b"")
 
     def _messages(self, environ: Environ) -> Response:
         return _json({"messages": [message.as_json() for message in self._owner.inbox.messages(_to(environ))]})
@@ -86,14 +126,16 @@ class Control:
         return _json({"now": self._owner.clock.now().isoformat()})
 
     def _move_clock(self, environ: Environ) -> Response:
+        processed = self._jump(_target(_body(environ), self._owner.clock.now()))
+        return _json({"now": self._owner.clock.now().isoformat(), "processed": processed})
+
+    def _jump(self, target: datetime) -> int:
         now = self._owner.clock.now()
-        target = _target(_body(environ), now)
         if target < now - timedelta(seconds=1):
             raise Refused(422, "the clock only moves forward; POST /_local/reset goes back to the real time")
         if target - now > FARTHEST_JUMP:
             raise Refused(422, f"at most {FARTHEST_JUMP.days} days at once")
-        processed = self._owner.pumps.advance(target)
-        return _json({"now": self._owner.clock.now().isoformat(), "processed": processed})
+        return self._owner.pumps.advance(target)
 
     def _drain(self, environ: Environ) -> Response:
         drained = self._owner.pumps.drain()
@@ -106,13 +148,16 @@ class Control:
     def _report(self, environ: Environ) -> Response:
         match _body(environ):
             case {"provider_message_id": str(provider_message_id), "report": str(report)}:
-                try:
-                    self._owner.reports.report(provider_message_id, Played(report))
-                except ValueError as refusal:
-                    raise Refused(422, str(refusal)) from None
+                self._play(provider_message_id, report)
                 return self._read_clock(environ)
             case _:
                 raise Refused(422, 'give {"provider_message_id": "…", "report": "delivered"}')
+
+    def _play(self, provider_message_id: str, report: str) -> None:
+        try:
+            self._owner.reports.report(provider_message_id, Played(report))
+        except ValueError as refusal:
+            raise Refused(422, str(refusal)) from None
 
     def _read_outage(self, environ: Environ) -> Response:
         return _json({"down": sorted(self._owner.reports.down)})
@@ -120,16 +165,19 @@ class Control:
     def _set_outage(self, environ: Environ) -> Response:
         match _body(environ):
             case {"channel": str(channel), "down": bool(down)}:
-                try:
-                    self._owner.reports.outage(channel, down=down)
-                except CannotBePlayed as refusal:
-                    raise Refused(422, str(refusal)) from None
+                self._outage(channel, down=down)
                 return self._read_outage(environ)
             case _:
                 raise Refused(422, 'give {"channel": "sms", "down": true}')
 
+    def _outage(self, channel: str, *, down: bool) -> None:
+        try:
+            self._owner.reports.outage(channel, down=down)
+        except CannotBePlayed as refusal:
+            raise Refused(422, str(refusal)) from None
+
     def _health(self, environ: Environ) -> Response:
-        return _json({"status": "ready"})
+        return _json({"status": "ready", "aws_endpoint": self._owner.aws.endpoint})
 
 
 def _to(environ: Environ) -> str | None:
@@ -138,12 +186,24 @@ def _to(environ: Environ) -> str | None:
     return parse_qs(query).get("to", [None])[0]
 
 
-def _body(environ: Environ) -> dict[str, Any]:
+def _sent(environ: Environ) -> bytes:
     length = int(environ.get("CONTENT_LENGTH") or 0)
     if length > MAX_BODY_BYTES:
         raise Refused(413, "body too large")
+    return environ["wsgi.input"].read(length)
+
+
+def _form(environ: Environ) -> dict[str, str]:
+    """The fields of a form, the first of each name."""
+    if environ.get("HTTP_SEC_FETCH_SITE", "same-origin") not in ("same-origin", "none"):
+        raise Refused(403, "the buttons are this page's own")
+    fields = parse_qs(_sent(environ).decode("utf-8", "replace"), keep_blank_values=True)
+    return {name: values[0] for name, values in fields.items()}
+
+
+def _body(environ: Environ) -> dict[str, Any]:
     try:
-        body = json.loads(environ["wsgi.input"].read(length))
+        body = json.loads(_sent(environ))
     except ValueError:
         raise Refused(400, "the body is not JSON") from None
     if not isinstance(body, dict):

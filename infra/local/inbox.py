@@ -16,6 +16,7 @@ from typing import Any
 from rdv.clock import system_clock
 
 from .aws import Call
+from .provider_reports import sent_id_of
 
 KIND_HEADER, SUBJECT_HEADER = "X-RDV-Kind", "X-RDV-Subject"
 KIND_ATTRIBUTE, SUBJECT_ATTRIBUTE = "rdv.kind", "rdv.subject_id"
@@ -35,7 +36,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class CapturedMessage:
-    """One captured message. `sent_at` is the service's instant, ISO 8601; `event` the kind of message."""
+    """One captured message. `sent_at` is the service's instant, ISO 8601; `event` the kind of message.
+
+    `provider_message_id` is what the provider answered: its reports and the message's mark name it.
+    """
 
     id: str
     channel: str
@@ -47,6 +51,7 @@ class CapturedMessage:
     sent_at: str
     subject: str | None = None
     html: str | None = None
+    provider_message_id: str = ""
     attachments: tuple[Attachment, ...] = field(default=())
 
     def as_json(self) -> dict[str, Any]:
@@ -78,8 +83,9 @@ class Inbox:
                 captured = list(_mail(base64.b64decode(content["Raw"]["Data"])))
             case _:
                 return
+        provider_message_id = sent_id_of(call)
         with self._lock:
-            self._messages.extend(captured)
+            self._messages.extend(replace(one, provider_message_id=provider_message_id) for one in captured)
 
     def messages(self, to: str | None = None) -> list[CapturedMessage]:
         """Newest first; only those to an address (e-mail, any case) or E.164 number when `to` is given."""

@@ -103,7 +103,8 @@ class ProviderReports:
         else:
             asked = json.loads(call.request.get_data())
             tags = {one["Name"]: one["Value"] for one in asked.get("EmailTags", ())}
-            sent = SentMessage(provider_message_id, "email", asked["Destination"]["ToAddresses"][0], now, tags)
+            to = asked.get("Destination", {}).get("ToAddresses", [""])[0]
+            sent = SentMessage(provider_message_id, "email", to, now, tags)
         with self._lock:
             self._sent[provider_message_id] = sent
 

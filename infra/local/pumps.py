@@ -125,6 +125,11 @@ class Pumps:
             total += handled
         return total
 
+    def retry_at(self) -> datetime | None:
+        """When what failed is tried again; None when nothing waits."""
+        with self._turn:
+            return self._next_retry()
+
     def _next_retry(self) -> datetime | None:
         return min((at for source in self._sources if (at := source.retry_at()) is not None), default=None)
 

@@ -7,8 +7,9 @@ import os
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from .resources import UnknownResource, create, expand, functions_of
 from .schedules import Schedule
 from .site import Site, not_found
 from .sources import QueueSource, QuietUntil, ScheduleSource, Source, StreamSource
+from .stories import Story, stories_of
 
 HOST = "127.0.0.1"
 # As many as a race has runners.
@@ -199,6 +201,22 @@ class Stack:
             self.reports.clear()
             self.pumps.rewind()
             self.pumps.start()
+
+    def next_event(self) -> datetime | None:
+        """When a message is next due: at a sweep that has a reminder to find, or at another try of what failed."""
+        moments = [self.pumps.retry_at()]
+        for properties in self._expanded.of_type("AWS::Scheduler::Schedule").values():
+            quiet_until = self._quiet_until(self._logical_id(properties["Target"]["Arn"]))
+            due = quiet_until() if quiet_until else None
+            if due is not None:
+                ticks = Schedule(properties["ScheduleExpression"], properties.get("ScheduleExpressionTimezone", "UTC"))
+                moments.append(ticks.next_after(max(due, self.clock.now()) - timedelta(microseconds=1)))
+        return min((at for at in moments if at is not None), default=None)
+
+    def stories(self, appointment_ids: Collection[str]) -> Mapping[str, Story]:
+        """What is stored of those appointments; nothing where the template has no Agenda."""
+        table_name = self._expanded.names.get("AgendaTable")
+        return stories_of(table_name, appointment_ids) if table_name and appointment_ids else {}
 
     def _make_resources(self) -> None:
         self._report("Création des tables, des files et des sujets…")

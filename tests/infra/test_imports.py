@@ -13,12 +13,14 @@ PROGRAMS = {program.name: program for program in programs(ARTEFACTS)}
 # Modules once ready for the first event. To raise a number is a decision: a module costs a third of a millisecond.
 MOST_MODULES = {
     "AvailabilityFunction": 515,
-    "BookingFunction": 520,
-    "CancelFunction": 515,
-    "RelayFunction": 635,
-    "SweepFunction": 570,
-    "SmsSenderFunction": 670,
-    "EmailSenderFunction": 670,
+    "BookingFunction": 525,
+    "CancelFunction": 520,
+    "RelayFunction": 650,
+    "SweepFunction": 590,
+    "SmsSenderFunction": 690,
+    "EmailSenderFunction": 690,
+    "ReceiptsFunction": 650,
+    "ReconcileFunction": 650,
     "FollowListsFunction": 470,
     "RefreshListsFunction": 470,
 }
@@ -32,6 +34,8 @@ FORBIDDEN = {
     "SweepFunction": ("boto3", "s3transfer", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "SmsSenderFunction": ("holidays", "icalendar", "requests", "chalice"),
     "EmailSenderFunction": ("holidays", "requests", "chalice"),
+    "ReceiptsFunction": ("holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
+    "ReconcileFunction": ("holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "FollowListsFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "RefreshListsFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
 }

@@ -196,6 +196,17 @@ def test_a_loser_is_told_in_their_language_with_alternatives() -> None:
     assert english.json["title"] == "This slot is no longer available"
 
 
+def test_who_reads_the_site_in_english_is_written_to_in_english(aws: Any) -> None:
+    body, english = booking(aws), {"Accept-Language": "en-GB,fr;q=0.5"}
+    asked = {"channel": "email", "to": EMAIL, "hold_token": body["hold_token"]}
+    assert call("POST", "/api/contact_codes", body=asked, headers=english).status == 202
+    call("POST", "/api/appointments", body=body, headers={"Idempotency-Key": "a-key", **english})
+    codes = [one for one in aws.scan(TableName=TABLES.agenda_table)["Items"] if one["pk"]["S"].startswith("CODE#")]
+    assert sorted(event_of_image(one).language for one in codes) == ["en", "fr"]  # type: ignore[union-attr]
+    users = [one for one in aws.scan(TableName=TABLES.people_table)["Items"] if one["sk"]["S"] == "U"]
+    assert [json.loads(one["body"]["S"])["language"] for one in users] == ["en"]
+
+
 def test_the_same_key_with_another_body_is_refused(aws: Any) -> None:
     body = booking(aws)
     assert book(body).status == 201

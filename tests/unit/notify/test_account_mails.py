@@ -161,5 +161,5 @@ def test_a_mail_that_was_forgotten_is_not_sent() -> None:
 
 def test_no_sms_is_about_an_account() -> None:
     notice = AccountNotice(replace(AccountMail("k", "n", AccountMailKind.RESET, EMAIL, NOW, NOW)), "t", NOW)
-    with pytest.raises(ValueError, match="SMS"):
+    with pytest.raises(TypeError, match="by e-mail"):
         SmsCourier(Post(), SETTINGS).compose(notice)  # type: ignore[arg-type]

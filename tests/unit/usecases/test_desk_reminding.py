@@ -14,7 +14,7 @@ from rdv.usecases.desk_booking import Attendee
 from rdv.usecases.desk_reminding import remind
 from rdv.usecases.desk_statuses import change_participation_status, change_status
 
-from .world import AT_THE_DESK, MONDAY, World, an_offer, at
+from .world import AT_THE_DESK, MONDAY, World, all_at_once, an_offer, at, distant
 
 NINE = at(MONDAY + timedelta(days=7), 9)
 
@@ -59,3 +59,23 @@ def test_nobody_is_reminded_of_what_is_over_or_cancelled_or_unknown(world: World
     with pytest.raises(Invalid):
         remind(world.records, world.clock, AT_THE_DESK, made.id)
     assert [event.kind for event in world.events(made)] == [EventKind.CREATED, EventKind.CANCELLED]
+
+
+def test_pressed_twice_it_is_one_reminder(world: World) -> None:
+    made = world.desk(NINE, attendees=(Attendee("ana"),))
+    for _ in range(2):
+        remind(world.records, world.clock, AT_THE_DESK, made.id)
+    world.clock.advance(minutes=1)
+    remind(world.records, world.clock, AT_THE_DESK, made.id)
+    assert [event.kind for event in world.events(made)] == [
+        EventKind.CREATED,
+        EventKind.REMINDER,
+        EventKind.REMINDER,
+    ]
+
+
+def test_eight_presses_at_once_are_one_reminder() -> None:
+    world = distant(seed=3).publish(an_offer()).people(User("ana", "Ana", "Petit"))
+    made = world.desk(NINE, attendees=(Attendee("ana"),))
+    all_at_once([lambda: remind(world.records, world.clock, AT_THE_DESK, made.id)] * 8)
+    assert [event.kind for event in world.events(made)] == [EventKind.CREATED, EventKind.REMINDER]

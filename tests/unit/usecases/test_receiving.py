@@ -89,7 +89,6 @@ def test_a_report_again_writes_nothing() -> None:
     first = world.receive(sms, Outcome.BOUNCED)
     commits = world.records.commits
     assert world.receive(sms, Outcome.BOUNCED) == first
-    # The same bounce, seconds later, is only a newer date of the address.
     assert world.records.commits == commits
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from rdv.domain.errors import NotFound, Unavailable
 from rdv.domain.messages import LEASE, MessageJob, MessageState, job_for_code
 from rdv.domain.people import Channel, CodeRequest, ContactCode, User
 from rdv.ports import AnswerLost, AppointmentKey, CodeKey, CodeRequestKey, ProviderDown, ProviderRefused, Put
-from rdv.usecases.sending import MessageInHand
+from rdv.usecases.sending import MessageInHand, Night
 from tests.unit.messaging import (
     BOOKED_AT,
     KEYRING,
@@ -24,6 +24,7 @@ from tests.unit.messaging import (
     an_appointment,
     an_event,
     an_offer,
+    job_of,
 )
 
 DOWN = ProviderDown("ServiceUnavailable")
@@ -473,3 +474,42 @@ def test_a_code_whose_request_is_gone_is_not_sent() -> None:
     del world.records.items[CodeRequestKey("key", "nonce")]
     assert world.deliver(job).reason == "gone"
     assert world.clock.instant == BOOKED_AT
+
+
+# --- the silence of the night (decision 0110) --------------------------------------------------------------------------
+
+
+def reminded(author: Author, now: datetime) -> tuple[World, MessageJob]:
+    """The SMS of a reminder, taken up at that instant."""
+    world = World()
+    made = world.book()
+    event = an_event(EventKind.REMINDER, made, now, author=author)
+    world.store(made, event)
+    world.clock.instant = now
+    return world, job_of(event, Channel.SMS)
+
+
+SYSTEM = Author(AuthorKind.SYSTEM)
+EVENING = START.replace(day=8, hour=21, minute=5)
+
+
+def test_a_planned_sms_that_an_outage_made_late_waits_for_the_morning() -> None:
+    world, job = reminded(SYSTEM, EVENING)
+    with pytest.raises(Night) as night:
+        world.deliver(job)
+    assert night.value.ends_at == START.replace(day=9, hour=8, minute=0)
+    assert world.sent() == []
+    world.clock.instant = night.value.ends_at
+    assert world.deliver(job).state is MessageState.SENT
+
+
+def test_a_planned_sms_for_which_the_morning_is_too_late_is_not_sent() -> None:
+    world, job = reminded(SYSTEM, START.replace(hour=5, minute=0))
+    early = replace(job, not_after=START.replace(hour=7, minute=0))
+    mark = world.deliver(early)
+    assert (mark.state, mark.reason) == (MessageState.SKIPPED, "night")
+
+
+def test_what_an_agent_sends_by_hand_goes_at_once() -> None:
+    world, job = reminded(Author(AuthorKind.AGENT, "agent"), EVENING)
+    assert world.deliver(job).state is MessageState.SENT

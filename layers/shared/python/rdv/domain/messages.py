@@ -233,7 +233,7 @@ def useful_until(event: Event) -> datetime:
 
 
 def retry_delay(tries: int, not_after: datetime, now: datetime) -> timedelta:
-    """How long to wait after that many tries: 15 s, doubled each time, budgeted against the deadline.
+    """How long to wait after that many tries: 15 s, doubled each time, budgeted against the deadline (REM-04, rebuilt).
 
     Never more than a quarter of the time that is left, so that tries grow denser towards the end, nor than 4 h.
     """
@@ -245,7 +245,7 @@ def retry_delay(tries: int, not_after: datetime, now: datetime) -> timedelta:
 
 
 class Objection(StrEnum):
-    """Why a job is not sent: the `reason` of a skipped mark."""
+    """Why a job is not sent: the `reason` of a skipped mark. GONE: it was deleted meanwhile (SMS-07)."""
 
     GONE = "gone"
     STARTED = "started"
@@ -261,6 +261,7 @@ class Objection(StrEnum):
     REPLACED = "replaced"
     ADDRESS_FAILED = "address_failed"
     COMPLAINED = "complained"
+    NIGHT = "night"
     NOT_ASSIGNED = "not_assigned"
     ASSIGNED_AGAIN = "assigned_again"
     LEVEL = "notification_level"

@@ -13,6 +13,7 @@ from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment
 from ..domain.directory import LocationType, Offer
 from ..domain.errors import FieldError, Forbidden, HoldExpired, Invalid, NotFound, Unauthenticated
+from ..domain.languages import Language
 from ..domain.people import (
     LINK_KEPT_AFTER_THE_APPOINTMENT,
     LINK_LIFETIME,
@@ -35,7 +36,7 @@ OLDEST_YEARS = 130
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a citizen typed about somebody; empty where nothing was typed."""
+    """What a citizen typed about somebody; empty where nothing was typed. `language`: what they read the site in."""
 
     first_name: str
     last_name: str
@@ -43,6 +44,7 @@ class Person:
     phone_number: str = ""
     birth_date: date | None = None
     address: str = ""
+    language: Language = Language.FRENCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ def family_pseudonym(keyring: ids.Keyring, address: str) -> str:
 
 
 def link_for(keyring: ids.Keyring, appointment: Appointment, user_id: str, now: datetime) -> Token:
-    """The link that messages about an appointment carry to one of its people: one for all of them (PAR-01 as rebuilt).
+    """The link that messages about an appointment carry to one of its people: one for all of them (PAR-01, NOT-02 as rebuilt).
 
     Twelve weeks, and never less than its appointment.
     """
@@ -329,13 +331,15 @@ def _participant(keyring: ids.Keyring, contact: User, person: Person, now: datet
 
 def _user(keyring: ids.Keyring, owner: str, person: Person, now: datetime) -> User:
     born = person.birth_date.isoformat() if person.birth_date else ""
-    details = (
+    details = [
         *name_letters(person.first_name, person.last_name),
         person.email,
         person.phone_number,
         born,
         person.address,
-    )
+    ]
+    if person.language is not Language.FRENCH:
+        details.append(person.language)
     return User(
         id=ids.derived_id("user", keyring.pseudonym("user", owner, *details)),
         first_name=person.first_name,
@@ -345,6 +349,7 @@ def _user(keyring: ids.Keyring, owner: str, person: Person, now: datetime) -> Us
         birth_date=person.birth_date,
         address=person.address,
         consented_at=now,
+        language=person.language,
     )
 
 

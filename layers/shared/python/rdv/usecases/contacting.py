@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from .. import ids
 from ..domain.errors import FieldError, Invalid, TooManyAttempts, Unavailable, WrongCode
+from ..domain.languages import Language
 from ..domain.people import (
     CODE_LIFETIME,
     CODE_TRIES,
@@ -70,9 +71,15 @@ def contact_address(channel: Channel, to: str, field: str = "to") -> str:
 
 
 def request_code(
-    records: Records, clock: Clock, keyring: ids.Keyring, channel: Channel, to: str, hold_token: str
+    records: Records,
+    clock: Clock,
+    keyring: ids.Keyring,
+    channel: Channel,
+    to: str,
+    hold_token: str,
+    language: Language = Language.FRENCH,
 ) -> None:
-    """Have six digits sent; whoever owns the address, the answer is the same.
+    """Have six digits sent, in that language; whoever owns the address, the answer is the same.
 
     Raises Invalid (`to`), HoldExpired, Forbidden, TooManyAttempts (five codes an hour to one address, ten to one
     visitor, sixty to one source address).
@@ -95,7 +102,7 @@ def request_code(
             sent_at=(*sent_at, now),
         )
         request = CodeRequest(
-            key.address_key, nonce, channel, address, now, code.expires_at, hold.offer.organisation.id
+            key.address_key, nonce, channel, address, now, code.expires_at, hold.offer.organisation.id, language
         )
         entry = quota_entry(int((now + CODES_WINDOW).timestamp()), nonce)
         writes: list[Write] = [

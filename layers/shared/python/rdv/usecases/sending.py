@@ -19,7 +19,7 @@ from typing import Protocol
 
 from ..domain.accounts import AccountMail
 from ..domain.agents_told import agent_objection
-from ..domain.appointments import Appointment, Event, attending_ids, family_of
+from ..domain.appointments import Appointment, AuthorKind, Event, attending_ids, family_of
 from ..domain.directory import Agent, Offer
 from ..domain.errors import NotFound
 from ..domain.messages import (
@@ -39,8 +39,9 @@ from ..domain.messages import (
     objection,
     recipient_of,
 )
-from ..domain.people import CodeRequest, ContactCode, User
+from ..domain.people import Channel, CodeRequest, ContactCode, User
 from ..domain.receipts import AddressState, Dispatch, by_the_other_channel
+from ..domain.reminders import silent_until
 from ..domain.sms_counts import month_of, shard_of
 from ..ids import Keyring
 from ..ports import (
@@ -73,6 +74,14 @@ from .addresses import address_key_of
 
 class MessageInHand(Exception):
     """Another worker is sending this message: look again after its lease."""
+
+
+class Night(Exception):
+    """A planned SMS that came late, into the silence of the night: it waits until `ends_at`."""
+
+    def __init__(self, ends_at: datetime) -> None:
+        super().__init__("night")
+        self.ends_at = ends_at
 
 
 class Parcel(Protocol):
@@ -150,8 +159,9 @@ def deliver(
 
     Where it cannot arrive, the other channel is asked to tell the same (`tell_otherwise`).
 
-    Raises MessageInHand while another worker has it, ProviderDown when the provider does not take it, Unavailable
-    when the store does not answer: the queue is to hand the job out again. Raises NotFound for a job of something
+    Raises MessageInHand while another worker has it, Night where it has to wait for the morning, ProviderDown when the
+    provider does not take it, Unavailable when the store does not answer: the queue is to hand the job out again.
+    Raises NotFound for a job of something
     that never was: only a person can tell why.
     """
     case = _take_up(records, clock, job)
@@ -175,6 +185,10 @@ def deliver(
         notice = _notice_of_appointment(records, directory, keyring, case)
     if isinstance(notice, Objection):
         return _write(records, case, case.marked(MessageState.SKIPPED, notice))
+    if (dawn := _dawn(notice, case)) is not None:
+        if dawn >= job.not_after:
+            return _write(records, case, case.marked(MessageState.SKIPPED, Objection.NIGHT))
+        raise Night(dawn)
     parcel = courier.compose(notice)
     address_key = address_key_of(keyring, job.channel, parcel.to)
     held_against = _held_against(records, case, address_key)
@@ -185,6 +199,20 @@ def deliver(
         records, case, case.marked(MessageState.SENDING, segments=parcel.segments, address_key=address_key)
     )
     return _send(records, queue, clock, parcel, replace(case, mark=claimed), claimed, organisation_of(notice))
+
+
+def _dawn(notice: Notice, case: _Case) -> datetime | None:
+    """The end of the night that a planned SMS must not disturb; None when it may go (decision 0110)."""
+    job = case.job
+    if (
+        job.kind is not MessageKind.REMINDER
+        or job.channel is not Channel.SMS
+        or not isinstance(notice, AppointmentNotice)
+    ):
+        return None
+    if notice.event.author.kind is not AuthorKind.SYSTEM:
+        return None
+    return silent_until(case.now, notice.appointment.time_zone)
 
 
 def tell_otherwise(queue: JobQueue, job: MessageJob) -> None:
