@@ -49,6 +49,11 @@ def at_place(offer: Offer, location_id: str | None) -> Offer:
     return replace(offer, locations=(place,) if place else (), openings=())
 
 
+def people_keys(appointment: Appointment, user_id: str) -> list[UserKey]:
+    """The people of an appointment whom that user may see."""
+    return [UserKey(one.user_id) for one in family_of(appointment, user_id)]
+
+
 def sheet_of(
     records: Records,
     clock: Clock,
@@ -63,8 +68,7 @@ def sheet_of(
 
     `consistent`: its people may have been written a moment ago.
     """
-    shown = [UserKey(one.user_id) for one in family_of(appointment, user_id)]
-    found = records.read(shown, consistent=consistent)
+    found = records.read(people_keys(appointment, user_id), consistent=consistent)
     users = [user for user in found.values() if isinstance(user, User)]
     return sheet(appointment, offer, users, clock, user_id, change)
 
