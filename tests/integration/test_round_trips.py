@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
 
 from infra.bench.round_trips import HISTORY, Bench, Row, measure, on_moto
+from rdv.http import handler
+from rdv.telemetry import logger
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +95,15 @@ def test_a_busy_month_costs_a_search_half_a_unit_for_each_week_and_agent(rows: d
     calls = rows["slots, month", 5].bill.calls
     assert calls[1].items == 30
     assert calls[1].units.read <= 15
+
+
+def test_a_bench_gives_the_log_and_the_metrics_back() -> None:
+    before = logger.log_level, handler.Metrics
+    logger.setLevel("WARNING")
+    with on_moto():
+        assert logger.log_level == logging.ERROR
+    assert (logger.log_level, handler.Metrics) == (logging.WARNING, before[1])
+    logger.setLevel(before[0])
 
 
 @pytest.fixture
