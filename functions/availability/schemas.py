@@ -186,7 +186,7 @@ class SlotList(Wire):
 
     first_day: Annotated[date, Field(serialization_alias="from")]
     last_day: Annotated[date, Field(serialization_alias="to")]
-    slots: list[GroupSlotView | SlotView]
+    slots: list[SlotView | GroupSlotView]
     next_availability: datetime | None
     empty_reason: EmptyReason | None
 

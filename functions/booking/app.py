@@ -192,6 +192,7 @@ def read_appointment(call: Call) -> Answer:
 def list_messages(call: Call) -> Answer:
     """What became of an appointment's messages, for agents: states, times and reasons."""
     # No citizen waits for its import.
+    from rdv.usecases.timeline import messages_of  # noqa: PLC0415
 
     found = messages_of(wiring.records, wiring.clock, wiring.keyring, call.path["appointment_id"])
     return Answer(timeline_view(found))

@@ -36,7 +36,7 @@ from .checker import RawItem
 from .metering import Counting, Spent
 from .raw import raw_items
 from .report import FOLDER
-from .rest import Handlers, Reply
+from .rest import Handlers, Reply, as_before
 from .scenery import ENVIRONMENT, TABLES
 from .tables import create_tables
 
@@ -319,7 +319,8 @@ def _environment(more: Mapping[str, str]) -> Iterator[None]:
     os.environ.update(ENVIRONMENT)
     os.environ.update(more)
     try:
-        yield
+        with as_before():
+            yield
     finally:
         system_clock.offset = offset
         os.environ.clear()

@@ -7,7 +7,8 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,17 @@ class _NoMetrics:
 
     def flush_metrics(self) -> None:
         """Told to nobody."""
+
+
+@contextmanager
+def as_before() -> Iterator[None]:
+    """Give back, at the end, what `Handlers` changes for the whole process: the log's level and the metrics."""
+    level, metrics = logger.log_level, rdv.http.handler.Metrics
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+        rdv.http.handler.Metrics = metrics
 
 
 class Handlers:

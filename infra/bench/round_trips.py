@@ -39,7 +39,7 @@ from rdv.usecases.sending import deliver
 from . import scenery
 from .metering import Bill, Meter
 from .report import Cell, Goal, Report, Table, publish
-from .rest import Handlers, Reply, Request
+from .rest import Handlers, Reply, Request, as_before
 from .scenery import DAY, ENVIRONMENT, MONDAY, NOW, SECRET_KEY, TABLES, Citizen
 from .tables import create_tables, indexes
 
@@ -122,7 +122,7 @@ def on_moto() -> Iterator[Bench]:
     os.environ.update(ENVIRONMENT)
     system_clock.offset = NOW - datetime.now(UTC)
     try:
-        with mock_aws():
+        with mock_aws(), as_before():
             yield Bench()
     finally:
         system_clock.offset = offset

@@ -6,6 +6,7 @@ taken from a pool and made when none is free: the most that ever exist is the nu
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import json
@@ -155,6 +156,8 @@ class Functions:
     def refresh(self) -> None:
         """Throw all environments away: the next calls start cold, and nothing remembered in memory survives."""
         self._generation += 1
+        # Functions freeze what they load (`rdv.http.handler`), and here it is thrown away.
+        gc.unfreeze()
         for free in self._free.values():
             while free:
                 free.pop().discard()

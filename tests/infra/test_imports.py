@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from infra.bench.imports import Program, Start, floor, programs
@@ -70,6 +72,18 @@ def test_the_booking_loads_two_hundred_modules_more_than_a_bare_client(starts: d
     bare = floor(ARTEFACTS).start().modules
     assert "botocore" in bare
     assert len(starts["BookingFunction"].modules - bare) <= 205
+
+
+@pytest.mark.parametrize("function", PROGRAMS)
+def test_a_function_collects_garbage_again_once_it_is_loaded(function: str) -> None:
+    program = PROGRAMS[function]
+    replace(program, steps=(program.steps[0], "import gc\nassert gc.isenabled()")).start()
+
+
+def test_a_citizens_function_does_not_look_at_what_it_has_loaded_again() -> None:
+    for function in CITIZEN_PATH:
+        frozen = "import gc\nassert gc.get_freeze_count() > 10_000, gc.get_freeze_count()"
+        replace(PROGRAMS[function], steps=(PROGRAMS[function].steps[0], frozen)).start()
 
 
 def test_a_function_that_cannot_be_imported_is_named() -> None:

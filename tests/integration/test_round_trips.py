@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
 
 from infra.bench.round_trips import HISTORY, Bench, Row, measure, on_moto
 from rdv.domain.reminders import SHARDS
+from rdv.http import handler
+from rdv.telemetry import logger
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +33,8 @@ def rows() -> dict[tuple[str, int], Row]:
         ("contact code, verify", 2),
         ("book", 2),
         ("book, replayed", 3),
-        ("open link", 5),
-        ("move", 8),
+        ("open link", 4),
+        ("move", 4),
         ("cancel", 5),
         ("undo", 6),
     ],
@@ -93,6 +96,15 @@ def test_a_busy_month_costs_a_search_half_a_unit_for_each_week_and_agent(rows: d
     calls = rows["slots, month", 5].bill.calls
     assert calls[1].items == 30
     assert calls[1].units.read <= 15
+
+
+def test_a_bench_gives_the_log_and_the_metrics_back() -> None:
+    before = logger.log_level, handler.Metrics
+    logger.setLevel("WARNING")
+    with on_moto():
+        assert logger.log_level == logging.ERROR
+    assert (logger.log_level, handler.Metrics) == (logging.WARNING, before[1])
+    logger.setLevel(before[0])
 
 
 @pytest.fixture

@@ -1746,7 +1746,7 @@ export interface components {
              */
             to: string;
             /** Slots */
-            slots: (components["schemas"]["GroupSlotView"] | components["schemas"]["SlotView"])[];
+            slots: (components["schemas"]["SlotView"] | components["schemas"]["GroupSlotView"])[];
             /** Next Availability */
             next_availability: string | null;
             empty_reason: components["schemas"]["EmptyReason"] | null;

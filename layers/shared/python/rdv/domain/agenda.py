@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from uuid import UUID
 
@@ -147,7 +148,7 @@ class AgentCalendar:
 
 def calendar_of(agent_id: str, weeks: Iterable[AgentWeek], sheet: AbsenceSheet | None) -> AgentCalendar:
     """One agent's calendar from its stored weeks and absence sheet."""
-    busy = tuple(interval for week in weeks for interval in week.busy)
+    busy = tuple(chain.from_iterable(week.busy for week in weeks))
     return AgentCalendar(agent_id, busy, sheet.absences if sheet else ())
 
 

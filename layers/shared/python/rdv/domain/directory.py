@@ -293,7 +293,14 @@ class Listing:
         return self.location_ids if self.location_type is LocationType.PUBLIC_OFFICE else (None,)
 
 
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
 def slug(text: str) -> str:
-    """Strip accents, lower-case, each run of characters outside `[0-9a-z]` becomes one `_`: MOT-05."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    """Strip accents, lower-case, each run of characters outside `[0-9a-z]` becomes one `_`: MOT-05.
+
+    An apostrophe is such a character, typographic or not: `d’identité` is `d_identite`. A ligature is its two letters.
+    """
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    plain = "".join(one for one in letters if not unicodedata.combining(one))
     return re.sub(r"[^0-9a-z]+", "_", plain)

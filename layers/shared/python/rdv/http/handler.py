@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -34,4 +35,8 @@ def lambda_handler(app: Chalice) -> Handler:
         metrics.flush_metrics()
         return answer
 
+    if not gc.isenabled():
+        # The function's package has stopped collections: what was loaded since then is there to stay (decision 0052).
+        gc.freeze()
+        gc.enable()
     return handler

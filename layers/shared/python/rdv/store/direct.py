@@ -22,6 +22,7 @@ import zlib
 from base64 import b64encode
 from binascii import a2b_base64
 from collections.abc import Mapping
+from functools import lru_cache
 from http.client import HTTPException
 from typing import Any
 from urllib.parse import urlsplit
@@ -157,4 +158,10 @@ def _decode_binaries(item: dict[str, dict[str, Any]]) -> None:
     """Attributes of the item itself: no table nests a binary value in another (decision 0060)."""
     for value in item.values():
         if "B" in value:
-            value["B"] = a2b_base64(value["B"])
+            value["B"] = _binary(value["B"])
+
+
+# A busy week is some kilobytes, and mostly what it was a moment ago: the same text gives the very same bytes.
+@lru_cache(maxsize=2048)
+def _binary(text: str) -> bytes:
+    return a2b_base64(text)

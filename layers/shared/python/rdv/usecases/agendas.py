@@ -18,7 +18,7 @@ from ..domain.agenda import (
 from ..domain.directory import Location, Offer, Opening
 from ..domain.people import Referents
 from ..domain.slots import Occurrence, Period, first_start, occurrences_of
-from ..ports import AbsencesKey, Records, ReferentsKey, WeekKey
+from ..ports import AbsencesKey, Entity, Key, Records, ReferentsKey, WeekKey
 
 _KEYS_A_READ = 100
 
@@ -55,11 +55,15 @@ class Agendas:
             keys[AbsencesKey(agent_id)] = None
         return [key for key in keys if not self._knows(key)]
 
-    def read(self, keys: Collection[AgendaKey]) -> None:
-        """Read them: one round trip for each hundred, none for none. Raises Unavailable."""
-        if not keys:
-            return
-        found = self._records.read(list(keys), consistent=self._consistent)
+    def read(self, keys: Collection[AgendaKey], also: Collection[Key] = ()) -> dict[Key, Entity]:
+        """Read them: one round trip for each hundred, none for none. Raises Unavailable.
+
+        `also` are read in the same round trip, and handed over with the rest, without being remembered.
+        """
+        wanted: list[Key] = list(dict.fromkeys((*keys, *also)))
+        if not wanted:
+            return {}
+        found = self._records.read(wanted, consistent=self._consistent)
         for key in keys:
             entity = found.get(key)
             match key:
@@ -70,6 +74,7 @@ class Agendas:
                 case ReferentsKey(user_id):
                     known = entity.agent_ids if isinstance(entity, Referents) else ()
                     self.referents[user_id] = frozenset(known)
+        return found
 
     def calendars(self) -> dict[str, AgentCalendar]:
         """What is known of each agent."""

@@ -128,13 +128,17 @@ def person_key(person: str, motif_id: str) -> QuotaKey:
     return QuotaKey("PERSON", person, motif_id)
 
 
-def places_kept(records: Records, before: Appointment, after: Appointment) -> list[Write]:
-    """The writes by which its persons' places live as long as the appointment at its new time."""
-    keys = [person_key(person, before.motif_id) for person in dict.fromkeys(before.quotas)]
-    found = records.read(keys) if keys else {}
+def place_keys(appointment: Appointment) -> list[QuotaKey]:
+    """Where its persons' places are kept."""
+    return [person_key(person, appointment.motif_id) for person in dict.fromkeys(appointment.quotas)]
+
+
+def places_kept[K: Key](found: Mapping[K, Entity], before: Appointment, after: Appointment) -> list[Write]:
+    """The writes by which its persons' places, `found` at `place_keys`, live as long as it does at its new time."""
+    by_key: Mapping[Key, Entity] = {**found}
     writes: list[Write] = []
-    for key in keys:
-        quota = found.get(key)
+    for key in place_keys(before):
+        quota = by_key.get(key)
         entries = quota.entries if isinstance(quota, Quota) else frozenset[str]()
         writes.append(Renew(key, entries, (entries - {person_entry(before)}) | {person_entry(after)}))
     return writes

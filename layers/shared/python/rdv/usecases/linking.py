@@ -19,7 +19,7 @@ from ..domain.people import (
     User,
     letters_match,
 )
-from ..ports import AppointmentKey, Clock, Conflict, Directory, Put, Records, TokenKey, UserKey
+from ..ports import AppointmentKey, Clock, Conflict, Directory, Entity, Key, Put, Records, TokenKey, UserKey
 from .claims import rounds
 from .reaching import offer_of, sheet
 
@@ -88,14 +88,16 @@ def behind(records: Records, link_token: str, now: datetime) -> tuple[Token, App
 
 
 def _appointment_and_users(records: Records, token: Token) -> tuple[Appointment, tuple[User, ...]]:
-    appointment_key = AppointmentKey(token.appointment_id)
-    appointment = records.read([appointment_key]).get(appointment_key)
+    appointment_key, owner_key = AppointmentKey(token.appointment_id), UserKey(token.user_id)
+    found: dict[Key, Entity] = {**records.read([appointment_key, owner_key])}
+    appointment = found.get(appointment_key)
     family = family_of(appointment, token.user_id) if isinstance(appointment, Appointment) else ()
     if not isinstance(appointment, Appointment) or not family:
         raise NotFound
-    # In a group the letters of another family's name open nothing.
-    keys = {UserKey(token.user_id), *(UserKey(one.user_id) for one in family)}
-    found = records.read(sorted(keys, key=lambda key: key.user_id), consistent=False)
+    # In a group the letters of another family's name open nothing. Most come alone: then there is nobody left to read.
+    relatives = sorted({one.user_id for one in family} - {token.user_id})
+    if relatives:
+        found |= records.read([UserKey(one) for one in relatives], consistent=False)
     return appointment, tuple(user for user in found.values() if isinstance(user, User))
 
 

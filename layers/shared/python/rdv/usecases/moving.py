@@ -17,11 +17,12 @@ from ..domain.appointments import (
 )
 from ..domain.directory import Offer
 from ..domain.errors import NotMovable, SlotTaken, TooLateToMove, Unavailable
+from ..domain.people import User
 from ..domain.undoing import Change
 from ..ports import AppointmentKey, Clock, Conflict, Directory, EventKey, Put, Records
-from .claims import Overlap, places_kept, read_weeks, rounds, transfer, weeks_of
-from .reaching import Proof, has_changed, offer_of, reach, remember, sheet_of
-from .searching import alternatives_to, offered
+from .claims import Overlap, place_keys, places_kept, rounds, transfer, weeks_among, weeks_of
+from .reaching import Proof, has_changed, people_keys, reach, remember, sheet, sheet_of
+from .searching import alternatives_to, offer_of_motif, offered_to_move
 
 
 def move(
@@ -35,17 +36,21 @@ def move(
 ) -> AppointmentSheet:
     """Move to another start of the same motif, at the same place unless another is named; the same start changes nothing.
 
+    Four round trips: the proof, the offer, one read of whatever the move must know, the transaction.
     Raises as `reach`; TooLateToMove at 2 days or less before the start; NotMovable (RDV-13); SlotTaken with three
     alternatives; Invalid; StartsInThePast.
     """
     for _ in rounds():
         appointment, token = reach(records, clock, appointment_id, proof)
-        offer = offer_of(directory, appointment)
+        offer = offer_of_motif(directory, appointment.motif_id)
         _check_right(appointment, offer, clock.now())
         place_id = location_id or appointment.location_id
         if starts_at == appointment.starts_at and place_id == appointment.location_id:
-            return sheet_of(records, clock, appointment, offer, token.user_id, token.change)
-        start = offered(directory, records, clock, appointment.motif_id, place_id, starts_at, moving=True)
+            shown = offer.at_place(appointment.location_id)
+            return sheet_of(records, clock, appointment, shown, token.user_id, token.change)
+        old = appointment.placement
+        kept, people = place_keys(appointment), people_keys(appointment, token.user_id)
+        start, found = offered_to_move(records, clock, offer, place_id, starts_at, [*weeks_of(old), *kept, *people])
         if not start.candidates:
             if has_changed(records, appointment):
                 # Pressed twice at once, it may be the appointment itself that is there by now.
@@ -54,15 +59,15 @@ def move(
         now = clock.now()
         slot = start.choose(appointment.id, now)
         moved = appointment.moved(slot.starts_at, slot.location_id, slot.agent_id, now)
-        old, new = appointment.placement, moved.placement
+        new = moved.placement
         change = Change(EventKind.UPDATED, now, old, new)
         author = Author(AuthorKind.USER, token.user_id)
         event = event_of(moved, EventKind.UPDATED, author, now, attending_ids(moved), before=old)
         try:
             records.commit(
                 [
-                    *transfer(read_weeks(records, weeks_of(old, new)), moved.id, old, new, now),
-                    *places_kept(records, appointment, moved),
+                    *transfer(weeks_among(weeks_of(old, new), found), moved.id, old, new, now),
+                    *places_kept(found, appointment, moved),
                     Put(AppointmentKey(moved.id), moved, appointment.version),
                     Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
                     remember(token, change),
@@ -71,7 +76,8 @@ def move(
         except (Conflict, Overlap):
             # The week, the appointment or a place changed since they were read: judge it all again.
             continue
-        return sheet_of(records, clock, moved, start.offer.at_place(moved.location_id), token.user_id, change)
+        users = [user for key in people if isinstance(user := found.get(key), User)]
+        return sheet(moved, offer.at_place(moved.location_id), users, clock, token.user_id, change)
     raise Unavailable
 
 

@@ -122,6 +122,11 @@ def offer_of(directory: Directory, appointment: Appointment) -> Offer:
     return offer.at_place(appointment.location_id)
 
 
+def people_keys(appointment: Appointment, user_id: str) -> list[UserKey]:
+    """The people of an appointment whom that user may see."""
+    return [UserKey(one.user_id) for one in family_of(appointment, user_id)]
+
+
 def sheet_of(
     records: Records,
     clock: Clock,
@@ -136,8 +141,7 @@ def sheet_of(
 
     `consistent`: its people may have been written a moment ago.
     """
-    shown = [UserKey(one.user_id) for one in family_of(appointment, user_id)]
-    found = records.read(shown, consistent=consistent)
+    found = records.read(people_keys(appointment, user_id), consistent=consistent)
     users = [user for user in found.values() if isinstance(user, User)]
     return sheet(appointment, offer, users, clock, user_id, change)
 

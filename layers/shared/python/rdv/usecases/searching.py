@@ -6,7 +6,7 @@ that the search touches. Lists are read eventually consistent; a start that some
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -43,7 +43,7 @@ from ..domain.slots import (
     search_windows,
     zone_of,
 )
-from ..ports import AbsencesKey, Clock, Directory, Records, ReferentsKey, WeekKey
+from ..ports import AbsencesKey, Clock, Directory, Entity, Key, Records, ReferentsKey, WeekKey
 from .agendas import Agendas, Search, calendars_of, first_availabilities
 from .group_searching import group_alternatives, group_availabilities, group_slots
 
@@ -342,10 +342,44 @@ def offered(
     (SLOT-15); `moving` an appointment asks that of nobody and takes any agent (5.3). A start with seconds is simply
     not offered. Raises NotFound (motif), Invalid (`starts_at`, `location_id`), StartsInThePast.
     """
-    now = clock.now()
     offer = offer_of_motif(directory, motif_id)
     if not moving and not _may_book(offer.motif, user_id):
         raise NotFound
+    asked = () if moving else referents_asked(offer.motif, user_id)
+    start, agendas, _ = _start(records, clock, offer, location_id, starts_at, asked)
+    only = None if moving else only_agents(offer.motif, user_id, agendas)
+    weeks = {key: week for key, week in start.weeks.items() if only is None or key.agent_id in only}
+    found = replace(start, weeks=weeks, agent_ids=only)
+    return replace(found, candidates=_candidates(found, clock.now()))
+
+
+def offered_to_move(
+    records: Records,
+    clock: Clock,
+    offer: Offer,
+    location_id: str | None,
+    starts_at: datetime,
+    also: Collection[Key],
+) -> tuple[OfferedStart, Mapping[Key, Entity]]:
+    """`offered` for an appointment that moves, from an offer in hand, and what `also` names: one consistent read.
+
+    Whoever may hold the motif, and any agent (5.3).
+    """
+    start, _, found = _start(records, clock, offer, location_id, starts_at, also=also)
+    return replace(start, candidates=_candidates(start, clock.now())), found
+
+
+def _start(
+    records: Records,
+    clock: Clock,
+    offer: Offer,
+    location_id: str | None,
+    starts_at: datetime,
+    asked: Sequence[ReferentsKey] = (),
+    also: Collection[Key] = (),
+) -> tuple[OfferedStart, Agendas, Mapping[Key, Entity]]:
+    """A start with the agendas around it, not judged yet, and all that was read."""
+    now = clock.now()
     place, errors = chosen_place(offer, location_id)
     # Judged by its own date: the last day of the year 9999 has no local time in every zone.
     if not is_realistic(starts_at.date(), now.date()) and starts_at > now:
@@ -360,17 +394,9 @@ def offered(
     day = weeks_between(to_minute(midnight), to_minute(midnight + timedelta(days=1)))
     agent_ids = sorted({occurrence.opening.agent_id for occurrence in occurrences})
     agendas = Agendas(records, consistent=True)
-    agendas.read(
-        [
-            *(() if moving else referents_asked(offer.motif, user_id)),
-            *(AbsencesKey(one) for one in agent_ids),
-            *(WeekKey(one, week) for one in agent_ids for week in day),
-        ]
-    )
-    only = None if moving else only_agents(offer.motif, user_id, agendas)
-    weeks = {key: week for key, week in agendas.weeks.items() if only is None or key.agent_id in only}
-    found = OfferedStart(offer, place, starts_at, (), weeks, agendas.absences, only)
-    return replace(found, candidates=_candidates(found, now))
+    of_agents = (*(AbsencesKey(one) for one in agent_ids), *(WeekKey(one, week) for one in agent_ids for week in day))
+    found = agendas.read([*asked, *of_agents], also)
+    return OfferedStart(offer, place, starts_at, (), agendas.weeks, agendas.absences), agendas, found
 
 
 def alternatives_to(records: Records, clock: Clock, wanted: OfferedStart) -> list[Alternative]:

@@ -52,6 +52,7 @@ from .claims import (
     live_entries,
     person_entry,
     person_key,
+    place_keys,
     places_kept,
     read_weeks,
     rounds,
@@ -181,7 +182,8 @@ class _Undoing:
         restored = armed(restored, self.now)
         if self.change.kind is EventKind.UPDATED:
             restored = replace(restored, participations=unconfirmed(restored.participations))
-            return restored, [*claimed, *places_kept(self.records, appointment, restored)]
+            places = self.records.read(place_keys(appointment))
+            return restored, [*claimed, *places_kept(places, appointment, restored)]
         restored = replace(restored, status=Status.UNKNOWN, cancelled_at=None, participations=self._attending_again())
         return restored, [*claimed, *self._places(appointment.quotas)]
 
