@@ -23,6 +23,7 @@ from rdv.http.sessions import (
 )
 from rdv.telemetry import Line, log
 from rdv.usecases.accounts import SignedIn, Visitor, whoami
+from rdv.usecases.claiming import claim_earlier
 from rdv.usecases.identifying import VISIT_LIFETIME, leave_for_provider, return_from_provider
 from rdv.usecases.sessions import authenticate, authenticate_if_any, end
 from rdv.usecases.signing_in import change_password, sign_in
@@ -274,6 +275,7 @@ def come_back(call: Call, query: ReturnQuery) -> Answer:
     except (ProviderFailed, Unavailable) as error:
         log(Line.PROVIDER_FAILED, code=error.code)
         return Answer.redirect(FAILED, forgotten)
+    _find_earlier(signed_in)
     return Answer.redirect(signed_in.return_to, session_cookie(signed_in.started.secret), forgotten)
 
 
@@ -300,7 +302,17 @@ def _mail_sent(purpose: LinkPurpose) -> Answer:
     return Answer(MailSent(expires_in_seconds=int(LINK_LIFETIMES[purpose].total_seconds())), 202)
 
 
+def _find_earlier(signed_in: SignedIn) -> None:
+    """What was booked before with the confirmed address is in the account's list; if not now, at the next sign-in."""
+    account = signed_in.member.account
+    try:
+        claim_earlier(wiring.records, wiring.clock, wiring.keyring, account.person_id, [account.email])
+    except Unavailable:
+        log(Line.STORE_UNAVAILABLE)
+
+
 def _signed_in(signed_in: SignedIn) -> Answer:
+    _find_earlier(signed_in)
     started = signed_in.started
     view = session_view(
         signed_in.member, started.session, started.csrf_token, franceconnect=wiring.franceconnect.is_offered
