@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
+from . import addresses
 from .clock import ServiceClock
 from .gateway import Environ, Response
 from .inbox import Inbox
@@ -51,6 +52,8 @@ class Control:
             "/_local/drain": {"POST": self._drain},
             "/_local/reset": {"POST": self._reset},
             "/_local/health": {"GET": self._health},
+            # Where the national address service would be.
+            "/_local/addresses/search/": {"GET": self._addresses},
         }
 
     def answer(self, environ: Environ) -> Response:
@@ -98,6 +101,10 @@ class Control:
     def _reset(self, environ: Environ) -> Response:
         self._owner.reset()
         return self._read_clock(environ)
+
+    def _addresses(self, environ: Environ) -> Response:
+        text = parse_qs(environ.get("QUERY_STRING", "")).get("q", [""])[0]
+        return _json(addresses.found(text))
 
     def _health(self, environ: Environ) -> Response:
         return _json({"status": "ready"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment, family_of
@@ -115,5 +116,8 @@ def live_appointments(
     offers = directory.places([(one.motif_id, one.location_id) for one in found])
     names = {key: offer.motif.name for key, offer in offers.items()}
     return tuple(
-        LiveAppointment(one.id, one.starts_at, names.get((one.motif_id, one.location_id), "")) for one in found
+        LiveAppointment(
+            one.id, one.starts_at.astimezone(ZoneInfo(one.time_zone)), names.get((one.motif_id, one.location_id), "")
+        )
+        for one in found
     )
