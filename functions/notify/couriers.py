@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from rdv.domain.brands import brand_of
 from rdv.domain.messages import AccountNotice, CodeNotice, Notice
 from rdv.domain.sms_text import segments
 from rdv.ports import MailGateway, SmsGateway
@@ -14,7 +13,7 @@ from rdv.settings import MessageSettings
 from .account_mails import account_email
 from .mime import appointment_email, code_email
 from .rendering import sms_text
-from .words import words_of_appointment, words_of_code
+from .words import brand, words_of_appointment, words_of_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,13 @@ class SmsCourier:
         if isinstance(notice, AccountNotice):
             raise ValueError("no SMS is about an account")  # noqa: TRY004 - a job of the wrong channel
         if isinstance(notice, CodeNotice):
-            words, organisation = words_of_code(notice, self.settings), notice.organisation
+            words, of_brand = words_of_code(notice, self.settings), notice.brand
             to, subject_id = notice.request.to, notice.request.key
         else:
-            words, organisation = words_of_appointment(notice, self.settings), notice.offer.organisation
+            words, of_brand = words_of_appointment(notice, self.settings), brand(notice)
             to, subject_id = notice.recipient.phone_number, notice.appointment.id
-        sender_id = brand_of(organisation.verticale).sms_sender_id
-        return SmsParcel(self.gateway, to, sms_text(notice.kind, words), sender_id, notice.kind, subject_id)
+        text = sms_text(notice.kind, words)
+        return SmsParcel(self.gateway, to, text, of_brand.sms_sender_id, notice.kind, subject_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from rdv.domain.appointments import Appointment
-from rdv.domain.brands import Brand, brand_of
+from rdv.domain.brands import Brand
 from rdv.domain.directory import LocationType
 from rdv.domain.ics import CalendarEvent, Method
 from rdv.domain.messages import AppointmentNotice, CodeNotice, MessageKind
@@ -22,8 +22,7 @@ from .words import AppointmentWords, brand, words_of_appointment, words_of_code
 def code_email(notice: CodeNotice, settings: MessageSettings) -> EmailMessage:
     """The e-mail of a contact code."""
     text = email_text(notice.kind, words_of_code(notice, settings))
-    of_brand = brand_of(notice.organisation.verticale)
-    return _message(text, notice.request.to, of_brand, settings, notice.kind, notice.request.key, notice.now)
+    return _message(text, notice.request.to, notice.brand, settings, notice.kind, notice.request.key, notice.now)
 
 
 def appointment_email(notice: AppointmentNotice, settings: MessageSettings) -> EmailMessage:

@@ -99,8 +99,8 @@ def words_of_code(notice: CodeNotice, settings: MessageSettings) -> CodeWords:
     """What a contact code's message says."""
     return CodeWords(
         instance=settings.instance_name,
-        brand=brand_of(notice.organisation.verticale).name,
-        organisation=notice.organisation.name,
+        brand=notice.brand.name,
+        organisation=notice.organisation.name if notice.organisation else settings.instance_name,
         code=notice.code,
         minutes=int(CODE_LIFETIME.total_seconds()) // 60,
     )

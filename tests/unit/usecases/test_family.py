@@ -19,6 +19,7 @@ from rdv.domain.errors import (
     Malformed,
     NotFound,
     NotUndoable,
+    TooManyAttempts,
     Unauthenticated,
 )
 from rdv.domain.people import MOST_RELATIVES, Channel, Relatives, User
@@ -30,6 +31,7 @@ from rdv.usecases.attending import Booked, BookingRequest, Person
 from rdv.usecases.calendars import own_appointments
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.claiming import claim_earlier, claim_proved
+from rdv.usecases.contacting import CODES_PER_VISITOR, request_code_as, verify_code
 from rdv.usecases.desk_booking import Attendee
 from rdv.usecases.exporting import export_of
 from rdv.usecases.forgetting import delete_account
@@ -341,6 +343,26 @@ def test_another_s_address_gives_nothing(world: World) -> None:
     assert claim_earlier(world.records, world.clock, world.keyring, ALI, ["ali@courriel.example"]) == 0
     with pytest.raises(Unauthenticated):
         claim_proved(world.records, world.clock, world.keyring, ALI, "no proof")
+
+
+def test_an_account_that_holds_nothing_proves_an_address_with_a_code(world: World) -> None:
+    booked = world.book_at(NINE).sheet.appointment
+    request_code_as(world.records, world.clock, world.keyring, ZOE, "192.0.2.7", Channel.EMAIL, EMAIL)
+    digits = world.last_code(EMAIL)
+    proof = verify_code(world.records, world.clock, world.keyring, Channel.EMAIL, EMAIL, digits)
+    assert claim_proved(world.records, world.clock, world.keyring, ZOE, proof.contact_token) == 1
+    assert listed(world) == [booked.id]
+
+
+def test_an_account_asks_for_ten_codes_an_hour_whatever_the_addresses(world: World) -> None:
+    def ask(one: int) -> None:
+        to = f"address{one}@courriel.example"
+        request_code_as(world.records, world.clock, world.keyring, ZOE, f"192.0.2.{one}", Channel.EMAIL, to)
+
+    for one in range(CODES_PER_VISITOR):
+        ask(one)
+    with pytest.raises(TooManyAttempts):
+        ask(CODES_PER_VISITOR)
 
 
 def test_a_proved_phone_number_finds_what_it_booked(world: World) -> None:

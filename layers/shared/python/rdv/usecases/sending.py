@@ -225,8 +225,8 @@ def _notice_of_code(directory: Directory, keyring: Keyring, case: _Case) -> Code
     if not isinstance(stored, ContactCode) or stored.code_hash != keyring.code_hash(request.key, code):
         # A newer code was asked for (or this one was used): the old digits would only mislead.
         return Objection.REPLACED
-    organisation = directory.organisation(request.organisation_id)
-    if organisation is None:
+    organisation = directory.organisation(request.organisation_id) if request.organisation_id else None
+    if organisation is None and request.organisation_id:
         raise NotFound
     return CodeNotice(request, organisation, code, case.now)
 
