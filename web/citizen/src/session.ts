@@ -3,28 +3,13 @@
  * after the first page stands and shared by everything that shows it. The tabs of a browser share the session, so each
  * tells the others when it changes.
  */
+import type { SessionAnswer, SessionUser } from "@rdv/api";
 import { useEffect, useSyncExternalStore } from "react";
 import { forgetAll } from "./api/resource";
-import { answerOf, patientFetch } from "./api/transport";
+import { body, plainClient } from "./api/transport";
 import { passing } from "./storage";
 
-export interface SessionUser {
-  readonly id: string;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly email: string;
-  readonly phone_number: string;
-  readonly language: "fr" | "en";
-  readonly through: "password" | "franceconnect";
-}
-
-/** What `GET /api/session` answers; nobody has no token. */
-export interface SessionAnswer {
-  readonly user: SessionUser | null;
-  readonly csrf_token: string | null;
-  readonly expires_at: string | null;
-  readonly franceconnect: boolean;
-}
+export type { SessionAnswer, SessionUser };
 
 interface SessionState {
   /** Undefined until the service has answered. */
@@ -50,7 +35,7 @@ function publish(next: SessionState): void {
 }
 
 async function read(): Promise<SessionAnswer> {
-  const session = await answerOf<SessionAnswer>(patientFetch, "GET", "/api/session");
+  const session = await body(plainClient.GET("/api/session"));
   const lost = session.user === null && (state.expired || state.session?.user != null);
   publish({ session, expired: lost });
   return session;
@@ -90,13 +75,8 @@ export function enter(session: SessionAnswer): void {
 export async function signOut(): Promise<string | null> {
   const token = await csrfToken();
   const franceconnect = state.session?.franceconnect ?? false;
-  const { logout_url } = await answerOf<{ logout_url: string | null }>(
-    (request) => {
-      if (token) request.headers.set("X-CSRF-Token", token);
-      return patientFetch(request);
-    },
-    "DELETE",
-    "/api/session",
+  const { logout_url } = await body(
+    plainClient.DELETE("/api/session", token ? { params: { header: { "X-CSRF-Token": token } } } : {}),
   );
   leave(franceconnect);
   return logout_url;
