@@ -8,12 +8,12 @@ import { useWords } from "../../i18n";
 import { announce } from "../../parts/announcer";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
+import { saveFile } from "../../parts/saveFile";
 import type { SessionUser } from "../../session";
 import { typedPhone } from "./checks";
 import { Loaded } from "./Loaded";
 import { News } from "./News";
 import { useProfile } from "./profile";
-import { saveFile } from "./saveFile";
 import { useAccountWords } from "./words";
 
 interface AccountPageProps {
