@@ -28,7 +28,7 @@ KEYRING = Keyring("a secret of the tests, long enough to be one")
 SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "")
 APPOINTMENT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 # What participants are told of; the rest is between agents.
-TOLD_KINDS = [kind for kind in EventKind if kind is not EventKind.STATUS_CHANGED]
+TOLD_KINDS = [kind for kind in EventKind if kind not in (EventKind.STATUS_CHANGED, EventKind.CLAIMED)]
 # AV-19: Friday 10 December 2021 at 13:10.
 START = datetime(2021, 12, 10, 13, 10, tzinfo=PARIS)
 BOOKED_AT = datetime(2021, 12, 1, 9, 0, tzinfo=PARIS)
