@@ -405,3 +405,46 @@ def test_what_was_booked_by_a_code_is_in_the_list_after_signing_in(town: Town) -
     found = call("GET", "/api/account/appointments", headers={"Cookie": cookie}).json
     assert [one["id"] for one in found["appointments"]] == [booked.json["id"]]
     assert found["next_cursor"] is None
+
+
+WITH_BODIES = sorted((route.method, route.path) for api in apis() for route in api.routes if route.body)
+NAMES = sorted(
+    {name for api in apis() for route in api.routes if route.body for name in route.body.model_fields} | {"unheard_of"}
+)
+PATHS = {"appointment_id": "no-such", "relative_id": "no-such", "hold_id": "no-such"}
+RAW_BODIES = [
+    "",
+    "{",
+    "[]",
+    "null",
+    '"text"',
+    "1e999",
+    json.dumps(dict.fromkeys(NAMES)),
+    json.dumps(dict.fromkeys(NAMES, 10 ** 30)),
+    json.dumps({name: {"first_name": ["\u0000"]} for name in NAMES}),
+    json.dumps(dict.fromkeys(NAMES, "�\u202e<script>")),
+    json.dumps(dict.fromkeys(NAMES, "x" * 300)),
+    json.dumps({"first_name": "x" * 70_000}),
+]
+
+
+@pytest.mark.parametrize("route", WITH_BODIES, ids=" ".join)
+def test_bad_bodies_of_who_is_signed_in_are_refused_and_change_nothing(town: Town, route: tuple[str, str]) -> None:
+    ids = {name: value for name, value in PATHS.items() if f"{{{name}}}" in route[1]}
+    headers = {**town.owner.headers, "Idempotency-Key": "key"}
+    before = town.kept()
+    for raw in RAW_BODIES:
+        refused = call(*route, raw=raw, headers=headers, **ids)
+        assert refused.status in (400, 404, 413, 422), (raw[:60], refused.text)
+        assert refused.headers["Content-Type"] == "application/problem+json"
+    assert town.kept() == before
+
+
+@pytest.mark.parametrize("wrong", ["x", "0b9a6f3e-9d0c-4c8e-8f64-2f3b3a4f9a01", "é" * 300, "own:a:b", "%00", "#"])
+def test_ids_that_nobody_gave_are_not_found(town: Town, wrong: str) -> None:
+    for (method, path), row in GUARDED.items():
+        if "{" not in path or (method, path) in WITHOUT_CSRF:
+            continue
+        made = {**row.make(town, town.owner)}
+        made = {name: wrong if name in PATHS else value for name, value in made.items()}
+        assert call(method, path, **{**made, "headers": town.owner.headers}).status == 404
