@@ -108,10 +108,11 @@ class Bench:
         return [datetime.fromisoformat(one["starts_at"]) for one in found.json["slots"]]
 
     def events(self) -> list[Event | CodeRequest]:
-        """Every event in the Agenda, as the stream would carry it."""
+        """Every event of appointments and codes in the Agenda, as the stream would carry it."""
         pages = self.witness.get_paginator("scan").paginate(TableName=TABLES.agenda_table)
         items = [item for page in pages for item in page["Items"]]
-        return [event_of_image(item) for item in items if item["sk"]["S"].startswith("EVT#")]
+        events = [event_of_image(item) for item in items if item["sk"]["S"].startswith("EVT#")]
+        return [event for event in events if isinstance(event, Event | CodeRequest)]
 
 
 @contextmanager
