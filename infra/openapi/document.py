@@ -142,7 +142,9 @@ def _parameters(route: Route, definitions: dict[str, Any]) -> list[dict[str, Any
         for name in route.headers
     ]
     if route.needs_session and route.method != "GET":
-        parameters.append({"name": CSRF_HEADER, "in": "header", "required": not route.needs_bearer, "schema": {"type": "string"}})
+        parameters.append(
+            {"name": CSRF_HEADER, "in": "header", "required": not route.needs_bearer, "schema": {"type": "string"}}
+        )
     if route.query:
         schema = definitions[route.query.__name__]
         parameters += [
