@@ -49,6 +49,7 @@ THURSDAY = MONDAY + timedelta(days=3)
 NINE, TEN, ELEVEN = at(THURSDAY, 9), at(THURSDAY, 10), at(THURSDAY, 11)
 ZOE, ALI = "zoe", "ali"
 BY_PHONE = replace(MOTIF, id="phone-motif", name="Point téléphonique", location_type=LocationType.PHONE)
+AT_HOME = replace(MOTIF, id="home-motif", name="Visite", location_type=LocationType.HOME)
 PASSPORT = replace(
     MOTIF,
     id="passport-motif",
@@ -78,7 +79,7 @@ def signed_up(world: World, user_id: str = ZOE, email: str = EMAIL, **changes: o
 
 @pytest.fixture
 def world() -> World:
-    world = World().publish(an_offer(), a_group_offer(), an_offer(BY_PHONE), an_offer(PASSPORT))
+    world = World().publish(an_offer(), a_group_offer(), an_offer(BY_PHONE), an_offer(AT_HOME), an_offer(PASSPORT))
     signed_up(world)
     signed_up(world, ALI, "ali@courriel.example", first_name="Ali", last_name="Benali")
     return world
@@ -87,7 +88,7 @@ def world() -> World:
 def book_as(
     world: World, start: datetime, account_id: str = ZOE, motif: Motif = MOTIF, key: str = "", **changes: object
 ) -> Booked:
-    given = world.hold(start, motif=motif, place=None if motif.location_type is LocationType.PHONE else PLACE)
+    given = world.hold(start, motif=motif, place=PLACE if motif.location_type is LocationType.PUBLIC_OFFICE else None)
     request = BookingRequest(
         given.hold.ref.spelled(),
         given.hold_token,
@@ -204,6 +205,17 @@ def test_a_phone_motif_wants_a_number_and_the_account_keeps_it(world: World) -> 
     user = world.records.items[UserKey(ZOE)]
     assert isinstance(user, User)
     assert (user.phone_number, user.version) == ("+33612345678", 2)
+
+
+def test_a_visit_at_home_goes_to_the_responsible_s_address(world: World) -> None:
+    lou = child(world)
+    with pytest.raises(Invalid) as refused:
+        book_as(world, NINE, motif=AT_HOME, for_user_id=lou.id)
+    assert [(one.field, one.code) for one in refused.value.errors] == [("user.address", "required")]
+    booked = book_as(world, TEN, motif=AT_HOME, for_user_id=lou.id, user=Person("", "", address="2 rue Haute, Arras"))
+    found = own_appointments(world.directory, world.records, world.clock, ZOE, past=False).sheets
+    seen = show(world.directory, world.records, world.clock, booked.sheet.appointment.id, SignedIn(ZOE))
+    assert {one.home_address for one in (booked.sheet, seen, *found)} == {"2 rue Haute, Arras"}
 
 
 @pytest.mark.parametrize(
