@@ -420,7 +420,7 @@ RAW_BODIES = [
     '"text"',
     "1e999",
     json.dumps(dict.fromkeys(NAMES)),
-    json.dumps(dict.fromkeys(NAMES, 10 ** 30)),
+    json.dumps(dict.fromkeys(NAMES, 10**30)),
     json.dumps({name: {"first_name": ["\u0000"]} for name in NAMES}),
     json.dumps(dict.fromkeys(NAMES, "�\u202e<script>")),
     json.dumps(dict.fromkeys(NAMES, "x" * 300)),
