@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from aws_lambda_powertools import Metrics
+from aws_lambda_powertools.metrics import MetricUnit
 from chalice.app import Chalice
 
 from rdv.domain.accounts import LINK_LIFETIMES, LinkPurpose
@@ -62,6 +64,8 @@ FAILED = "/connexion?error=franceconnect"
 
 app = Chalice(app_name="account", configure_logs=False)
 wiring = parts.wire()
+# The same measures as the handler's, which writes them out.
+metrics = Metrics()
 api = Api(app, wiring.forwarded_hops)
 
 
@@ -114,7 +118,7 @@ def _logout_url(id_token: str, state: str) -> str | None:
     try:
         return parts.provider().logout_url(id_token, state)
     except DomainError as error:
-        log(Line.PROVIDER_FAILED, code=error.code)
+        _provider_failed(error)
         return None
 
 
@@ -251,7 +255,7 @@ def visit_provider(call: Call, query: VisitQuery) -> Answer:
     try:
         departure = leave_for_provider(wiring.records, wiring.clock, provider, _visitor(call), query.return_to)
     except (ProviderFailed, Unavailable) as error:
-        log(Line.PROVIDER_FAILED, code=error.code)
+        _provider_failed(error)
         return Answer.redirect(FAILED)
     return Answer.redirect(departure.url, cookie(VISIT_COOKIE, departure.browser_secret, VISIT_LIFETIME))
 
@@ -273,7 +277,7 @@ def come_back(call: Call, query: ReturnQuery) -> Answer:
             query.code,
         )
     except (ProviderFailed, Unavailable) as error:
-        log(Line.PROVIDER_FAILED, code=error.code)
+        _provider_failed(error)
         return Answer.redirect(FAILED, forgotten)
     _find_earlier(signed_in)
     return Answer.redirect(signed_in.return_to, session_cookie(signed_in.started.secret), forgotten)
@@ -292,6 +296,11 @@ def sector_identifier(_call: Call) -> Answer:
 
 
 # --- what they share -----------------------------------------------------------------------------------------------
+
+
+def _provider_failed(error: DomainError) -> None:
+    log(Line.PROVIDER_FAILED, code=error.code)
+    metrics.add_metric(name="ProviderFailures", unit=MetricUnit.Count, value=1)
 
 
 def _visitor(call: Call) -> Visitor:
