@@ -5,6 +5,7 @@
  */
 import type { SessionAnswer, SessionUser } from "@rdv/api";
 import { useEffect, useSyncExternalStore } from "react";
+import { Problem } from "./api/problem";
 import { forgetAll } from "./api/resource";
 import { body, plainClient } from "./api/transport";
 import { passing } from "./storage";
@@ -71,14 +72,20 @@ export function enter(session: SessionAnswer): void {
   tabs?.postMessage("changed");
 }
 
-/** Closes the session, and forgets what this tab knows of the person; the provider's own page to go to, if any. Throws Problem. */
+const close = (token: string | null) =>
+  body(plainClient.DELETE("/api/session", token ? { params: { header: { "X-CSRF-Token": token } } } : {}));
+
+/**
+ * Closes the session, and forgets what this tab knows of the person; the provider's own page to go to, if any.
+ * Throws Problem.
+ */
 export async function signOut(): Promise<string | null> {
-  const token = await csrfToken();
-  const franceconnect = state.session?.franceconnect ?? false;
-  const { logout_url } = await body(
-    plainClient.DELETE("/api/session", token ? { params: { header: { "X-CSRF-Token": token } } } : {}),
-  );
-  leave(franceconnect);
+  const { logout_url } = await close(await csrfToken()).catch(async (thrown: unknown) => {
+    // Another tab may have renewed the session since its token was read.
+    if (!(thrown instanceof Problem) || thrown.code !== "wrong_csrf_token") throw thrown;
+    return close(await sessionDoubted());
+  });
+  leave();
   return logout_url;
 }
 

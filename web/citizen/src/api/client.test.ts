@@ -10,6 +10,11 @@ class Service {
     const path = new URL(request.url).pathname;
     const sent = request.headers.get("X-CSRF-Token");
     this.calls.push([request.method, path, ...(sent ? [sent] : [])].join(" "));
+    if (request.method === "DELETE") {
+      if (sent !== this.token) return Response.json({ code: "wrong_csrf_token" }, { status: 403 });
+      this.user = null;
+      return Response.json({ logout_url: null });
+    }
     if (path === "/api/session") {
       const user = this.user && { id: this.user };
       return Response.json({ user, csrf_token: user && this.token, expires_at: null, franceconnect: false });
@@ -97,6 +102,19 @@ describe("a call of the pages", () => {
     service.user = null;
     expect((await client.GET("/api/account")).response.status).toBe(401);
     expect(service.calls.at(-1)).toBe("GET /api/session");
+    expect((await session.currentSession()).user).toBeNull();
+  });
+
+  it("signs out of a session that another tab has renewed", async () => {
+    const { client, session } = await page();
+    await client.POST("/api/password_resets", change);
+    service.token = "second";
+    await session.signOut();
+    expect(service.calls.slice(-3)).toEqual([
+      "DELETE /api/session first",
+      "GET /api/session",
+      "DELETE /api/session second",
+    ]);
     expect((await session.currentSession()).user).toBeNull();
   });
 

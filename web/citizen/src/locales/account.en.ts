@@ -8,7 +8,6 @@ export const accountEn: typeof accountFr = {
     ended:
       "To protect your information, the session ends after 30 minutes without activity, or when you sign out in another tab. Sign in again: you will come back to this page.",
     signIn: "Sign in again",
-    signingOut: "Signing out",
   },
 
   signIn: {

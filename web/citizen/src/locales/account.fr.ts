@@ -6,7 +6,6 @@ export const accountFr = {
     ended:
       "Pour protéger vos informations, la session se termine après 30 minutes sans activité, ou quand vous vous déconnectez dans un autre onglet. Reconnectez-vous : vous reviendrez à cette page.",
     signIn: "Se connecter de nouveau",
-    signingOut: "Déconnexion en cours",
   },
 
   signIn: {
