@@ -1,3 +1,7 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["citizen/src/**/*.test.ts", "shared/**/*.test.ts"] } });
+export default defineConfig({
+  resolve: { alias: { "@rdv/api": resolve(import.meta.dirname, "shared/api/index.ts") } },
+  test: { include: ["citizen/src/**/*.test.ts", "shared/**/*.test.ts"] },
+});

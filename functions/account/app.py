@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from aws_lambda_powertools import Metrics
+from aws_lambda_powertools.metrics import MetricUnit
 from chalice.app import Chalice
 
 from rdv.domain.accounts import LINK_LIFETIMES, LinkPurpose
@@ -23,6 +25,7 @@ from rdv.http.sessions import (
 )
 from rdv.telemetry import Line, log
 from rdv.usecases.accounts import SignedIn, Visitor, whoami
+from rdv.usecases.claiming import claim_earlier
 from rdv.usecases.identifying import VISIT_LIFETIME, leave_for_provider, return_from_provider
 from rdv.usecases.sessions import authenticate, authenticate_if_any, end
 from rdv.usecases.signing_in import change_password, sign_in
@@ -61,6 +64,8 @@ FAILED = "/connexion?error=franceconnect"
 
 app = Chalice(app_name="account", configure_logs=False)
 wiring = parts.wire()
+# The same measures as the handler's, which writes them out.
+metrics = Metrics()
 api = Api(app, wiring.forwarded_hops)
 
 
@@ -113,7 +118,7 @@ def _logout_url(id_token: str, state: str) -> str | None:
     try:
         return parts.provider().logout_url(id_token, state)
     except DomainError as error:
-        log(Line.PROVIDER_FAILED, code=error.code)
+        _provider_failed(error)
         return None
 
 
@@ -250,7 +255,7 @@ def visit_provider(call: Call, query: VisitQuery) -> Answer:
     try:
         departure = leave_for_provider(wiring.records, wiring.clock, provider, _visitor(call), query.return_to)
     except (ProviderFailed, Unavailable) as error:
-        log(Line.PROVIDER_FAILED, code=error.code)
+        _provider_failed(error)
         return Answer.redirect(FAILED)
     return Answer.redirect(departure.url, cookie(VISIT_COOKIE, departure.browser_secret, VISIT_LIFETIME))
 
@@ -272,8 +277,9 @@ def come_back(call: Call, query: ReturnQuery) -> Answer:
             query.code,
         )
     except (ProviderFailed, Unavailable) as error:
-        log(Line.PROVIDER_FAILED, code=error.code)
+        _provider_failed(error)
         return Answer.redirect(FAILED, forgotten)
+    _find_earlier(signed_in)
     return Answer.redirect(signed_in.return_to, session_cookie(signed_in.started.secret), forgotten)
 
 
@@ -292,6 +298,11 @@ def sector_identifier(_call: Call) -> Answer:
 # --- what they share -----------------------------------------------------------------------------------------------
 
 
+def _provider_failed(error: DomainError) -> None:
+    log(Line.PROVIDER_FAILED, code=error.code)
+    metrics.add_metric(name="ProviderFailures", unit=MetricUnit.Count, value=1)
+
+
 def _visitor(call: Call) -> Visitor:
     return Visitor.of(wiring.keyring, call.source_address, call.cookie(SESSION_COOKIE))
 
@@ -300,7 +311,17 @@ def _mail_sent(purpose: LinkPurpose) -> Answer:
     return Answer(MailSent(expires_in_seconds=int(LINK_LIFETIMES[purpose].total_seconds())), 202)
 
 
+def _find_earlier(signed_in: SignedIn) -> None:
+    """What was booked before with the confirmed address is in the account's list; if not now, at the next sign-in."""
+    account = signed_in.member.account
+    try:
+        claim_earlier(wiring.records, wiring.clock, wiring.keyring, account.person_id, [account.email])
+    except Unavailable:
+        log(Line.STORE_UNAVAILABLE)
+
+
 def _signed_in(signed_in: SignedIn) -> Answer:
+    _find_earlier(signed_in)
     started = signed_in.started
     view = session_view(
         signed_in.member, started.session, started.csrf_token, franceconnect=wiring.franceconnect.is_offered

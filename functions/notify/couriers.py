@@ -66,13 +66,11 @@ class SmsCourier:
         if isinstance(notice, AgentNotice | AccountNotice):
             raise TypeError("agents, and what is about an account, are told by e-mail")
         if isinstance(notice, CodeNotice):
-            words, organisation = words_of_code(notice, self.settings), notice.organisation
-            to = notice.request.to
+            words, of_brand, to = words_of_code(notice, self.settings), notice.brand, notice.request.to
         else:
-            words, organisation = words_of_appointment(notice, self.settings), notice.offer.organisation
-            to = notice.recipient.phone_number
-        sender_id = brand_of(organisation.verticale).sms_sender_id
-        return SmsParcel(self.gateway, to, sms_text(notice.kind, words), sender_id)
+            words, to = words_of_appointment(notice, self.settings), notice.recipient.phone_number
+            of_brand = brand_of(notice.offer.organisation.verticale)
+        return SmsParcel(self.gateway, to, sms_text(notice.kind, words), of_brand.sms_sender_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from .words import LetterWords, is_participation, words_of_agent, words_of_appoi
 
 def code_email(notice: CodeNotice, settings: MessageSettings) -> EmailMessage:
     """The e-mail of a contact code."""
-    words, of_brand = words_of_code(notice, settings), brand_of(notice.organisation.verticale)
-    return letter(notice.kind, words, notice.request.to, of_brand, settings, notice.request.key, notice.now)
+    words = words_of_code(notice, settings)
+    return letter(notice.kind, words, notice.request.to, notice.brand, settings, notice.request.key, notice.now)
 
 
 def appointment_email(notice: AppointmentNotice, settings: MessageSettings) -> EmailMessage:

@@ -152,8 +152,8 @@ def words_of_code(notice: CodeNotice, settings: MessageSettings) -> CodeWords:
     return CodeWords(
         language=notice.request.language,
         instance=settings.instance_name,
-        brand=brand_of(notice.organisation.verticale).name,
-        organisation=notice.organisation.name,
+        brand=notice.brand.name,
+        organisation=notice.organisation.name if notice.organisation else settings.instance_name,
         code=notice.code,
         minutes=int(CODE_LIFETIME.total_seconds()) // 60,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from chalice.app import Chalice
 
+from rdv.domain.languages import Language
+from rdv.domain.people import CODE_LIFETIME
 from rdv.domain.sessions import Actor
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
@@ -14,6 +16,7 @@ from rdv.usecases.attendees import change_attendee
 from rdv.usecases.attending import Person
 from rdv.usecases.calendars import own_appointments
 from rdv.usecases.claiming import claim_proved
+from rdv.usecases.contacting import request_code_as
 from rdv.usecases.exporting import export_of
 from rdv.usecases.forgetting import delete_account
 from rdv.usecases.profiles import change_profile
@@ -24,6 +27,8 @@ from .schemas import (
     AccountChange,
     AccountView,
     AttendeeRequest,
+    ClaimCodeRequest,
+    ClaimCodeSent,
     ClaimRequest,
     ClaimView,
     DeletionRequest,
@@ -198,6 +203,22 @@ def replace_attendee(call: Call, body: AttendeeRequest) -> Answer:
         body.user_id,
     )
     return Answer(appointment_view(changed))
+
+
+@api.route(
+    "POST",
+    "/api/account/contact_codes",
+    body=ClaimCodeRequest,
+    answers={202: ClaimCodeSent},
+    problems=("unauthenticated", "wrong_csrf_token", "too_many_attempts", "invalid"),
+    needs_session=True,
+)
+def create_claim_code(call: Call, body: ClaimCodeRequest) -> Answer:
+    """Send six digits to an address that appointments were booked with, to claim them."""
+    account_id = _actor(call).person_id
+    address, language = call.source_address, Language(call.language)
+    request_code_as(wiring.records, wiring.clock, wiring.keyring, account_id, address, body.channel, body.to, language)
+    return Answer(ClaimCodeSent(expires_in_seconds=int(CODE_LIFETIME.total_seconds())), 202)
 
 
 @api.route("GET", "/api/account/export", answers={200: ExportView}, problems=("unauthenticated",), needs_session=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from rdv.domain.people import User
+from rdv.domain.people import Channel, User
 from rdv.http.views import AppointmentView, Identifier, Wire, appointment_view
 from rdv.usecases.accounts import Member
 from rdv.usecases.calendars import OwnAppointments
@@ -111,6 +111,19 @@ class OwnAppointmentsView(Wire):
 
     appointments: list[AppointmentView]
     next_cursor: str | None
+
+
+class ClaimCodeRequest(Wire):
+    """Where to send six digits: an address that appointments were booked with."""
+
+    channel: Channel
+    to: Line
+
+
+class ClaimCodeSent(Wire):
+    """The same for every address: the code's lifetime in seconds."""
+
+    expires_in_seconds: int
 
 
 class ClaimRequest(Wire):

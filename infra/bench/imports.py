@@ -101,7 +101,7 @@ class Program:
 
 def floor(artefacts: Artefacts) -> Program:
     """A DynamoDB client and nothing else."""
-    return Program("floor", _FLOOR, _layers(artefacts), {})
+    return Program("floor", _FLOOR, artefacts.import_paths(["runtime"]), {})
 
 
 def programs(artefacts: Artefacts) -> list[Program]:
@@ -112,14 +112,10 @@ def programs(artefacts: Artefacts) -> list[Program]:
         module, _, name = properties["Handler"].rpartition(".")
         package = module.partition(".")[0]
         build = f"import {package}.wiring\n{package}.wiring.{BUILDERS[name]}()\n" if name in BUILDERS else ""
-        paths = (str(artefacts.root / properties["Code"]["S3Key"]), *_layers(artefacts))
+        paths = (str(artefacts.root / properties["Code"]["S3Key"]), *artefacts.import_paths(properties["Layers"]))
         steps = (f"import {module}", build + _CLIENT)
         made.append(Program(logical_id, steps, paths, properties["Environment"]["Variables"]))
     return made
-
-
-def _layers(artefacts: Artefacts) -> tuple[str, ...]:
-    return str(artefacts.shared_layer / "python"), str(artefacts.host_runtime_layer / "python")
 
 
 def _medians(starts: Sequence[Start]) -> tuple[float, float, float]:

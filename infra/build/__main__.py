@@ -14,7 +14,7 @@ from .archive import write_zip
 from .artefacts import Artefacts, build_function, build_shared_layer, host_architecture
 from .bytecode import CannotCompile
 from .checks import findings, sizes
-from .runtime_layer import CannotSlim, build_runtime_layer
+from .runtime_layer import PARCELS, CannotSlim, build_layer
 
 
 def main() -> int:
@@ -60,15 +60,16 @@ def main() -> int:
 
 def build(artefacts: Artefacts, uv: str, architecture: str) -> None:
     """Make every artefact and its zip; raises CalledProcessError when a package cannot be had."""
-    layers = {
-        artefacts.runtime_layer: architecture,
-        artefacts.host_runtime_layer: host_architecture(),
-    }
-    for layer, processor in layers.items():
-        print(f"  runtime layer for {processor}", flush=True)
-        layer.parent.mkdir(parents=True, exist_ok=True)
-        if build_runtime_layer(uv, artefacts.root, layer, processor) or not _archive(layer).is_file():
-            write_zip(layer, _archive(layer))
+    for parcel in PARCELS:
+        layers = {
+            artefacts.layer(parcel.name): architecture,
+            artefacts.host_layer(parcel.name): host_architecture(),
+        }
+        for layer, processor in layers.items():
+            print(f"  {parcel.name} layer for {processor}", flush=True)
+            layer.parent.mkdir(parents=True, exist_ok=True)
+            if build_layer(uv, artefacts.root, parcel, layer, processor) or not _archive(layer).is_file():
+                write_zip(layer, _archive(layer))
     print("  shared layer and functions", flush=True)
     build_shared_layer(artefacts)
     write_zip(artefacts.shared_layer, _archive(artefacts.shared_layer))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import platform
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .bytecode import compile_tree
 
 ROOT = Path(__file__).resolve().parents[2]
+THIRD_PARTY = ("runtime", "identity")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "Makefile")
 
 
@@ -24,16 +26,29 @@ class Artefacts:
         """What `make build` makes."""
         return self.root / "build"
 
+    def layer(self, name: str) -> Path:
+        """A layer of third-party code for Lambda's processor: `runtime` or `identity`."""
+        return self.folder / "layers" / name
+
+    def host_layer(self, name: str) -> Path:
+        """The same code for this machine's processor: what the import check and the rehearsal run."""
+        own = host_architecture()
+        return self.layer(name) if own == "arm64" else self.folder / "host" / "layers" / name
+
     @property
     def runtime_layer(self) -> Path:
-        """Third-party code for Lambda's processor."""
-        return self.folder / "layers" / "runtime"
+        """Third-party code of every function, for Lambda's processor."""
+        return self.layer("runtime")
 
     @property
     def host_runtime_layer(self) -> Path:
-        """The same code for this machine's processor: what the import check and the rehearsal run."""
-        own = host_architecture()
-        return self.runtime_layer if own == "arm64" else self.folder / "host" / "layers" / "runtime"
+        """The same for this machine's."""
+        return self.host_layer("runtime")
+
+    def import_paths(self, layers: Sequence[str]) -> tuple[str, ...]:
+        """Where a function with those layers imports from on this machine, its own folder aside."""
+        carried = [name for name in THIRD_PARTY if any(name in layer.lower() for layer in layers)]
+        return (str(self.shared_layer / "python"), *(str(self.host_layer(name) / "python") for name in carried))
 
     @property
     def shared_layer(self) -> Path:

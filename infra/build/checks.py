@@ -11,11 +11,13 @@ from typing import Any
 
 from infra.template import expand_template, resolve
 
-from .artefacts import Artefacts
+from .artefacts import THIRD_PARTY, Artefacts
 from .bytecode import modules_without_bytecode
 from .runtime_layer import export_requirements
 
 MAX_RUNTIME_ZIP_BYTES = 15_000_000
+# With the runtime layer it must stay far below what Lambda unpacks (250 MB), and a start waits for none of it unasked.
+MAX_IDENTITY_ZIP_BYTES = 8_000_000
 
 # A fresh interpreter without site packages: it sees the standard library and what Lambda would see.
 _IMPORT = """
@@ -48,6 +50,7 @@ def missing_bytecode(artefacts: Artefacts) -> Iterator[str]:
     """Modules that Lambda would have to compile at each cold start."""
     folders = [
         artefacts.runtime_layer,
+        artefacts.layer("identity"),
         artefacts.shared_layer,
         artefacts.folder / "functions",
     ]
@@ -57,30 +60,28 @@ def missing_bytecode(artefacts: Artefacts) -> Iterator[str]:
 
 
 def development_packages(artefacts: Artefacts, uv: str) -> Iterator[str]:
-    """Packages of the layer that the lock knows only as tools."""
-    runtime = _names(export_requirements(uv, artefacts.root, "--no-dev"))
+    """Packages of the layers that the lock knows only as tools."""
+    runtime = _names(export_requirements(uv, artefacts.root, "--no-dev", "--group", "identity"))
     tools = _names(export_requirements(uv, artefacts.root, "--only-dev")) - runtime
     # Requirements of Chalice's command line: of the lock's run-time part, and tools all the same.
     tools |= {"pip", "setuptools", "wheel", "inquirer", "blessed", "readchar", "click"}
-    for path in sorted((artefacts.runtime_layer / "python").glob("*.dist-info")):
-        name = _normal(path.name.split("-")[0])
-        if name in tools:
-            yield f"the runtime layer has {name}, a tool"
+    for layer in THIRD_PARTY:
+        for path in sorted((artefacts.layer(layer) / "python").glob("*.dist-info")):
+            name = _normal(path.name.split("-")[0])
+            if name in tools:
+                yield f"the {layer} layer has {name}, a tool"
 
 
 def weight(artefacts: Artefacts) -> Iterator[str]:
-    """A runtime layer that is too heavy."""
-    size = artefacts.runtime_layer.with_suffix(".zip").stat().st_size
-    if size >= MAX_RUNTIME_ZIP_BYTES:
-        yield f"the runtime layer's zip has {size:,} bytes, {MAX_RUNTIME_ZIP_BYTES:,} at most"
+    """A layer that is too heavy."""
+    for layer, most in (("runtime", MAX_RUNTIME_ZIP_BYTES), ("identity", MAX_IDENTITY_ZIP_BYTES)):
+        size = artefacts.layer(layer).with_suffix(".zip").stat().st_size
+        if size >= most:
+            yield f"the {layer} layer's zip has {size:,} bytes, {most:,} at most"
 
 
 def broken_handlers(artefacts: Artefacts) -> Iterator[str]:
     """Handlers of the template that cannot be imported from the artefacts alone, in the template's own environment."""
-    layers = [
-        str(artefacts.shared_layer / "python"),
-        str(artefacts.host_runtime_layer / "python"),
-    ]
     for logical_id, function in lambda_functions().items():
         properties = function["Properties"]
         artefact = artefacts.root / properties["Code"]["S3Key"]
@@ -93,7 +94,7 @@ def broken_handlers(artefacts: Artefacts) -> Iterator[str]:
                 _IMPORT,
                 properties["Handler"],
                 str(artefact),
-                *layers,
+                *artefacts.import_paths(properties["Layers"]),
             ],
             env=_LAMBDA_GIVES | properties["Environment"]["Variables"],
             stdout=subprocess.PIPE,

@@ -1,4 +1,7 @@
-"""The runtime layer: the locked libraries for Lambda's processor, without what no function uses."""
+"""The layers of third-party code: the locked libraries for Lambda's processor, without what no function uses.
+
+Every function has the runtime layer; what signs people in has the identity layer besides.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,29 @@ from pathlib import Path
 
 from .bytecode import compile_tree
 
-SLIMMING = Path("layers/runtime/slim.toml")
-_WHEELS = {"arm64": "aarch64-manylinux2014", "x86_64": "x86_64-manylinux2014"}
+_PROCESSORS = {"arm64": "aarch64", "x86_64": "x86_64"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One layer: its folder in `layers/`, what the lock is asked for, and the oldest system its wheels run on.
+
+    Lambda's python3.13 has glibc 2.34 (Amazon Linux 2023).
+    """
+
+    name: str
+    selection: Sequence[str]
+    system: str
+
+    @property
+    def slimming(self) -> Path:
+        """What it leaves out."""
+        return Path("layers") / self.name / "slim.toml"
+
+
+RUNTIME = Parcel("runtime", ("--no-dev",), "manylinux2014")
+IDENTITY = Parcel("identity", ("--only-group", "identity"), "manylinux_2_28")
+PARCELS = (RUNTIME, IDENTITY)
 
 
 class CannotSlim(RuntimeError):
@@ -22,7 +46,7 @@ class CannotSlim(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Slimming:
-    """What the layer leaves out (layers/runtime/slim.toml)."""
+    """What a layer leaves out (`slim.toml`)."""
 
     prune_packages: Sequence[str]
     keep: Mapping[str, Sequence[str]]
@@ -58,16 +82,16 @@ def export_requirements(uv: str, root: Path, *options: str) -> str:
     )
 
 
-def shipped_requirements(uv: str, root: Path) -> str:
-    """What the runtime layer is installed from: the functions' packages of the lock, without the pruned ones."""
-    pruned = Slimming.read(root / SLIMMING).prune_packages
-    return export_requirements(uv, root, "--no-dev", *(option for name in pruned for option in ("--prune", name)))
+def shipped_requirements(uv: str, root: Path, parcel: Parcel = RUNTIME) -> str:
+    """What a layer is installed from: its packages of the lock, without the pruned ones."""
+    pruned = Slimming.read(root / parcel.slimming).prune_packages
+    return export_requirements(uv, root, *parcel.selection, *(word for name in pruned for word in ("--prune", name)))
 
 
-def build_runtime_layer(uv: str, root: Path, layer: Path, architecture: str) -> bool:
-    """Make the layer in the folder `layer`, unless it already is what the same inputs make; tells whether it was made."""
-    requirements = shipped_requirements(uv, root)
-    inputs = _digest(requirements, (root / SLIMMING).read_text("utf-8"), architecture, *_own_sources())
+def build_layer(uv: str, root: Path, parcel: Parcel, layer: Path, architecture: str) -> bool:
+    """Make a layer in the folder `layer`, unless it already is what the same inputs make; tells whether it was made."""
+    requirements = shipped_requirements(uv, root, parcel)
+    inputs = _digest(requirements, (root / parcel.slimming).read_text("utf-8"), architecture, *_own_sources())
     stamp = layer.with_suffix(".inputs")
     if layer.is_dir() and stamp.is_file() and stamp.read_text() == inputs:
         return False
@@ -75,8 +99,8 @@ def build_runtime_layer(uv: str, root: Path, layer: Path, architecture: str) -> 
     fresh = layer.with_suffix(".part")
     shutil.rmtree(fresh, ignore_errors=True)
     packages = fresh / "python"
-    _install(uv, requirements, packages, architecture)
-    _slim(packages, Slimming.read(root / SLIMMING))
+    _install(uv, requirements, packages, f"{_PROCESSORS[architecture]}-{parcel.system}")
+    _slim(packages, Slimming.read(root / parcel.slimming))
     compile_tree(packages, "/opt/python")
     shutil.rmtree(layer, ignore_errors=True)
     fresh.rename(layer)
@@ -84,7 +108,7 @@ def build_runtime_layer(uv: str, root: Path, layer: Path, architecture: str) -> 
     return True
 
 
-def _install(uv: str, requirements: str, target: Path, architecture: str) -> None:
+def _install(uv: str, requirements: str, target: Path, platform: str) -> None:
     """Wheels only, each checked against the lock's hash: nothing is built here, nothing runs."""
     target.mkdir(parents=True)
     listing = target.parent / "requirements.txt"
@@ -101,7 +125,7 @@ def _install(uv: str, requirements: str, target: Path, architecture: str) -> Non
                 "--only-binary",
                 ":all:",
             ),
-            *("--python-platform", _WHEELS[architecture], "--python-version", "3.13"),
+            *("--python-platform", platform, "--python-version", "3.13"),
             *(
                 "--link-mode",
                 "copy",

@@ -30,8 +30,13 @@ def main() -> int:
     # Imported here: the first line above must not wait for moto and boto3.
     from infra.local.stack import PortTaken, Stack
     from infra.seed import load
+    from infra.seed.citizens import CITIZEN_EMAIL, CITIZEN_PASSWORD, load_citizens
 
-    stack = Stack(int(text), seed=load, report=lambda line: print(f"  {line}", flush=True))
+    def seed() -> None:
+        load()
+        load_citizens()
+
+    stack = Stack(int(text), seed=seed, report=lambda line: print(f"  {line}", flush=True))
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -48,6 +53,7 @@ def main() -> int:
         f"  Site des usagers     {stack.base_url}/\n"
         f"  SMS et courriels     {stack.base_url}/_local/\n"
         f"  API                  {stack.base_url}/api/openapi.json\n"
+        f"  Compte usager        {CITIZEN_EMAIL}, mot de passe {CITIZEN_PASSWORD}\n"
         f"  Horloge du service   {stack.base_url}/_local/clock\n"
         f"Journaux : les incidents seulement ; LOG_LEVEL=INFO make run montre tout.",
         flush=True,

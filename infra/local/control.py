@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlencode
 
+from . import addresses
 from .aws import Aws
 from .clock import ServiceClock
 from .gateway import Environ, Response
@@ -71,6 +72,8 @@ class Control:
             "/_local/reports": {"POST": self._report},
             "/_local/outage": {"GET": self._read_outage, "POST": self._set_outage},
             "/_local/health": {"GET": self._health},
+            # Where the national address service would be.
+            "/_local/addresses/search/": {"GET": self._addresses},
         }
 
     def answer(self, environ: Environ) -> Response:
@@ -175,6 +178,10 @@ class Control:
             self._owner.reports.outage(channel, down=down)
         except CannotBePlayed as refusal:
             raise Refused(422, str(refusal)) from None
+
+    def _addresses(self, environ: Environ) -> Response:
+        text = parse_qs(environ.get("QUERY_STRING", "")).get("q", [""])[0]
+        return _json(addresses.found(text))
 
     def _health(self, environ: Environ) -> Response:
         return _json({"status": "ready", "aws_endpoint": self._owner.aws.endpoint})

@@ -163,6 +163,7 @@ class Stack:
             "FranceConnectUrl": self.openid.issuer,
             "FranceConnectClientId": CITIZEN_CLIENT,
             "FranceConnectClientSecret": self._provider_secret,
+            "AddressApiUrl": f"{self.base_url}/_local/addresses/search/",
             "LogLevel": os.environ.get("LOG_LEVEL", DEFAULT_LOG_LEVEL),
         }
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from infra.build.artefacts import Artefacts
+from infra.build.artefacts import THIRD_PARTY, Artefacts
 
 from .emulator import Emulator
 
@@ -36,11 +36,11 @@ class Deployment:
 
 
 def upload(emulator: Emulator, artefacts: Artefacts) -> None:
-    """Put every artefact's zip into the bucket; the runtime layer is this machine's, which runs the functions."""
+    """Put every artefact's zip into the bucket; third-party code is for this machine, which runs the functions."""
     s3 = emulator.client("s3")
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": s3.meta.region_name})
     for archive in sorted(artefacts.folder.glob("*/*.zip")):
-        content = artefacts.host_runtime_layer.with_suffix(".zip") if archive.stem == "runtime" else archive
+        content = artefacts.host_layer(archive.stem).with_suffix(".zip") if archive.stem in THIRD_PARTY else archive
         key = archive.with_suffix("").relative_to(artefacts.root).as_posix()
         s3.put_object(Bucket=BUCKET, Key=key, Body=content.read_bytes())
 

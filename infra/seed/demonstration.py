@@ -160,6 +160,7 @@ IDENTITY_PAPERS = replace(
     color="#CC9966",
     min_delay=timedelta(hours=2),
     limit_per_person=2,
+    category="Carte d’identité et passeport disponible sur le site de l’ANTS",
     instructions=(
         "Merci d’apporter votre pré-demande, une photo d’identité de moins de six mois, un justificatif de domicile "
         "et votre ancien titre. La présence de l’enfant est nécessaire s’il a plus de 12 ans."

@@ -8,8 +8,9 @@ cd "$ROOT"
 .venv/bin/python - "$TOOLS/uv" >"$work/requirements.txt" <<'EOF'
 import sys
 from pathlib import Path
-from infra.build.runtime_layer import shipped_requirements
-print(shipped_requirements(sys.argv[1], Path.cwd()))
+from infra.build.runtime_layer import PARCELS, shipped_requirements
+for parcel in PARCELS:
+    print(shipped_requirements(sys.argv[1], Path.cwd(), parcel))
 EOF
 if timeout 120 .venv-security/bin/pip-audit --requirement "$work/requirements.txt" --require-hashes \
   --disable-pip --progress-spinner off --timeout 10 >"$work/report" 2>&1; then

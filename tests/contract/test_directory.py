@@ -191,3 +191,18 @@ def test_more_outlooks_than_a_transaction_takes_are_saved(engine: Engine) -> Non
     outlooks = [an_outlook(place=a_place(f"place {number}")) for number in range(120)]
     engine.lists.save("62", outlooks)
     assert len(engine.lists.outlooks("62")) == 120
+
+
+def test_places_are_offers_with_one_location_and_no_openings(engine: Engine) -> None:
+    published = an_offer()
+    engine.writer.publish_offer(published)
+    motif_id, place_id = published.motif.id, published.locations[1].id
+    wanted = [(motif_id, place_id), (motif_id, None), (motif_id, "closed for good"), ("gone", None)]
+    found = engine.directory.places(wanted)
+    assert set(found) == {*wanted[:3]}
+    assert [one.id for one in found[motif_id, place_id].locations] == [place_id]
+    assert all(
+        (one.motif, one.service, one.openings) == (published.motif, published.service, ()) for one in found.values()
+    )
+    assert found[motif_id, None].locations == found[motif_id, "closed for good"].locations == ()
+    assert dict(engine.directory.places([])) == {}

@@ -30,9 +30,9 @@ from rdv.domain.appointments import (
     Status,
 )
 from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
-from rdv.domain.groups import GroupSeats, Registration, SeatHold
+from rdv.domain.groups import GroupPlace, GroupSeats, Registration, SeatHold
 from rdv.domain.messages import Failure, MessageJob, MessageKind, MessageMark, MessageState, MessageStep
-from rdv.domain.people import Channel, CodeRequest, ContactCode, Referents, Token, TokenPurpose, User
+from rdv.domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, TokenPurpose, User
 from rdv.domain.receipts import AddressState, Dispatch
 from rdv.domain.reconciliation import event_bucket
 from rdv.domain.recurrence import Every, Recurrence
@@ -53,6 +53,7 @@ from rdv.ports import (
     Drop,
     Enter,
     EventKey,
+    GroupPlaceKey,
     HoldKey,
     Leave,
     LoginKey,
@@ -62,6 +63,7 @@ from rdv.ports import (
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
+    RelativesKey,
     Renew,
     SeatsKey,
     SessionKey,
@@ -120,6 +122,16 @@ def some_seats(start: datetime = NOW, motif_id: str = "motif", appointment_id: s
     )  # fmt: skip
 
 
+def a_group_place(start: datetime = NOW, owner: str = "owner", family: str = "family") -> GroupPlace:
+    return GroupPlace(APPOINTMENT_ID, "motif", "place", start, family, owner, "user", 3)
+
+
+def an_own_appointment(number: int, start: datetime, owner: str = "owner") -> Appointment:
+    return replace(
+        an_appointment(), id=f"own {number}", collectif=False, starts_at=start, responsible_id=owner, family="family"
+    )
+
+
 def an_offer() -> Offer:
     organisation = Organisation("org", "Maison des solidarités", "62", verticale=Verticale.MAIRIE)
     motif = Motif(
@@ -172,6 +184,8 @@ def every_kind() -> dict[object, object]:
         RegistrationKey("registration"): Registration("registration", APPOINTMENT_ID, "user", "print", NOW, NOW, True),
         PLACES: Quota(frozenset({"1:a", "2:b"})),
         UserKey("user"): User("user", "Zoé", "D’Œuvre", "zoe@ville.example", "+33610000001", date(1980, 2, 29)),
+        GroupPlaceKey(APPOINTMENT_ID, "family"): a_group_place(),
+        RelativesKey("user"): Relatives("user", 2, ("child", "other")),
         ReferentsKey("user"): Referents("user", 1, ("agent", "another agent")),
         TokenKey("access"): Token(
             "access", TokenPurpose.ACCESS, NOW, 2, appointment_id=APPOINTMENT_ID, user_id="user",
@@ -390,3 +404,76 @@ def test_a_cancelled_appointment_owes_no_reminder(engine: Engine) -> None:
     bucket = due_bucket(appointment.reminder_at, appointment.id)
     engine.records.commit([Put(AppointmentKey(appointment.id), replace(appointment, status=Status.EXCUSED))])
     assert engine.records.due_reminders(bucket, appointment.reminder_at) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "owner"),
+    [({"responsible_id": "account", "family": "family"}, "account"), ({"family": "family"}, "family"), ({}, "user")],
+)
+def test_an_appointment_is_in_one_list(engine: Engine, changes: dict[str, str], owner: str) -> None:
+    appointment = replace(an_appointment(), collectif=False, **changes)  # type: ignore[arg-type]
+    engine.records.commit([Put(AppointmentKey(appointment.id), appointment, 0)])
+    for one in ("account", "family", "user"):
+        found = engine.records.calendar(one, limit=5).entries
+        assert found == ((appointment,) if one == owner else ())
+
+
+def test_an_owner_s_appointments_come_in_pages_both_ways(engine: Engine) -> None:
+    starts = [NOW + timedelta(hours=hours) for hours in (-30, -1, 0, 5, 90)]
+    own: list[Appointment | GroupPlace] = [an_own_appointment(number, one) for number, one in enumerate(starts)]
+    place = a_group_place(NOW + timedelta(hours=6))
+    engine.records.commit(
+        [
+            *(Put(AppointmentKey(one.id), one, 0) for one in own if isinstance(one, Appointment)),
+            Put(GroupPlaceKey(APPOINTMENT_ID, place.family), place, 0),
+            Put(GroupPlaceKey("elsewhere", "another"), a_group_place(owner="another", family="another"), 0),
+        ]
+    )
+
+    def pages(**bounds: datetime) -> list[list[Appointment | GroupPlace]]:
+        found, cursor = [], ""
+        while True:
+            page = engine.records.calendar("owner", limit=2, cursor=cursor, **bounds)
+            found.append(list(page.entries))
+            cursor = page.cursor
+            if not cursor:
+                return found
+
+    assert pages(since=NOW) == [[own[2], own[3]], [place, own[4]]]
+    assert pages(until=NOW) == [[own[1], own[0]]]
+    assert pages() == [[own[4], place], [own[3], own[2]], [own[1], own[0]]]
+    assert engine.records.calendar("nobody", limit=2).entries == ()
+    with pytest.raises(ValueError, match="cursor"):
+        engine.records.calendar("owner", limit=2, cursor="made up")
+
+
+def test_another_owner_s_cursor_shows_nothing_of_them(engine: Engine) -> None:
+    for number in range(3):
+        one = an_own_appointment(number, NOW + timedelta(hours=number))
+        engine.records.commit([Put(AppointmentKey(one.id), one, 0)])
+    mine = an_own_appointment(9, NOW + timedelta(hours=9), owner="me")
+    engine.records.commit([Put(AppointmentKey(mine.id), mine, 0)])
+    cursor = engine.records.calendar("owner", since=NOW, limit=1).cursor
+    assert engine.records.calendar("me", since=NOW, limit=5, cursor=cursor).entries == (mine,)
+
+
+def test_a_history_has_the_events_in_order_and_what_was_sent(engine: Engine) -> None:
+    kinds = every_kind()
+    event = kinds[EventKey(APPOINTMENT_ID, 2, "updated")]
+    mark = kinds[MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS)]
+    assert isinstance(event, Event)
+    assert isinstance(mark, MessageMark)
+    first = replace(event, version=1, kind=EventKind.CREATED)
+    engine.records.commit(
+        [
+            Put(MarkKey(APPOINTMENT_ID, "1", "created", "user", Channel.SMS), mark, 0),
+            Put(EventKey(APPOINTMENT_ID, 2, "updated"), event, 0),
+            Put(EventKey(APPOINTMENT_ID, 1, "created"), first, 0),
+            Put(AppointmentKey(APPOINTMENT_ID), an_appointment(), 0),
+            Put(GroupPlaceKey(APPOINTMENT_ID, "family"), a_group_place(), 0),
+        ]
+    )
+    story = engine.records.story(APPOINTMENT_ID)
+    assert len(story) == 4
+    assert all(part in story for part in (an_appointment(), first, event, mark))
+    assert list(engine.records.story("nothing")) == []

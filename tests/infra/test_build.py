@@ -15,17 +15,20 @@ import holidays
 import pytest
 
 from infra.build.archive import write_zip
-from infra.build.artefacts import Artefacts, build_function, build_shared_layer
+from infra.build.artefacts import THIRD_PARTY, Artefacts, build_function, build_shared_layer
 from infra.build.bytecode import compile_tree, modules_without_bytecode
 from infra.build.checks import broken_handlers, development_packages, missing_bytecode, weight
 
+# What an ELF file calls it.
+AARCH64 = 183
 UV = os.environ.get("UV", str(Artefacts().root / ".tools" / "uv"))
 
 
 @pytest.fixture(scope="module")
 def artefacts() -> Artefacts:
     built = Artefacts()
-    for folder in (built.runtime_layer, built.host_runtime_layer, built.shared_layer):
+    third_party = [made for name in THIRD_PARTY for made in (built.layer(name), built.host_layer(name))]
+    for folder in (*third_party, built.shared_layer):
         assert folder.is_dir(), "run `make build` first"
     return built
 
@@ -38,7 +41,7 @@ def test_no_tool_is_inside(artefacts: Artefacts) -> None:
     assert list(development_packages(artefacts, UV)) == []
 
 
-def test_the_runtime_layer_is_light(artefacts: Artefacts) -> None:
+def test_the_layers_are_light(artefacts: Artefacts) -> None:
     assert list(weight(artefacts)) == []
 
 
@@ -66,10 +69,12 @@ def test_the_shared_layer_is_the_same_bytes_each_time(artefacts: Artefacts, tmp_
     assert (tmp_path / "again.zip").read_bytes() == artefacts.shared_layer.with_suffix(".zip").read_bytes(), stale
 
 
-def test_the_runtime_layer_is_for_the_processor_of_the_template(artefacts: Artefacts) -> None:
-    compiled = [path.name for path in artefacts.runtime_layer.rglob("*.so")]
+@pytest.mark.parametrize("layer", THIRD_PARTY)
+def test_a_layer_is_for_the_processor_of_the_template(artefacts: Artefacts, layer: str) -> None:
+    compiled = list(artefacts.layer(layer).rglob("*.so*"))
     assert compiled
-    assert all("aarch64" in name for name in compiled)
+    # ELF's machine, by its number: an `abi3` module does not name its processor.
+    assert {int.from_bytes(path.read_bytes()[18:20], "little") for path in compiled} == {AARCH64}
 
 
 def test_the_runtime_layer_has_every_dependency_at_the_locked_version(artefacts: Artefacts) -> None:
@@ -101,10 +106,49 @@ print(sorted(f"{day} {name}" for day, name in holidays.France(years=[2026, 2027]
     assert outcome.stdout.strip() == str(sorted(f"{day} {name}" for day, name in whole_library.items()))
 
 
-def run_from(packages: Path, script: str) -> subprocess.CompletedProcess[str]:
+def test_the_identity_layer_has_what_the_group_asks_for_and_nothing_of_the_runtime_layer(artefacts: Artefacts) -> None:
+    project = tomllib.loads((artefacts.root / "pyproject.toml").read_text("utf-8"))
+    packages = artefacts.layer("identity") / "python"
+    for requirement in project["dependency-groups"]["identity"]:
+        name = requirement.partition(">=")[0]
+        locked = importlib.metadata.version(name)
+        assert (packages / f"{name.replace('-', '_')}-{locked}.dist-info").is_dir(), name
+    both = [
+        {path.name for path in layer.glob("*.dist-info")} for layer in (packages, artefacts.runtime_layer / "python")
+    ]
+    assert all(both)
+    assert not both[0] & both[1]
+
+
+def test_what_is_left_of_the_identity_libraries_works(artefacts: Artefacts) -> None:
+    """A password hashed and found again, a visit begun, a token signed and believed."""
+    script = """
+from datetime import UTC, datetime
+from joserfc import jwt
+from joserfc.jwk import ECKey, KeySet
+from rdv.outbound.identity import OpenIdProvider, _Published, _signed_claims, franceconnect
+from rdv.outbound.passwords import Argon2Passwords
+passwords = Argon2Passwords()
+assert passwords.matches(passwords.hash("Vélo-rouge-42"), "Vélo-rouge-42")
+assert not passwords.matches("", "Vélo-rouge-42")
+key = ECKey.generate_key("P-256", {"kid": "key"})
+token = jwt.encode({"alg": "ES256", "kid": "key"}, {"sub": "somebody"}, key)
+assert _signed_claims(token, KeySet([key])) == {"sub": "somebody"}
+class Clock:
+    def now(self):
+        return datetime(2026, 11, 23, tzinfo=UTC)
+provider = OpenIdProvider(franceconnect("https://fc.example/api/v2", "rdv", "secret", "https://rdv.example"), Clock())
+provider._cached = _Published({"authorization_endpoint": "https://fc.example/authorize"}, KeySet([]), Clock().now())
+print(provider.authorization_url("state", "nonce", "v" * 64).partition("?")[0])
+"""
+    outcome = run_from(":".join(artefacts.import_paths(THIRD_PARTY)), script)
+    assert outcome.stdout.strip() == "https://fc.example/authorize", outcome.stdout
+
+
+def run_from(packages: Path | str, script: str) -> subprocess.CompletedProcess[str]:
     """Run the script in an interpreter that sees the standard library and `packages` alone."""
     return subprocess.run(
-        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(packages)!r})\n{script}"],
+        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:0] = {str(packages)!r}.split(':')\n{script}"],
         env={"AWS_DEFAULT_REGION": "eu-west-3"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -146,12 +190,13 @@ def test_a_tool_in_the_layer_is_found(tmp_path: Path) -> None:
 def test_a_heavy_layer_is_found(tmp_path: Path) -> None:
     artefacts = Artefacts(tmp_path)
     artefacts.runtime_layer.parent.mkdir(parents=True)
-    with artefacts.runtime_layer.with_suffix(".zip").open("wb") as archive:
-        archive.truncate(15_000_000)
-    assert len(list(weight(artefacts))) == 1
+    for layer, size in (("runtime", 15_000_000), ("identity", 1_000)):
+        with artefacts.layer(layer).with_suffix(".zip").open("wb") as archive:
+            archive.truncate(size)
+    assert [line.split()[1] for line in weight(artefacts)] == ["runtime"]
 
 
 def test_a_handler_that_cannot_be_imported_is_found(tmp_path: Path) -> None:
     artefacts = Artefacts(tmp_path)
-    # The seven of the journey, and the two that keep the lists.
-    assert len(list(broken_handlers(artefacts))) == 9
+    # The seven of the journey, the two that keep the lists, and the three of the citizen's account.
+    assert len(list(broken_handlers(artefacts))) == 12

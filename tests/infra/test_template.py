@@ -311,6 +311,17 @@ def test_server_errors_raise_an_alarm(of_type: OfType) -> None:
     }
 
 
+def test_a_provider_that_signs_nobody_in_raises_an_alarm(of_type: OfType) -> None:
+    (alarm,) = [one for one in of_type("AWS::CloudWatch::Alarm").values() if one["MetricName"] == "ProviderFailures"]
+    functions = of_type(FUNCTION)
+    assert (
+        alarm["Namespace"] == functions["AccountFunction"]["Environment"]["Variables"]["POWERTOOLS_METRICS_NAMESPACE"]
+    )
+    service = functions["AccountFunction"]["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"]
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": service}]
+    assert alarm["TreatMissingData"] == "notBreaching"
+
+
 def test_an_old_reminder_raises_an_alarm_and_so_does_a_sweep_that_says_nothing(of_type: OfType) -> None:
     alarm = of_type(ALARM)["OldestUnsentReminderAlarm"]
     variables = of_type(FUNCTION)["SweepFunction"]["Environment"]["Variables"]

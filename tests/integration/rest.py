@@ -27,6 +27,7 @@ ENVIRONMENT = {
         for name in (
             "SECRET_KEY",
             "FORWARDED_HOPS",
+            "ADDRESS_API_URL",
             "SITE_URL",
             "FRANCECONNECT_URL",
             "FRANCECONNECT_CLIENT_ID",
@@ -68,6 +69,7 @@ ROUTES = {
     ("DELETE", "/api/account/relatives/{relative_id}"): "records",
     ("GET", "/api/account/appointments"): "records",
     ("POST", "/api/account/claims"): "records",
+    ("POST", "/api/account/contact_codes"): "records",
     ("GET", "/api/account/export"): "records",
     ("POST", "/api/appointments/{appointment_id}/attendee"): "records",
     ("GET", "/api/session"): "account",

@@ -10,7 +10,9 @@ from typing import Any
 
 import boto3
 import pytest
+from argon2 import PasswordHasher
 from moto import mock_aws
+from pynamodb.connection import Connection
 
 from infra.openapi.document import apis
 from rdv.clock import system_clock
@@ -19,6 +21,7 @@ from rdv.domain.people import Channel, Token, TokenPurpose, User
 from rdv.domain.sessions import SignInWay
 from rdv.http.sessions import CSRF_HEADER, SESSION_COOKIE
 from rdv.ids import Keyring, digest
+from rdv.outbound.passwords import Argon2Passwords
 from rdv.ports import AccountKey, Drop, Put, SessionKey, TokenKey, UserKey
 from rdv.store.directory import DirectoryWriter, DynamoDirectory
 from rdv.store.models import connect
@@ -37,6 +40,7 @@ from tests.unit.usecases.world import AGENTS, MONDAY, MOTIF, NOW, PLACE, an_offe
 from .rest import ENVIRONMENT, TABLES, Reply, call
 
 NINE, TEN = at(MONDAY + timedelta(days=3), 9), at(MONDAY + timedelta(days=3), 10)
+PASSWORD = "A-password-of-2026!"
 PROOF = "the owner's proof of the address"  # not a secret of anybody
 
 
@@ -195,6 +199,7 @@ GUARDED: dict[tuple[str, str], Row] = {
     ("PATCH", "/api/account/relatives/{relative_id}"): Row(401, 404, 200, of_relative(first_name="Loup")),
     ("DELETE", "/api/account/relatives/{relative_id}"): Row(401, 404, 204, of_relative()),
     ("POST", "/api/account/claims"): Row(401, 401, 200, claiming, Town.prove),
+    ("POST", "/api/account/contact_codes"): Row(401, 202, 202, body(channel="sms", to="06 12 34 56 78")),
     ("POST", "/api/account/email_changes"): Row(401, 202, 202, body(email="new@courriel.example")),
     ("PUT", "/api/account/password"): Row(
         401, 422, 422, body(current_password="not the one", password="Another-long-one-2026!")
@@ -341,3 +346,105 @@ def test_a_list_of_wrong_fields_is_told_field_by_field(town: Town) -> None:
     for wrong in ({"first_name": ""}, {"language": "de"}, {"email": "new@courriel.example"}, {"first_name": "<b>"}):
         refused = call("PATCH", "/api/account", headers=town.owner.headers, body=wrong)
         assert (refused.status, [one["field"] for one in refused.json["errors"]]) == (422, list(wrong))
+
+
+@pytest.mark.parametrize(
+    ("route", "most"),
+    [
+        # The session, then the page: its index, its people, its places.
+        (("GET", "/api/account/appointments"), ["BatchGetItem", "Query", "BatchGetItem", "BatchGetItem"]),
+        (("GET", "/api/account"), ["BatchGetItem"] * 2),
+        (("GET", "/api/account/relatives"), ["BatchGetItem"] * 3),
+        (("PATCH", "/api/account"), ["BatchGetItem", "BatchGetItem", "TransactWriteItems"]),
+        # Booking as an account is booking with a code, and the session before it.
+        (("POST", "/api/appointments"), ["BatchGetItem", "BatchGetItem", "TransactWriteItems"]),
+        (("GET", "/api/appointments/{appointment_id}"), ["BatchGetItem", "BatchGetItem", "Query", "BatchGetItem"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_route_keeps_to_its_round_trips(
+    town: Town, route: tuple[str, str], most: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    dispatch = Connection.dispatch
+
+    def watched(self: Connection, operation: str, arguments: dict[str, Any]) -> Any:
+        made.append(operation)
+        return dispatch(self, operation, arguments)
+
+    monkeypatch.setattr(Connection, "dispatch", watched)
+    answer = ask(town, route, GUARDED[route], town.owner, town.owner.headers)
+    assert answer.status in (200, 201), answer.text
+    assert made == most
+
+
+def test_what_was_booked_by_a_code_is_in_the_list_after_signing_in(town: Town) -> None:
+    hashed = Argon2Passwords(PasswordHasher(1, 8, 1)).hash(PASSWORD)
+    me = Account("latecomer", "late@courriel.example", town.clock.now(), password_hash=hashed)
+    town.records.commit(
+        [
+            Put(UserKey(me.person_id), User(me.person_id, "Ana", "Roy", me.email)),
+            Put(AccountKey(me.person_id), me),
+            put_login(email_login(town.keyring, me.email), me.person_id),
+            Put(
+                TokenKey(digest(PROOF)),
+                Token(
+                    digest(PROOF), TokenPurpose.CONTACT, town.clock.now() + timedelta(minutes=5),
+                    channel=Channel.EMAIL, address=me.email,
+                ),
+            ),
+        ]
+    )  # fmt: skip
+    held = {"hold_id": town.hold.hold.ref.spelled(), "hold_token": town.hold.hold_token, "contact_token": PROOF}
+    person = {"first_name": "Ana", "last_name": "Roy"}
+    booked = call("POST", "/api/appointments", headers={"Idempotency-Key": "k"}, body={**held, "user": person})
+    assert booked.status == 201, booked.text
+    signed_in = call("POST", "/api/sessions", body={"email": me.email, "password": PASSWORD})
+    assert signed_in.status == 201, signed_in.text
+    cookie = signed_in.cookies[0].split(";")[0]
+    found = call("GET", "/api/account/appointments", headers={"Cookie": cookie}).json
+    assert [one["id"] for one in found["appointments"]] == [booked.json["id"]]
+    assert found["next_cursor"] is None
+
+
+WITH_BODIES = sorted((route.method, route.path) for api in apis() for route in api.routes if route.body)
+NAMES = sorted(
+    {name for api in apis() for route in api.routes if route.body for name in route.body.model_fields} | {"unheard_of"}
+)
+PATHS = {"appointment_id": "no-such", "relative_id": "no-such", "hold_id": "no-such"}
+RAW_BODIES = [
+    "",
+    "{",
+    "[]",
+    "null",
+    '"text"',
+    "1e999",
+    json.dumps(dict.fromkeys(NAMES)),
+    json.dumps(dict.fromkeys(NAMES, 10**30)),
+    json.dumps({name: {"first_name": ["\u0000"]} for name in NAMES}),
+    json.dumps(dict.fromkeys(NAMES, "�\u202e<script>")),
+    json.dumps(dict.fromkeys(NAMES, "x" * 300)),
+    json.dumps({"first_name": "x" * 70_000}),
+]
+
+
+@pytest.mark.parametrize("route", WITH_BODIES, ids=" ".join)
+def test_bad_bodies_of_who_is_signed_in_are_refused_and_change_nothing(town: Town, route: tuple[str, str]) -> None:
+    ids = {name: value for name, value in PATHS.items() if f"{{{name}}}" in route[1]}
+    headers = {**town.owner.headers, "Idempotency-Key": "key"}
+    before = town.kept()
+    for raw in RAW_BODIES:
+        refused = call(*route, raw=raw, headers=headers, **ids)  # pyright: ignore[reportArgumentType]
+        assert refused.status in (400, 404, 413, 422), (raw[:60], refused.text)
+        assert refused.headers["Content-Type"] == "application/problem+json"
+    assert town.kept() == before
+
+
+@pytest.mark.parametrize("wrong", ["x", "0b9a6f3e-9d0c-4c8e-8f64-2f3b3a4f9a01", "é" * 300, "own:a:b", "%00", "#"])
+def test_ids_that_nobody_gave_are_not_found(town: Town, wrong: str) -> None:
+    for (method, path), row in GUARDED.items():
+        if "{" not in path or (method, path) in WITHOUT_CSRF:
+            continue
+        made = {**row.make(town, town.owner)}
+        made = {name: wrong if name in PATHS else value for name, value in made.items()}
+        assert call(method, path, **{**made, "headers": town.owner.headers}).status == 404

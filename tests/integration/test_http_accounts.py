@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -315,6 +316,20 @@ def test_an_answer_that_cannot_be_believed_leads_back_to_signing_in(provider: Pr
     provider.says = ProviderFailed()
     reply = come_back(browser, provider.state, error="access_denied")
     assert (reply.status, reply.headers["Location"]) == (302, "/connexion?error=franceconnect")
+
+
+def test_a_failure_at_the_provider_is_measured(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    browser, _ = leave()
+    provider.says = ProviderFailed()
+    monkeypatch.setitem(ENVIRONMENT, "POWERTOOLS_METRICS_DISABLED", "false")
+    # What the tests before have measured is written out with the first call.
+    call("GET", "/api/session")
+    capsys.readouterr()
+    come_back(browser, provider.state)
+    measured = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
+    assert [one["ProviderFailures"] for one in measured] == [[1.0]]
 
 
 def test_the_provider_brings_nobody_to_another_site(provider: Provider) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from pynamodb.connection import Connection
 
 from rdv.clock import system_clock
 from rdv.domain.appointments import Appointment
+from rdv.domain.directory import LocationType
 from rdv.domain.people import CodeRequest
 from rdv.ids import Keyring
 from rdv.ports import AppointmentKey
@@ -117,6 +119,30 @@ def test_lists_lead_from_a_departement_to_free_starts() -> None:
     assert found["slots"][0] == {"starts_at": "2026-11-23T09:00:00+01:00", "ends_at": "2026-11-23T09:30:00+01:00"}
     assert len(found["slots"]) == 30
     assert found["next_availability"] == "2026-11-23T09:00:00+01:00"
+
+
+def test_an_organisation_is_found_by_its_id_for_public_links() -> None:
+    [organisation] = call("GET", "/api/organisations", query={"departement": "62"}).json["organisations"]
+    assert call("GET", "/api/organisations", query={"id": organisation["id"]}).json["organisations"] == [organisation]
+    assert (organisation["city"], organisation["time_zone"]) == ("Arras", "Europe/Paris")
+    assert call("GET", "/api/organisations", query={"id": "unknown"}).json == {"organisations": []}
+    is_problem(call("GET", "/api/organisations", query={"id": "a b"}), 400, "malformed")
+
+
+@pytest.mark.parametrize(
+    ("changes", "needed"),
+    [
+        ({}, []),
+        ({"location_type": LocationType.PHONE}, ["phone_required"]),
+        ({"location_type": LocationType.HOME}, ["address_required"]),
+        ({"category": "Passeport disponible sur le site de l'ANTS"}, ["ants_number_required"]),
+        ({"category": "Passeport"}, []),
+    ],
+)
+def test_a_motif_says_what_it_will_ask_for(changes: dict[str, Any], needed: list[str]) -> None:
+    DirectoryWriter().publish_offer(an_offer(replace(MOTIF, **changes)))
+    [motif] = call("GET", "/api/motifs", query={"departement": "62"}).json["motifs"]
+    assert [name for name, value in motif["fields"].items() if value] == needed
 
 
 def test_lists_may_be_cached_for_seconds_and_revalidated() -> None:

@@ -17,6 +17,7 @@ from infra.bench.scenery import ENVIRONMENT, TABLES
 from infra.bench.tables import create_tables
 from rdv.domain.errors import Unavailable
 from rdv.ports import Conflict, Enter, Put, Quota, QuotaKey, Watermark, WatermarkKey
+from rdv.store.cursors import Place, spelled_cursor
 from rdv.store.models import connect
 from rdv.store.records import ATTEMPTS, DynamoRecords
 from tests.unit.usecases.world import NOW
@@ -146,3 +147,14 @@ def test_an_error_of_ours_is_not_taken_for_a_busy_store(store: Store) -> None:
     with pytest.raises(VerboseClientError):
         store.records.commit([Put(MARK, Watermark("test", NOW), 0)])
     assert store.pauses == []
+
+
+def test_a_cursor_that_somebody_made_up_is_no_fault_of_the_store(store: Store) -> None:
+    refused = Status(400), {"Error": {"Code": "ValidationException", "Message": "The provided starting key is invalid"}}
+    cursor = spelled_cursor(Place("2026-11-21T09:00:00Z", "AGENT#a", "ABSENCES"))
+    store.say("Query", refused)
+    with pytest.raises(ValueError, match="cursor"):
+        store.records.calendar("owner", since=NOW, limit=2, cursor=cursor)
+    store.say("Query", refused)
+    with pytest.raises(Unavailable):
+        store.records.calendar("owner", since=NOW, limit=2)

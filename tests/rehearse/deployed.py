@@ -21,6 +21,10 @@ EVENT_OF_SUBJECT = {
     "Participation confirmée": "created",
     "Participation annulée": "cancelled",
     "[Rappel]": "reminder",
+    "Confirmez votre adresse": "account_confirmation",
+    "Vous avez déjà un compte": "account_exists",
+    "Choisissez un nouveau mot de passe": "account_reset",
+    "Confirmez votre nouvelle adresse": "account_email_change",
 }
 
 

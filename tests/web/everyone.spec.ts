@@ -1,23 +1,8 @@
 /** The same journey without a mouse, on the narrowest screen, at 200 % zoom, in the dark, and on paper. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Page } from "@playwright/test";
+import { tabTo } from "./keyboard";
 import { expect, expectNoSidewaysScroll, somebody, test } from "./site";
-
-/** Presses Tab until the focus is on what the locator finds, as somebody without a mouse does. */
-async function tabTo(page: Page, name: RegExp, most = 40): Promise<void> {
-  for (let presses = 0; presses < most; presses += 1) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element?.matches("a, button, input")) return "";
-      const label = element instanceof HTMLInputElement ? element.labels?.[0] : element;
-      return label?.textContent?.replace(/\s+/g, " ") ?? "";
-    });
-    if (name.test(focused)) return;
-  }
-  throw new Error(`nothing like ${name} within ${most} presses of Tab`);
-}
 
 test("by the keyboard alone", async ({ page, stack, visit }) => {
   const zoe = somebody();

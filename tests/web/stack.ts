@@ -1,10 +1,17 @@
 /** The local stack's own routes: its inbox, its clock, and the calls of a second citizen. */
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 interface Message {
   readonly channel: "sms" | "email";
   readonly event: string;
   readonly text: string;
+}
+
+interface OwnAppointment {
+  readonly id: string;
+  readonly starts_at: string;
+  readonly location_id: string | null;
+  readonly location: { readonly name: string } | null;
 }
 
 interface Hold {
@@ -59,6 +66,31 @@ export class Stack {
     const path = /\/r\/[\w-]+/.exec(message?.text ?? "")?.[0];
     if (!path) throw new Error(`no link was sent to ${to} with ${event}`);
     return path;
+  }
+
+  /** The path of the link in the last mail about an account. */
+  async accountLink(to: string): Promise<string> {
+    const message = (await this.messages(to)).find(({ event }) => event.startsWith("account"));
+    const path = /\/compte\/lien\/[\w-]+/.exec(message?.text ?? "")?.[0];
+    if (!path) throw new Error(`no link to an account was sent to ${to}`);
+    return path;
+  }
+
+  /** What the service says is to come for whoever is signed in in a page. */
+  async appointmentsOf(page: Page): Promise<readonly OwnAppointment[]> {
+    const answer = await page.request.get("/api/account/appointments?period=upcoming");
+    expect(answer.status()).toBe(200);
+    return ((await answer.json()) as { appointments: OwnAppointment[] }).appointments;
+  }
+
+  /** Adds a relative for whoever is signed in in a page. */
+  async addRelative(page: Page, relative: { first_name: string; last_name: string }): Promise<void> {
+    const { csrf_token } = (await (await page.request.get("/api/session")).json()) as { csrf_token: string };
+    const answer = await page.request.post("/api/account/relatives", {
+      data: relative,
+      headers: { "X-CSRF-Token": csrf_token },
+    });
+    expect(answer.status()).toBe(201);
   }
 
   /** Another citizen holds a slot: null when they cannot. */

@@ -41,6 +41,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { host: "127.0.0.1", proxy: { "/api": service, "/_local": service } },
+  server: {
+    host: "127.0.0.1",
+    proxy: { "/api": service, "/franceconnect_v2": service, "/_local": service, "/_openid": service },
+  },
   preview: { host: "127.0.0.1" },
 });

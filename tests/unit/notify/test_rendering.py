@@ -259,6 +259,7 @@ def test_no_template_can_exceed_its_budget(
 )
 def test_a_code_is_one_segment_or_two(language: Language, verticale: Verticale, instance: str) -> None:
     notice = code_notice()
+    assert notice.organisation is not None
     notice = replace(
         notice,
         request=replace(notice.request, language=language),

@@ -19,6 +19,7 @@ from rdv.domain.errors import (
     Malformed,
     NotFound,
     NotUndoable,
+    TooManyAttempts,
     Unauthenticated,
 )
 from rdv.domain.people import MOST_RELATIVES, Channel, Relatives, User
@@ -30,6 +31,7 @@ from rdv.usecases.attending import Booked, BookingRequest, Person
 from rdv.usecases.calendars import own_appointments
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.claiming import claim_earlier, claim_proved
+from rdv.usecases.contacting import CODES_PER_VISITOR, request_code_as, verify_code
 from rdv.usecases.desk_booking import Attendee
 from rdv.usecases.exporting import export_of
 from rdv.usecases.forgetting import delete_account
@@ -47,6 +49,7 @@ THURSDAY = MONDAY + timedelta(days=3)
 NINE, TEN, ELEVEN = at(THURSDAY, 9), at(THURSDAY, 10), at(THURSDAY, 11)
 ZOE, ALI = "zoe", "ali"
 BY_PHONE = replace(MOTIF, id="phone-motif", name="Point téléphonique", location_type=LocationType.PHONE)
+AT_HOME = replace(MOTIF, id="home-motif", name="Visite", location_type=LocationType.HOME)
 PASSPORT = replace(
     MOTIF,
     id="passport-motif",
@@ -76,7 +79,7 @@ def signed_up(world: World, user_id: str = ZOE, email: str = EMAIL, **changes: o
 
 @pytest.fixture
 def world() -> World:
-    world = World().publish(an_offer(), a_group_offer(), an_offer(BY_PHONE), an_offer(PASSPORT))
+    world = World().publish(an_offer(), a_group_offer(), an_offer(BY_PHONE), an_offer(AT_HOME), an_offer(PASSPORT))
     signed_up(world)
     signed_up(world, ALI, "ali@courriel.example", first_name="Ali", last_name="Benali")
     return world
@@ -85,7 +88,7 @@ def world() -> World:
 def book_as(
     world: World, start: datetime, account_id: str = ZOE, motif: Motif = MOTIF, key: str = "", **changes: object
 ) -> Booked:
-    given = world.hold(start, motif=motif, place=None if motif.location_type is LocationType.PHONE else PLACE)
+    given = world.hold(start, motif=motif, place=PLACE if motif.location_type is LocationType.PUBLIC_OFFICE else None)
     request = BookingRequest(
         given.hold.ref.spelled(),
         given.hold_token,
@@ -202,6 +205,17 @@ def test_a_phone_motif_wants_a_number_and_the_account_keeps_it(world: World) -> 
     user = world.records.items[UserKey(ZOE)]
     assert isinstance(user, User)
     assert (user.phone_number, user.version) == ("+33612345678", 2)
+
+
+def test_a_visit_at_home_goes_to_the_responsible_s_address(world: World) -> None:
+    lou = child(world)
+    with pytest.raises(Invalid) as refused:
+        book_as(world, NINE, motif=AT_HOME, for_user_id=lou.id)
+    assert [(one.field, one.code) for one in refused.value.errors] == [("user.address", "required")]
+    booked = book_as(world, TEN, motif=AT_HOME, for_user_id=lou.id, user=Person("", "", address="2 rue Haute, Arras"))
+    found = own_appointments(world.directory, world.records, world.clock, ZOE, past=False).sheets
+    seen = show(world.directory, world.records, world.clock, booked.sheet.appointment.id, SignedIn(ZOE))
+    assert {one.home_address for one in (booked.sheet, seen, *found)} == {"2 rue Haute, Arras"}
 
 
 @pytest.mark.parametrize(
@@ -341,6 +355,26 @@ def test_another_s_address_gives_nothing(world: World) -> None:
     assert claim_earlier(world.records, world.clock, world.keyring, ALI, ["ali@courriel.example"]) == 0
     with pytest.raises(Unauthenticated):
         claim_proved(world.records, world.clock, world.keyring, ALI, "no proof")
+
+
+def test_an_account_that_holds_nothing_proves_an_address_with_a_code(world: World) -> None:
+    booked = world.book_at(NINE).sheet.appointment
+    request_code_as(world.records, world.clock, world.keyring, ZOE, "192.0.2.7", Channel.EMAIL, EMAIL)
+    digits = world.last_code(EMAIL)
+    proof = verify_code(world.records, world.clock, world.keyring, Channel.EMAIL, EMAIL, digits)
+    assert claim_proved(world.records, world.clock, world.keyring, ZOE, proof.contact_token) == 1
+    assert listed(world) == [booked.id]
+
+
+def test_an_account_asks_for_ten_codes_an_hour_whatever_the_addresses(world: World) -> None:
+    def ask(one: int) -> None:
+        to = f"address{one}@courriel.example"
+        request_code_as(world.records, world.clock, world.keyring, ZOE, f"192.0.2.{one}", Channel.EMAIL, to)
+
+    for one in range(CODES_PER_VISITOR):
+        ask(one)
+    with pytest.raises(TooManyAttempts):
+        ask(CODES_PER_VISITOR)
 
 
 def test_a_proved_phone_number_finds_what_it_booked(world: World) -> None:

@@ -115,6 +115,24 @@ def test_a_state_of_another_browser_or_of_nobody_is_refused() -> None:
     assert [one[0] for one in provider.asked] == ["left", "left"]
 
 
+def test_whoever_comes_back_without_a_code_is_asked_nothing_more() -> None:
+    house, provider = House(), Provider(proven())
+    departure = leave_for_provider(house.records, house.clock, provider, house.visitor, "/")
+    for _ in range(2):
+        with pytest.raises(ProviderFailed):
+            return_from_provider(
+                house.records,
+                house.clock,
+                KEYRING,
+                provider,
+                house.visitor,
+                departure.browser_secret,
+                provider.state,
+                "",
+            )
+    assert [one[0] for one in provider.asked] == ["left"]
+
+
 def test_a_visit_ends_after_a_quarter_of_an_hour() -> None:
     house, provider = House(), Provider(proven())
     departure = leave_for_provider(house.records, house.clock, provider, house.visitor, "/")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from rdv.domain.appointments import Appointment, Author, AuthorKind, EventKind, Participation, Status
+from rdv.domain.brands import SERVICE_PUBLIC
 from rdv.domain.directory import Visibility
 from rdv.domain.errors import NotFound, Unavailable
 from rdv.domain.messages import LEASE, MessageJob, MessageState, job_for_code
@@ -432,12 +433,14 @@ def test_a_cancellation_taken_back_is_confirmed_anew() -> None:
 # --- codes ---------------------------------------------------------------------------------------------------------
 
 
-def request_code(world: World, nonce: str, channel: Channel = Channel.SMS) -> MessageJob:
+def request_code(
+    world: World, nonce: str, channel: Channel = Channel.SMS, organisation_id: str = "organisation"
+) -> MessageJob:
     """What `usecases.contacting` stores."""
     to = {Channel.SMS: "+33612345678", Channel.EMAIL: "zoe@example.org"}[channel]
     now = world.clock.now()
     until = now + timedelta(minutes=10)
-    request = CodeRequest("key", nonce, channel, to, now, until, "organisation")
+    request = CodeRequest("key", nonce, channel, to, now, until, organisation_id)
     stored = ContactCode("key", KEYRING.code_hash("key", KEYRING.code("key", nonce)), until)
     world.records.commit([Put(CodeRequestKey("key", nonce), request, 0), Put(CodeKey("key"), stored)])
     return job_for_code(request)
@@ -452,6 +455,13 @@ def test_a_code_reaches_its_address_once(channel: Channel) -> None:
     assert world.sent() == [(channel.value, "contact_code")]
     provider = world.sms if channel is Channel.SMS else world.mail
     assert KEYRING.code("key", "nonce") in str(provider.texts[0])
+
+
+def test_a_code_that_no_organisation_asked_for_is_sent_in_the_service_s_name() -> None:
+    world = World()
+    job = request_code(world, "nonce", Channel.EMAIL, organisation_id="")
+    assert world.deliver(job).state is MessageState.SENT
+    assert SERVICE_PUBLIC.name in str(world.mail.texts[0])
 
 
 def test_an_older_code_is_not_sent() -> None:

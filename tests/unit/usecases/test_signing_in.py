@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from rdv.domain.accounts import Account
-from rdv.domain.errors import Invalid, TooManyAttempts, Unauthenticated, WrongCredentials
+from rdv.domain.errors import DomainError, Invalid, TooManyAttempts, Unauthenticated, WrongCredentials
 from rdv.ports import AccountKey
 from rdv.usecases.accounts import SignedIn, Visitor
 from rdv.usecases.signing_in import change_password
@@ -51,6 +53,22 @@ def test_ten_wrong_tries_at_an_address_are_enough_for_a_quarter_of_an_hour(email
     house.clock.at = NOW + timedelta(minutes=15)
     if email == EMAIL:
         house.sign_in()
+
+
+def test_many_tries_at_once_are_no_more_than_many_in_a_row() -> None:
+    house = House()
+    house.member()
+
+    def attempt(number: int) -> str:
+        try:
+            house.sign_in(password=ANOTHER, visitor=Visitor.of(KEYRING, f"192.0.2.{number}"))
+        except DomainError as refusal:
+            return refusal.code
+        return "signed in"
+
+    with ThreadPoolExecutor(8) as pool:
+        told = Counter(pool.map(attempt, range(40)))
+    assert told == {"wrong_credentials": 10, "too_many_attempts": 30}
 
 
 def test_right_tries_are_not_counted_against_an_address() -> None:

@@ -197,9 +197,9 @@ def test_one_address_gets_five_mails_an_hour() -> None:
     reset(house)
 
 
-def test_one_source_has_thirty_mails_sent_an_hour() -> None:
+def test_one_source_has_sixty_mails_sent_an_hour() -> None:
     house = House()
-    for number in range(30):
+    for number in range(60):
         house.ask_to_sign_up(f"zoe{number}@courriel.example")
     with pytest.raises(TooManyAttempts):
         house.ask_to_sign_up()

@@ -3,28 +3,14 @@
  * after the first page stands and shared by everything that shows it. The tabs of a browser share the session, so each
  * tells the others when it changes.
  */
+import type { SessionAnswer, SessionUser } from "@rdv/api";
 import { useEffect, useSyncExternalStore } from "react";
+import { Problem } from "./api/problem";
 import { forgetAll } from "./api/resource";
-import { answerOf, patientFetch } from "./api/transport";
+import { body, plainClient } from "./api/transport";
 import { passing } from "./storage";
 
-export interface SessionUser {
-  readonly id: string;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly email: string;
-  readonly phone_number: string;
-  readonly language: "fr" | "en";
-  readonly through: "password" | "franceconnect";
-}
-
-/** What `GET /api/session` answers; nobody has no token. */
-export interface SessionAnswer {
-  readonly user: SessionUser | null;
-  readonly csrf_token: string | null;
-  readonly expires_at: string | null;
-  readonly franceconnect: boolean;
-}
+export type { SessionAnswer, SessionUser };
 
 interface SessionState {
   /** Undefined until the service has answered. */
@@ -50,7 +36,7 @@ function publish(next: SessionState): void {
 }
 
 async function read(): Promise<SessionAnswer> {
-  const session = await answerOf<SessionAnswer>(patientFetch, "GET", "/api/session");
+  const session = await body(plainClient.GET("/api/session"));
   const lost = session.user === null && (state.expired || state.session?.user != null);
   publish({ session, expired: lost });
   return session;
@@ -86,19 +72,20 @@ export function enter(session: SessionAnswer): void {
   tabs?.postMessage("changed");
 }
 
-/** Closes the session, and forgets what this tab knows of the person; the provider's own page to go to, if any. Throws Problem. */
+const close = (token: string | null) =>
+  body(plainClient.DELETE("/api/session", token ? { params: { header: { "X-CSRF-Token": token } } } : {}));
+
+/**
+ * Closes the session, and forgets what this tab knows of the person; the provider's own page to go to, if any.
+ * Throws Problem.
+ */
 export async function signOut(): Promise<string | null> {
-  const token = await csrfToken();
-  const franceconnect = state.session?.franceconnect ?? false;
-  const { logout_url } = await answerOf<{ logout_url: string | null }>(
-    (request) => {
-      if (token) request.headers.set("X-CSRF-Token", token);
-      return patientFetch(request);
-    },
-    "DELETE",
-    "/api/session",
-  );
-  leave(franceconnect);
+  const { logout_url } = await close(await csrfToken()).catch(async (thrown: unknown) => {
+    // Another tab may have renewed the session since its token was read.
+    if (!(thrown instanceof Problem) || thrown.code !== "wrong_csrf_token") throw thrown;
+    return close(await sessionDoubted());
+  });
+  leave();
   return logout_url;
 }
 

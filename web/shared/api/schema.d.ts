@@ -54,6 +54,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/contact_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send six digits to an address that appointments were booked with, to claim them. */
+        post: operations["post_account_contact_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/email_changes": {
         parameters: {
             query?: never;
@@ -946,6 +963,22 @@ export interface components {
          * @enum {string}
          */
         Channel: "sms" | "email";
+        /**
+         * ClaimCodeRequest
+         * @description Where to send six digits: an address that appointments were booked with.
+         */
+        ClaimCodeRequest: {
+            channel: components["schemas"]["Channel"];
+            to: components["schemas"]["Line"];
+        };
+        /**
+         * ClaimCodeSent
+         * @description The same for every address: the code's lifetime in seconds.
+         */
+        ClaimCodeSent: {
+            /** Expires In Seconds */
+            expires_in_seconds: number;
+        };
         /**
          * ClaimRequest
          * @description The proof of an address, as booking with a code gives it.
@@ -2225,6 +2258,95 @@ export interface operations {
             };
             /** @description `invalid`: Please correct the information */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_contact_codes: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The same for every address: the code's lifetime in seconds. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCodeSent"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,71 +1,15 @@
 /** The calls of a citizen's account. Each returns what it asked for, or throws a Problem. */
-import type { Appointment, Channel } from "@rdv/api";
-import { enter, type SessionAnswer } from "../session";
-import { sessionFetch } from "./client";
-import { answerOf } from "./transport";
-
-export interface Profile {
-  readonly id: string;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly birth_name: string;
-  readonly birth_date: string | null;
-  readonly email: string;
-  /** The address that awaits its confirmation, or nothing. */
-  readonly pending_email: string;
-  readonly phone_number: string;
-  readonly address: string;
-  readonly notify_by_sms: boolean;
-  readonly notify_by_email: boolean;
-  readonly language: "fr" | "en";
-  /** What an identity provider has certified, and nobody changes any more (AUT-03). */
-  readonly frozen_fields: readonly string[];
-}
-
-export type ProfileChange = Partial<
-  Pick<
-    Profile,
-    | "first_name"
-    | "last_name"
-    | "birth_name"
-    | "birth_date"
-    | "phone_number"
-    | "address"
-    | "notify_by_sms"
-    | "notify_by_email"
-    | "language"
-  >
->;
-
-export interface Relative {
-  readonly id: string;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly birth_date: string | null;
-}
-
-export type RelativeDetails = Omit<Relative, "id">;
-
-export interface AppointmentPageAnswer {
-  readonly appointments: readonly Appointment[];
-  readonly next_cursor: string | null;
-}
-
-export interface OpenedLink {
-  readonly purpose: "confirm" | "reset" | "email_change";
-  readonly first_name: string;
-  readonly return_to: string;
-}
-
-const call = <Answer>(method: string, path: string, json?: unknown) =>
-  answerOf<Answer>(sessionFetch, method, path, json);
+import type { AccountChange, Appointment, Channel, OpenedLink, OwnAppointments, Profile, Relative } from "@rdv/api";
+import { enter } from "../session";
+import { client } from "./client";
+import { body, done } from "./transport";
 
 /** Signs in; every part of the page learns who it is. Throws Problem: `wrong_credentials`, 429. */
 export async function signIn(email: string, password: string): Promise<void> {
-  enter(await call<SessionAnswer>("POST", "/api/sessions", { email, password }));
+  enter(await body(client.POST("/api/sessions", { body: { email, password } })));
 }
 
-export interface SignUp {
+interface SignUp {
   readonly first_name: string;
   readonly last_name: string;
   readonly email: string;
@@ -74,63 +18,76 @@ export interface SignUp {
   readonly return_to?: string;
 }
 
-export const signUp = (account: SignUp) => call<unknown>("POST", "/api/accounts", account);
+/** Has a link sent; the answer is the same for every address. */
+export const signUp = (account: SignUp) => body(client.POST("/api/accounts", { body: account }));
 
-export const askReset = (email: string) => call<unknown>("POST", "/api/password_resets", { email });
+export const askReset = (email: string) => body(client.POST("/api/password_resets", { body: { email } }));
 
-/** What a mailed link is for. It is not used up by looking. Throws Problem: 404, 410. */
-export const openAccountLink = (token: string) => call<OpenedLink>("POST", "/api/account_links/open", { token });
+/** What a mailed link is for; looking does not use it up. Throws Problem: 404, 410. */
+export const openAccountLink = (token: string): Promise<OpenedLink> =>
+  body(client.POST("/api/account_links/open", { body: { token } }));
 
 /** Uses a link to choose a password, and signs in. Throws Problem: 422 on `password`, 404, 410. */
 export async function choosePassword(token: string, password: string): Promise<void> {
-  enter(await call<SessionAnswer>("POST", "/api/account_links/password", { token, password }));
+  enter(await body(client.POST("/api/account_links/password", { body: { token, password } })));
 }
 
 /** Uses a link to confirm a new address. */
-export const confirmEmail = (token: string) => call<{ email: string }>("POST", "/api/account_links/email", { token });
+export const confirmEmail = (token: string) => body(client.POST("/api/account_links/email", { body: { token } }));
 
-export const changePassword = (current_password: string, password: string) =>
-  call<null>("PUT", "/api/account/password", { current_password, password });
+export const changePassword = (current_password: string, password: string): Promise<void> =>
+  done(client.PUT("/api/account/password", { body: { current_password, password } }));
 
-export const changeEmail = (email: string) => call<unknown>("POST", "/api/account/email_changes", { email });
+export const changeEmail = (email: string) => body(client.POST("/api/account/email_changes", { body: { email } }));
 
-export const readProfile = () => call<Profile>("GET", "/api/account");
+export const readProfile = (): Promise<Profile> => body(client.GET("/api/account"));
 
-export const changeProfile = (change: ProfileChange) => call<Profile>("PATCH", "/api/account", change);
+export const changeProfile = (change: AccountChange): Promise<Profile> =>
+  body(client.PATCH("/api/account", { body: change }));
 
 export const listRelatives = async (): Promise<readonly Relative[]> =>
-  (await call<{ relatives: readonly Relative[] }>("GET", "/api/account/relatives")).relatives;
+  (await body(client.GET("/api/account/relatives"))).relatives;
 
-export const addRelative = (details: RelativeDetails) => call<Relative>("POST", "/api/account/relatives", details);
+export type RelativeDetails = Omit<Relative, "id">;
 
-const relativePath = (id: string) => `/api/account/relatives/${encodeURIComponent(id)}`;
+/** Whoever is there already is answered as they are. */
+export const addRelative = (details: RelativeDetails): Promise<Relative> =>
+  body(client.POST("/api/account/relatives", { body: details }));
 
-export const changeRelative = (id: string, details: RelativeDetails) =>
-  call<Relative>("PATCH", relativePath(id), details);
+const relative = (relative_id: string) => ({ params: { path: { relative_id } } });
+
+export const changeRelative = (id: string, details: RelativeDetails): Promise<Relative> =>
+  body(client.PATCH("/api/account/relatives/{relative_id}", { ...relative(id), body: details }));
 
 /** Throws Problem: `has_appointments` while appointments to come name them. */
-export const removeRelative = (id: string) => call<null>("DELETE", relativePath(id));
+export const removeRelative = (id: string): Promise<void> =>
+  done(client.DELETE("/api/account/relatives/{relative_id}", relative(id)));
 
 export type Period = "upcoming" | "past";
 
-export function listAppointments(period: Period, cursor: string | null): Promise<AppointmentPageAnswer> {
-  const query = new URLSearchParams({ period, ...(cursor ? { cursor } : {}) });
-  return call<AppointmentPageAnswer>("GET", `/api/account/appointments?${query}`);
-}
-
-/** Sends six digits to an address that appointments were booked with. */
-export const sendClaimCode = (channel: Channel, to: string) =>
-  call<unknown>("POST", "/api/contact_codes", { channel, to });
+export const listAppointments = (period: Period, cursor: string | null): Promise<OwnAppointments> =>
+  body(client.GET("/api/account/appointments", { params: { query: { period, ...(cursor ? { cursor } : {}) } } }));
 
 /** Brings the appointments of a proved address into the account; how many there were. */
 export const claimAppointments = (contact_token: string) =>
-  call<{ claimed: number }>("POST", "/api/account/claims", { contact_token });
+  body(client.POST("/api/account/claims", { body: { contact_token } }));
 
-export const changeAttendee = (appointmentId: string, user_id: string) =>
-  call<Appointment>("POST", `/api/appointments/${encodeURIComponent(appointmentId)}/attendee`, { user_id });
+/** Has six digits sent to an address that appointments were booked with. */
+export const sendClaimCode = (channel: Channel, to: string) =>
+  body(client.POST("/api/account/contact_codes", { body: { channel, to } }));
 
-export const exportAccount = () => call<unknown>("GET", "/api/account/export");
+/** Throws Problem: `attendee_fixed`, `already_booked`. */
+export const changeAttendee = (appointment_id: string, user_id: string): Promise<Appointment> =>
+  body(
+    client.POST("/api/appointments/{appointment_id}/attendee", {
+      params: { path: { appointment_id } },
+      body: { user_id },
+    }),
+  );
+
+/** Everything that is kept about the person. */
+export const exportAccount = () => body(client.GET("/api/account/export"));
 
 /** Deletes the account. Throws Problem: `has_appointments` when some are to come and are not to be cancelled. */
-export const deleteAccount = (cancel_appointments: boolean) =>
-  call<null>("DELETE", "/api/account", { cancel_appointments });
+export const deleteAccount = (cancel_appointments: boolean): Promise<void> =>
+  done(client.DELETE("/api/account", { body: { cancel_appointments } }));

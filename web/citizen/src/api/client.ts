@@ -19,7 +19,7 @@ async function refusesToken(response: Response): Promise<boolean> {
  * A call with the session's cookie. A change carries the session's token; when another tab has renewed the session, the
  * change is asked for once more with the new token, provided that the same person is signed in.
  */
-export async function sessionFetch(request: Request): Promise<Response> {
+async function sessionFetch(request: Request): Promise<Response> {
   // The proof of one appointment speaks for itself: no session is asked for.
   if (request.headers.has("Authorization")) return patientFetch(request);
   const again = READING.has(request.method) ? null : request.clone();

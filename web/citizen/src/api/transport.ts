@@ -1,4 +1,5 @@
 /** How any call to the service is made: with patience, in the reader's language, its failures told as Problems. */
+import { apiClient } from "@rdv/api";
 import { language } from "../i18n";
 import { networkGone, Problem, problemFrom } from "./problem";
 
@@ -18,6 +19,9 @@ export async function patientFetch(request: Request): Promise<Response> {
   }
 }
 
+/** A client that knows nothing of sessions: the session itself is read with it. */
+export const plainClient = apiClient(patientFetch);
+
 interface Outcome<Body> {
   readonly data?: Body;
   readonly error?: unknown;
@@ -36,27 +40,8 @@ export async function body<Body>(call: Promise<Outcome<Body>>): Promise<Body> {
   return data;
 }
 
-/** A call by its path, in JSON; null for an answer without a body. Throws Problem. */
-export async function answerOf<Answer>(
-  send: (request: Request) => Promise<Response>,
-  method: string,
-  path: string,
-  json?: unknown,
-): Promise<Answer> {
-  const request = new Request(new URL(path, globalThis.location?.origin), {
-    method,
-    ...(json === undefined ? {} : { body: JSON.stringify(json), headers: { "Content-Type": "application/json" } }),
-  });
-  const response = await send(request).catch(notTheService);
-  const text = await response.text().catch(notTheService);
-  if (!response.ok) throw problemFrom(parsed(text), response);
-  return (text === "" ? null : (parsed(text) ?? notTheService(null))) as Answer;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** A good answer that has no body to read; anything else is thrown as a Problem. */
+export async function done(call: Promise<Outcome<unknown>>): Promise<void> {
+  const { error, response } = await call.catch(notTheService);
+  if (!response.ok) throw problemFrom(error, response);
 }

@@ -92,10 +92,9 @@ const otherOf = ({ first_name, last_name, birth_date }: OtherPerson): OtherPerso
 
 /** Notes who goes on with the booking: what was answered for one account is not an answer of another. */
 export function goOnAs(user: SessionUser): void {
-  const { account, attendee, details, ...rest } = draft();
-  const another = account !== undefined && account.id !== user.id;
-  const kept = another ? rest : { ...rest, ...(attendee && { attendee }), ...(details && { details }) };
-  passing.write(KEY, JSON.stringify({ ...kept, account: { id: user.id } }));
+  const { account, held, ...rest } = draft();
+  const kept = account === undefined || account.id === user.id ? rest : {};
+  passing.write(KEY, JSON.stringify({ ...kept, ...(held && { held }), account: { id: user.id } }));
 }
 
 /** Notes where an account was when its session ended: signing in comes back there. */

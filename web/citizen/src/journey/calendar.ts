@@ -1,6 +1,7 @@
 /** An appointment as a file that every calendar opens (RFC 5545), the same event as the one of the messages. */
 import type { Appointment } from "@rdv/api";
 import { prose, type Texts } from "../i18n";
+import { saveFile } from "../parts/saveFile";
 
 const LINE_OCTETS = 75;
 
@@ -64,12 +65,5 @@ export function calendarFile(appointment: Appointment, texts: Texts, now = new D
 }
 
 /** Gives the file to the browser, which opens a calendar or keeps it. */
-export function downloadCalendar(appointment: Appointment, texts: Texts): void {
-  const file = new Blob([calendarFile(appointment, texts)], { type: "text/calendar;charset=utf-8" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = `rdv-${appointment.id}.ics`;
-  link.click();
-  // The browser has taken the file by the time that it does something else.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+export const downloadCalendar = (appointment: Appointment, texts: Texts): void =>
+  saveFile(`rdv-${appointment.id}.ics`, "text/calendar;charset=utf-8", calendarFile(appointment, texts));

@@ -6,9 +6,8 @@ export const accountEn: typeof accountFr = {
     neededTitle: "Sign in",
     endedTitle: "Your session has ended",
     ended:
-      "To protect your information, you are signed out after 30 minutes without activity. Sign in again: you will come back to this page.",
+      "To protect your information, the session ends after 30 minutes without activity, or when you sign out in another tab. Sign in again: you will come back to this page.",
     signIn: "Sign in again",
-    signingOut: "Signing out",
   },
 
   signIn: {

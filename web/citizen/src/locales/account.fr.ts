@@ -4,9 +4,8 @@ export const accountFr = {
     neededTitle: "Connectez-vous",
     endedTitle: "Votre session a pris fin",
     ended:
-      "Pour protéger vos informations, vous êtes déconnecté après 30 minutes sans activité. Reconnectez-vous : vous reviendrez à cette page.",
+      "Pour protéger vos informations, la session se termine après 30 minutes sans activité, ou quand vous vous déconnectez dans un autre onglet. Reconnectez-vous : vous reviendrez à cette page.",
     signIn: "Se connecter de nouveau",
-    signingOut: "Déconnexion en cours",
   },
 
   signIn: {

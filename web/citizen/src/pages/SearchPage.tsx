@@ -53,9 +53,11 @@ export function SearchPage({ search }: { readonly search: Search }) {
   const service = services.value?.find(({ id }) => id === (service_id ?? motif?.service_id));
   const aside = <Answers search={search} service={service?.name} motif={motif} />;
 
-  if (question === "service") return <ServiceStep search={search} services={services} aside={aside} />;
+  const offering = organisation.value && <p>{texts.search.offeredBy(organisation.value.name)}</p>;
+
+  if (question === "service") return <ServiceStep search={search} services={services} lead={offering} aside={aside} />;
   if (question === "motif")
-    return <MotifStep search={search} motifs={motifs} services={services.value} aside={aside} />;
+    return <MotifStep search={search} motifs={motifs} services={services.value} lead={offering} aside={aside} />;
   if (motifs.problem) {
     return (
       <Page title={texts.search.yourRequest}>

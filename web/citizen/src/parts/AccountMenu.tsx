@@ -34,6 +34,7 @@ function Disclosure({ user }: { readonly user: SessionUser }) {
   const words = texts.account;
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -59,6 +60,7 @@ function Disclosure({ user }: { readonly user: SessionUser }) {
   async function leave(): Promise<void> {
     if (busy) return;
     setBusy(true);
+    setFailed(false);
     try {
       const provider = await signOut();
       if (provider) window.location.assign(provider);
@@ -67,8 +69,8 @@ function Disclosure({ user }: { readonly user: SessionUser }) {
         announce(words.signedOut);
       }
     } catch {
-      // Still signed in, and said so: closing the page without knowing would leave the account open.
-      announce(words.notSignedOut);
+      // Still signed in, and told so: leaving without knowing would leave the account open.
+      setFailed(true);
       setBusy(false);
     }
   }
@@ -100,6 +102,7 @@ function Disclosure({ user }: { readonly user: SessionUser }) {
         </li>
         <li>
           <TextLink onClick={leave}>{busy ? words.signingOut : words.signOut}</TextLink>
+          {failed && <p role="alert">{words.notSignedOut}</p>}
         </li>
       </ul>
     </div>

@@ -25,7 +25,7 @@ class AppointmentSheet:
     """An appointment as one of its people sees it at `now`; `offer` holds at most its one location, and no openings.
 
     `users` are those whom it shows: all of an individual appointment, the own family of a group. `change` is what
-    the same proof did last.
+    the same proof did last. `home_address` is where a visit at home goes (RDV-11).
     """
 
     appointment: Appointment
@@ -34,6 +34,7 @@ class AppointmentSheet:
     user_id: str
     now: datetime
     change: Change | None = None
+    home_address: str = ""
 
     @property
     def motif(self) -> Motif:

@@ -257,7 +257,7 @@ class NotMovable(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class LiveAppointment:
-    """An appointment that is still to come; no name of anybody."""
+    """An appointment that is still to come, in its own zone; no name of anybody."""
 
     id: str
     starts_at: datetime

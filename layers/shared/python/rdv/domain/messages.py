@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from .accounts import AccountMail, AccountMailKind
 from .appointments import Appointment, AuthorKind, Event, EventKind, Participation, attending_ids
+from .brands import SERVICE_PUBLIC, Brand, brand_of
 from .directory import Agent, Offer, Organisation, Visibility
 from .people import Channel, CodeRequest, User
 from .phones import is_mobile
@@ -307,14 +308,19 @@ class AgentNotice:
 
 @dataclass(frozen=True, slots=True)
 class CodeNotice:
-    """A contact code to be told to `to`, in the name of the organisation where it was asked for."""
+    """A contact code to be told, in the name of the organisation where it was asked for; of the service without one."""
 
     request: CodeRequest
-    organisation: Organisation
+    organisation: Organisation | None
     code: str
     now: datetime
 
     kind = MessageKind.CONTACT_CODE
+
+    @property
+    def brand(self) -> Brand:
+        """In whose name it is sent (G-06)."""
+        return brand_of(self.organisation.verticale) if self.organisation else SERVICE_PUBLIC
 
 
 @dataclass(frozen=True, slots=True)

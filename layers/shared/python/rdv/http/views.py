@@ -206,5 +206,5 @@ def appointment_view(sheet: AppointmentSheet) -> AppointmentView:
 def _address(sheet: AppointmentSheet) -> str | None:
     """Where to go: the location's full name on site, the user's address at home, nothing else (RDV-11)."""
     if sheet.motif.location_type is LocationType.HOME:
-        return next((user.address for user in sheet.users if user.address), None)
+        return sheet.home_address or None
     return sheet.location.full_name if sheet.location else None

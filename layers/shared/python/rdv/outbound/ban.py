@@ -62,7 +62,7 @@ class BaseAdresseNationale:
             # A text that it cannot search (too short, no letter) finds nothing.
             return ()
         if answer.status_code != 200:
-            raise AddressesUnavailable
+            raise requests.HTTPError(f"status {answer.status_code}")
         features = cast("list[Mapping[str, Any]]", answer.json()["features"])
         return tuple(_address(one) for one in features[:MOST_FOUND])
 

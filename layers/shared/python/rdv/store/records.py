@@ -225,6 +225,9 @@ class DynamoRecords:
                 )
             )
         except (PynamoDBException, BotoCoreError) as error:
+            if cursor and getattr(error, "cause_response_code", None) == "ValidationException":
+                # Well spelled, and of no place in this list: somebody made it up.
+                raise ValueError("no cursor") from error
             raise Unavailable from error
         entries = [
             from_plain(GroupPlace if row.sk.startswith(FAMILY_PREFIX) else Appointment, row.body) for row in found

@@ -239,7 +239,8 @@ def _commit(
                 raise FamilyChanged from conflict
             current = conflict.current
         else:
-            shown = sheet(booking.appointment, booking.hold.offer, booking.attending, clock, booking.contact.id)
+            contact, offer = booking.contact, booking.hold.offer
+            shown = sheet(booking.appointment, offer, booking.attending, clock, contact.id, None, contact.address)
             return Booked(shown, booking.access_token, booking.access_expires_at, replayed=False)
         if appointment_key in current or HoldKey(booking.hold.ref.id) in current:
             return without_hold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment, family_of
@@ -54,7 +55,7 @@ def own_appointments(
         )
     except ValueError:
         raise Malformed([FieldError("cursor", "unknown")]) from None
-    keys: list[Key] = []
+    keys: list[Key] = [UserKey(account_id)] if page.entries else []
     for entry in page.entries:
         keys.append(own_proof_key(account_id, _id_of(entry)))
         if isinstance(entry, GroupPlace):
@@ -63,6 +64,8 @@ def own_appointments(
             keys += [UserKey(one.user_id) for one in entry.participations]
     found: dict[Key, Entity] = records.read(list(dict.fromkeys(keys)), consistent=False) if keys else {}
     offers = directory.places([(one.motif_id, one.location_id) for one in page.entries])
+    account = found.get(UserKey(account_id))
+    address = account.address if isinstance(account, User) else ""
     sheets: list[AppointmentSheet] = []
     for entry in page.entries:
         appointment = found.get(AppointmentKey(entry.appointment_id)) if isinstance(entry, GroupPlace) else entry
@@ -75,7 +78,7 @@ def own_appointments(
         users = [user for one in family if isinstance(user := found.get(UserKey(one.user_id)), User)]
         proof = found.get(own_proof_key(account_id, appointment.id))
         change = proof.change if isinstance(proof, Token) else None
-        sheets.append(sheet(appointment, offer, users, clock, account_id, change))
+        sheets.append(sheet(appointment, offer, users, clock, account_id, change, address))
     return OwnAppointments(tuple(sheets), page.cursor)
 
 
@@ -115,5 +118,8 @@ def live_appointments(
     offers = directory.places([(one.motif_id, one.location_id) for one in found])
     names = {key: offer.motif.name for key, offer in offers.items()}
     return tuple(
-        LiveAppointment(one.id, one.starts_at, names.get((one.motif_id, one.location_id), "")) for one in found
+        LiveAppointment(
+            one.id, one.starts_at.astimezone(ZoneInfo(one.time_zone)), names.get((one.motif_id, one.location_id), "")
+        )
+        for one in found
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -39,7 +39,7 @@ from ..ports import (
 )
 from .addresses import address_key_of
 from .claims import make_room, quota_entry, rounds
-from .holding import live_hold
+from .holding import Caller, live_hold
 
 CODES_WINDOW = timedelta(hours=1)
 CODES_PER_ADDRESS = 5
@@ -70,6 +70,16 @@ def contact_address(channel: Channel, to: str, field: str = "to") -> str:
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Whose limits a code counts against, in whose name and language it is sent: no organisation is the service itself."""
+
+    visitor_key: str
+    source_key: str
+    organisation_id: str
+    language: Language
+
+
 def request_code(
     records: Records,
     clock: Clock,
@@ -86,10 +96,48 @@ def request_code(
     """
     address = contact_address(channel, to)
     key = CodeKey(address_key_of(keyring, channel, address))
+
+    def asked() -> tuple[_Asker, Entity | None]:
+        hold, found = live_hold(records, clock, hold_token, also=[key])
+        return _Asker(hold.visitor_key, hold.source_key, hold.offer.organisation.id, language), found.get(key)
+
+    _request(records, clock, keyring, channel, address, asked)
+
+
+def request_code_as(
+    records: Records,
+    clock: Clock,
+    keyring: ids.Keyring,
+    account_id: str,
+    source_address: str,
+    channel: Channel,
+    to: str,
+    language: Language = Language.FRENCH,
+) -> None:
+    """The same for an account that holds nothing, and wants to prove an address that it booked with.
+
+    Raises Invalid (`to`), TooManyAttempts; the account counts as the visitor.
+    """
+    address = contact_address(channel, to)
+    key = CodeKey(address_key_of(keyring, channel, address))
+    caller = Caller.of(keyring, account_id, source_address)
+    asker = _Asker(caller.visitor_key, caller.source_key, "", language)
+    _request(records, clock, keyring, channel, address, lambda: (asker, records.read([key]).get(key)))
+
+
+def _request(
+    records: Records,
+    clock: Clock,
+    keyring: ids.Keyring,
+    channel: Channel,
+    address: str,
+    asked: Callable[[], tuple[_Asker, Entity | None]],
+) -> None:
+    """`asked` says, at each attempt, who asks and which code the address has."""
+    key = CodeKey(address_key_of(keyring, channel, address))
     for _ in rounds():
         now = clock.now()
-        hold, found = live_hold(records, clock, hold_token, also=[key])
-        previous = found.get(key)
+        asker, previous = asked()
         sent_at: tuple[datetime, ...] = _recent(previous.sent_at, now) if isinstance(previous, ContactCode) else ()
         if len(sent_at) >= CODES_PER_ADDRESS:
             raise TooManyAttempts(_seconds_until(min(sent_at) + CODES_WINDOW, now))
@@ -102,14 +150,14 @@ def request_code(
             sent_at=(*sent_at, now),
         )
         request = CodeRequest(
-            key.address_key, nonce, channel, address, now, code.expires_at, hold.offer.organisation.id, language
+            key.address_key, nonce, channel, address, now, code.expires_at, asker.organisation_id, asker.language
         )
         entry = quota_entry(int((now + CODES_WINDOW).timestamp()), nonce)
         writes: list[Write] = [
             Put(key, code, previous.version if isinstance(previous, ContactCode) else 0),
             Put(CodeRequestKey(key.address_key, nonce), request, 0),
-            Enter(QuotaKey("VISITOR", hold.visitor_key, "CODES"), entry, CODES_PER_VISITOR),
-            Enter(QuotaKey("SOURCE", hold.source_key, "CODES"), entry, CODES_PER_SOURCE),
+            Enter(QuotaKey("VISITOR", asker.visitor_key, "CODES"), entry, CODES_PER_VISITOR),
+            Enter(QuotaKey("SOURCE", asker.source_key, "CODES"), entry, CODES_PER_SOURCE),
         ]
         if _committed(records, writes, now):
             return

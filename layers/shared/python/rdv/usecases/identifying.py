@@ -83,6 +83,9 @@ def return_from_provider(
     cannot be believed), Unavailable.
     """
     visit = _visited(records, clock, browser_secret, state)
+    if not code:
+        # Whoever refuses there comes back without one: there is nothing to ask the provider.
+        raise ProviderFailed
     proven = provider.identify(code, visit.nonce, visit.code_verifier)
     for _ in rounds():
         try:

@@ -68,7 +68,8 @@ def _try(directory: Directory, records: Records, clock: Clock, link_token: str, 
     records.commit([Put(key, fresh, token.version), Put(TokenKey(proof.hash), proof, 0)])
     attending = {one.user_id for one in family_of(appointment, token.user_id)}
     shown = [user for user in users if user.id in attending]
-    found = sheet(appointment, offer_of(directory, appointment), shown, clock, token.user_id)
+    address = next((user.address for user in users if user.address), "")
+    found = sheet(appointment, offer_of(directory, appointment), shown, clock, token.user_id, None, address)
     return OpenedLink(found, access, expires_at)
 
 

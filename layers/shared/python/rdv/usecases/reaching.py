@@ -9,7 +9,7 @@ from datetime import timedelta
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment, Participation, family_of
-from ..domain.directory import Offer
+from ..domain.directory import LocationType, Offer
 from ..domain.errors import Forbidden, NotFound, Unauthenticated
 from ..domain.people import Relatives, Token, TokenPurpose, User
 from ..domain.sessions import Presented
@@ -143,7 +143,12 @@ def sheet_of(
     """
     found = records.read(people_keys(appointment, user_id), consistent=consistent)
     users = [user for user in found.values() if isinstance(user, User)]
-    return sheet(appointment, offer, users, clock, user_id, change)
+    address = ""
+    if offer.motif.location_type is LocationType.HOME and not any(user.address for user in users):
+        # A relative's address is their responsible's (USR-01).
+        heads = records.read([UserKey(one) for one in sorted({user.responsible_id for user in users} - {""})])
+        address = next((user.address for user in heads.values() if isinstance(user, User)), "")
+    return sheet(appointment, offer, users, clock, user_id, change, address)
 
 
 def sheet(
@@ -153,10 +158,12 @@ def sheet(
     clock: Clock,
     user_id: str,
     change: Change | None = None,
+    address: str = "",
 ) -> AppointmentSheet:
-    """The same from objects in hand."""
+    """The same from objects in hand; `address` is where a visit at home goes when none of `users` has one."""
     by_name = sorted(users, key=lambda user: (user.last_name, user.first_name, user.id))
-    return AppointmentSheet(appointment, offer, tuple(by_name), user_id, clock.now(), change)
+    own_address = next((user.address for user in by_name if user.address), address)
+    return AppointmentSheet(appointment, offer, tuple(by_name), user_id, clock.now(), change, own_address)
 
 
 def remember(token: Token, change: Change) -> Put:

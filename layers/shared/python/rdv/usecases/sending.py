@@ -336,12 +336,12 @@ def _counted(closed: MessageMark, organisation_id: str) -> tuple[Count, ...]:
 
 
 def organisation_of(notice: Notice) -> str:
-    """The id of the organisation that a message is sent for; empty for one about an account, which none pays for."""
+    """The id of the organisation that a message is sent for; empty for what the service sends in its own name."""
     match notice:
         case AccountNotice():
             return ""
         case CodeNotice():
-            return notice.organisation.id
+            return notice.organisation.id if notice.organisation else ""
         case _:
             return notice.offer.organisation.id
 
@@ -358,8 +358,8 @@ def _notice_of_code(directory: Directory, keyring: Keyring, case: _Case) -> Code
     if not isinstance(stored, ContactCode) or stored.code_hash != keyring.code_hash(request.key, code):
         # A newer code was asked for (or this one was used): the old digits would only mislead.
         return Objection.REPLACED
-    organisation = directory.organisation(request.organisation_id)
-    if organisation is None:
+    organisation = directory.organisation(request.organisation_id) if request.organisation_id else None
+    if organisation is None and request.organisation_id:
         raise NotFound
     return CodeNotice(request, organisation, code, case.now)
 

@@ -56,7 +56,7 @@ from .limits import Limit, attempt, count
 from .sessions import begin
 
 MAILS_TO_ONE_ADDRESS = Limit("MAILS", 5, timedelta(hours=1))
-MAILS_FROM_ONE_SOURCE = Limit("MAILS", 30, timedelta(hours=1))
+MAILS_FROM_ONE_SOURCE = Limit("MAILS", 60, timedelta(hours=1))
 WRONG_LINKS = Limit("LINKS", 30, timedelta(hours=1))
 # A mail that comes later than this finds nobody waiting for it.
 MAIL_HELPS = timedelta(hours=6)

@@ -1,18 +1,19 @@
+import type { Profile } from "@rdv/api";
 import { Button, ButtonLink, Card, Heading, TextLink } from "@rdv/theme";
 import { type ReactNode, useState } from "react";
-import { exportAccount, type Profile } from "../../api/account";
+import { exportAccount } from "../../api/account";
 import { asProblem, type Problem } from "../../api/problem";
 import { longDay } from "../../dates";
 import { useWords } from "../../i18n";
 import { announce } from "../../parts/announcer";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
+import { saveFile } from "../../parts/saveFile";
 import type { SessionUser } from "../../session";
 import { typedPhone } from "./checks";
 import { Loaded } from "./Loaded";
 import { News } from "./News";
 import { useProfile } from "./profile";
-import { saveFile } from "./saveFile";
 import { useAccountWords } from "./words";
 
 interface AccountPageProps {
@@ -65,7 +66,7 @@ function Account({ profile, user, done }: AccountProps) {
         <dl className="answers">
           <Answer question={words.sms} answer={profile.notify_by_sms ? words.yes : words.no} />
           <Answer question={words.byEmail} answer={profile.notify_by_email ? words.yes : words.no} />
-          <Answer question={words.language} answer={words.languages[profile.language]} />
+          <Answer question={words.language} answer={words.languages[profile.language === "en" ? "en" : "fr"]} />
         </dl>
       </Part>
       <Part

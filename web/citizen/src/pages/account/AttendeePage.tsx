@@ -1,7 +1,7 @@
-import type { Appointment } from "@rdv/api";
+import type { Appointment, Relative } from "@rdv/api";
 import { Button, ButtonLink, RadioList, TextLink } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
-import { changeAttendee, type Relative } from "../../api/account";
+import { changeAttendee } from "../../api/account";
 import { readAppointment } from "../../api/appointments";
 import { asProblem, type Problem } from "../../api/problem";
 import { remember, useResource } from "../../api/resource";

@@ -1,5 +1,6 @@
+import type { Profile } from "@rdv/api";
 import { Alert, TextField } from "@rdv/theme";
-import { changeProfile, type Profile } from "../../api/account";
+import { changeProfile } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { navigate } from "../../router";
 import { sessionDoubted } from "../../session";

@@ -1,6 +1,7 @@
+import type { OpenedLink } from "@rdv/api";
 import { Button, ButtonLink, SkeletonList } from "@rdv/theme";
 import { useState } from "react";
-import { choosePassword, confirmEmail, type OpenedLink, openAccountLink } from "../../api/account";
+import { choosePassword, confirmEmail, openAccountLink } from "../../api/account";
 import { asProblem, type Problem } from "../../api/problem";
 import { useResource } from "../../api/resource";
 import { useWords } from "../../i18n";

@@ -1,5 +1,5 @@
 import { ButtonLink, SkeletonList } from "@rdv/theme";
-import { type ReactNode, useEffect, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
@@ -29,7 +29,8 @@ export function Members({ children }: { readonly children: (user: SessionUser) =
     if (away) navigate(path, { replace: true });
   }, [away, path]);
 
-  if (session?.user) return children(session.user);
+  // Another person is another page: nothing that stood on it is theirs.
+  if (session?.user) return <Fragment key={session.user.id}>{children(session.user)}</Fragment>;
   if (expired) {
     return (
       <Page title={words.endedTitle} lead={<p>{words.ended}</p>}>

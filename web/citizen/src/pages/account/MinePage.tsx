@@ -1,7 +1,7 @@
-import type { Appointment } from "@rdv/api";
+import type { Appointment, OwnAppointments } from "@rdv/api";
 import { Button, ButtonLink, ChoiceLink, ChoiceList, Heading, SkeletonList, Tag, TextLink } from "@rdv/theme";
 import { useEffect, useRef, useState } from "react";
-import { type AppointmentPageAnswer, listAppointments, type Period } from "../../api/account";
+import { listAppointments, type Period } from "../../api/account";
 import { asProblem, type Problem } from "../../api/problem";
 import { remember, useResource } from "../../api/resource";
 import { clockTime, dayOf, longDay } from "../../dates";
@@ -64,7 +64,7 @@ function PeriodLink({ path, current, label }: PeriodLinkProps) {
 }
 
 interface ListProps {
-  readonly first: AppointmentPageAnswer;
+  readonly first: OwnAppointments;
   readonly period: Period;
   readonly user: SessionUser;
   /** What the list is remembered under, so that coming back shows as much as was shown. */

@@ -1,7 +1,9 @@
+import type { Profile } from "@rdv/api";
 import { Alert, Button, CheckField, ChoiceGroup, RadioList } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
-import { changeProfile, type Profile } from "../../api/account";
+import { changeProfile } from "../../api/account";
 import { asProblem, type Problem } from "../../api/problem";
+import type { Language } from "../../dates";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { navigate } from "../../router";
@@ -26,7 +28,7 @@ function PreferencesForm({ profile }: { readonly profile: Profile }) {
   const { languages } = texts.account;
   const [sms, setSms] = useState(profile.notify_by_sms);
   const [email, setEmail] = useState(profile.notify_by_email);
-  const [language, setLanguage] = useState(profile.language);
+  const [language, setLanguage] = useState<Language>(profile.language === "en" ? "en" : "fr");
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
 

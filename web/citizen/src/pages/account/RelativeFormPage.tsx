@@ -1,5 +1,6 @@
+import type { Relative } from "@rdv/api";
 import { ButtonLink, TextField } from "@rdv/theme";
-import { addRelative, changeRelative, type Relative } from "../../api/account";
+import { addRelative, changeRelative } from "../../api/account";
 import { remember } from "../../api/resource";
 import { Page } from "../../parts/Page";
 import { navigate } from "../../router";

@@ -1,5 +1,6 @@
+import type { Relative } from "@rdv/api";
 import { ButtonLink, Card, Heading, Icon, TextLink } from "@rdv/theme";
-import { listRelatives, type Relative } from "../../api/account";
+import { listRelatives } from "../../api/account";
 import { type Resource, useResource } from "../../api/resource";
 import { longDay } from "../../dates";
 import { useWords } from "../../i18n";

@@ -1,6 +1,7 @@
+import type { OwnAppointments } from "@rdv/api";
 import { Alert, Button, ButtonLink, CheckField, ErrorSummary, TextLink } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
-import { type AppointmentPageAnswer, deleteAccount, listAppointments } from "../../api/account";
+import { deleteAccount, listAppointments } from "../../api/account";
 import { asProblem, type Problem } from "../../api/problem";
 import { useResource } from "../../api/resource";
 import { clockTime, dayOf, longDay } from "../../dates";
@@ -26,7 +27,7 @@ export function RemovalPage() {
 }
 
 interface RemovalFormProps {
-  readonly upcoming: AppointmentPageAnswer;
+  readonly upcoming: OwnAppointments;
   /** Appointments have come meanwhile: they are shown before anything is asked again. */
   readonly onStale: () => void;
 }

@@ -1,5 +1,6 @@
+import type { Profile } from "@rdv/api";
 /** The profile of who is signed in, read once and remembered as it changes. */
-import { type Profile, readProfile } from "../../api/account";
+import { readProfile } from "../../api/account";
 import { type Resource, remember, useResource } from "../../api/resource";
 
 const KEY = "account";

@@ -1,5 +1,5 @@
 /** A form of text fields: what is typed, what is wrong with it, and the call that it makes, once at a time. */
-import { type FormEvent, type RefObject, useState } from "react";
+import { type FormEvent, type RefObject, useRef, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { prose } from "../../i18n";
 import { useFocusWhen } from "../../parts/focus";
@@ -47,6 +47,8 @@ export function useForm<Field extends string>(options: FormOptions<Field>): Form
   const [errors, setErrors] = useState({} as Errors<Field>);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  // A second press may come before the first has been drawn.
+  const sending = useRef(false);
   const wrong = (Object.keys(initial) as Field[]).filter((field) => errors[field]);
   const summary = useFocusWhen<HTMLElement>(wrong.length > 0 ? errors : null);
 
@@ -54,11 +56,12 @@ export function useForm<Field extends string>(options: FormOptions<Field>): Form
 
   async function submit(event?: FormEvent): Promise<void> {
     event?.preventDefault();
-    if (busy) return;
+    if (sending.current) return;
     const found = check(values);
     setErrors(found);
     setProblem(undefined);
     if (Object.values(found).some(Boolean)) return;
+    sending.current = true;
     setBusy(true);
     try {
       await send(values);
@@ -68,6 +71,7 @@ export function useForm<Field extends string>(options: FormOptions<Field>): Form
       if (Object.values(told).some(Boolean)) setErrors(told);
       else setProblem(refusal);
     } finally {
+      sending.current = false;
       setBusy(false);
     }
   }

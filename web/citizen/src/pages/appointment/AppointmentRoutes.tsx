@@ -25,7 +25,7 @@ interface AppointmentRoutesProps {
 type By = { readonly link: string } | { readonly id: string } | { readonly mine: string };
 
 /** The address of an appointment's pages, by the way that it was reached. */
-export function appointmentPath(by: By): string {
+function appointmentPath(by: By): string {
   if ("link" in by) return `/r/${encodeURIComponent(by.link)}`;
   return "mine" in by ? `/mes_rendez_vous/${encodeURIComponent(by.mine)}` : `/rendez_vous/${encodeURIComponent(by.id)}`;
 }

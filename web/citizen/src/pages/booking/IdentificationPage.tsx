@@ -70,7 +70,7 @@ export function IdentificationPage({ search, slot }: IdentificationPageProps) {
               {words.signUpHelp}
             </ChoiceLink>
           )}
-          <ChoiceLink icon="arrow" href={searchPath({ ...search, guest: "1" }, "coordonnees")} title={words.guest}>
+          <ChoiceLink icon="calendar" href={searchPath({ ...search, guest: "1" }, "coordonnees")} title={words.guest}>
             {words.guestHelp}
           </ChoiceLink>
         </ChoiceList>

@@ -13,18 +13,20 @@ interface MotifStepProps {
   readonly search: Search;
   readonly motifs: Resource<readonly Motif[]>;
   readonly services: readonly Service[] | undefined;
+  /** Who offers what is listed, when one organisation does. */
+  readonly lead?: ReactNode;
   readonly aside: ReactNode;
 }
 
 /** What for? Always asked, even with one answer: the person must know what is booked. */
-export function MotifStep({ search, motifs, services, aside }: MotifStepProps) {
+export function MotifStep({ search, motifs, services, lead, aside }: MotifStepProps) {
   const { texts } = useWords();
   const { value, problem, retry } = motifs;
   const scope = askAgain(search, "motif");
   // With one service there is no question before this one.
   const back = services?.length === 1 ? "/" : searchPath(askAgain(search, "service"));
   return (
-    <Page title={texts.search.motifTitle} step={1} back={back} aside={aside}>
+    <Page title={texts.search.motifTitle} step={1} back={back} lead={lead} aside={aside}>
       {problem && <ProblemNotice problem={problem} onRetry={retry} />}
       {!value && !problem && <SkeletonList rows={4} label={texts.common.loading} />}
       {value?.length === 0 && <NothingOffered />}

@@ -12,11 +12,13 @@ import { navigate } from "../../router";
 interface ServiceStepProps {
   readonly search: Search;
   readonly services: Resource<readonly Service[]>;
+  /** Who offers what is listed, when one organisation does. */
+  readonly lead?: ReactNode;
   readonly aside: ReactNode;
 }
 
 /** Which service? A single one is chosen by itself. */
-export function ServiceStep({ search, services, aside }: ServiceStepProps) {
+export function ServiceStep({ search, services, lead, aside }: ServiceStepProps) {
   const { texts } = useWords();
   const { value, problem, retry } = services;
   const only = value?.length === 1 ? value[0]?.id : undefined;
@@ -33,6 +35,7 @@ export function ServiceStep({ search, services, aside }: ServiceStepProps) {
       step={1}
       back="/"
       deciding={deciding}
+      lead={!deciding && lead}
       aside={aside}
     >
       {problem && <ProblemNotice problem={problem} onRetry={retry} />}
