@@ -14,7 +14,17 @@ from icalendar import Calendar
 from notify.couriers import EmailCourier, SmsCourier
 from rdv.domain.agents_told import agent_jobs_for
 from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, armed
-from rdv.domain.directory import Agent, BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
+from rdv.domain.directory import (
+    Agent,
+    BookableBy,
+    Location,
+    LocationType,
+    Motif,
+    Offer,
+    Organisation,
+    Service,
+    Verticale,
+)
 from rdv.domain.messages import AgentNotice, AppointmentNotice, MessageJob, MessageMark, jobs_for, recipient_of, told_as
 from rdv.domain.people import Channel, User
 from rdv.domain.receipts import Outcome, Receipt
