@@ -161,7 +161,7 @@ def test_flags_of_the_desk_decide_and_an_invisible_motif_cannot_be_forced(town: 
     forced = Attendee("ana", send_lifecycle_notifications=True, send_reminder_notification=True)
     silent = Attendee("ana", send_lifecycle_notifications=False, send_reminder_notification=True)
     others = {"agent_ids": AGENTS[1:2]}
-    town.desk(MORNING, attendees=(silent,), **others)
+    town.desk(MORNING, attendees=(silent,), agent_ids=AGENTS[1:2])
     assert town.told() == agent(1, "created")
     made = town.desk(at(DAY, 10), motif=INVISIBLE, attendees=(forced,), **others)
     assert town.told() == agent(1, "created")
