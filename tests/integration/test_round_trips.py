@@ -49,7 +49,10 @@ def test_a_verb_keeps_to_its_round_trips(rows: dict[tuple[str, int], Row], verb:
         ("slots, month", ["Query", "BatchGetItem"]),
         ("book", ["BatchGetItem", "TransactWriteItems"]),
         ("relay an event", []),
-        ("send a message", ["BatchGetItem", "Query", "TransactWriteItems", "TransactWriteItems"]),
+        (
+            "send a message",
+            ["BatchGetItem", "Query", "BatchGetItem", "TransactWriteItems", "TransactWriteItems"],
+        ),
         ("send a message again (marked sent)", ["BatchGetItem"]),
         ("sweep, five minutes later, none due", ["BatchGetItem", *["Query"] * SHARDS]),
     ],

@@ -70,11 +70,16 @@ class Deployed(Service):
                 "subject": one["Subject"],
                 "text": one["BodyText"],
                 "html": one["BodyHtml"],
-                "event": next(event for start, event in EVENT_OF_SUBJECT.items() if one["Subject"].startswith(start)),
+                "event": _event_of(one["Subject"]),
             }
             for sent in kept.values()
             for one in sent
         ]
+
+
+def _event_of(subject: str) -> str:
+    """What a citizen is told; the rest is for agents."""
+    return next((event for start, event in EVENT_OF_SUBJECT.items() if subject.startswith(start)), "agent")
 
 
 @dataclass

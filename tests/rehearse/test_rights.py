@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from infra.template import TEMPLATE, expand_template
 from tests.e2e.citizen import PMI, WORKSHOP, Json, Service
 
 from .deployed import Deployed, Visitor, eventually
+from .reports import bounce, invoke, mark_in, report_by_log, untold_event
 
 # Rights of AWS's own pollers and destinations, that the emulator gives itself: the tests of the template hold these.
 OF_THE_PLATFORM = {
@@ -81,6 +82,35 @@ def refresh_lists(service: Deployed, _place: Json, _start: datetime) -> None:
     assert "FunctionError" not in answer, answer["Payload"].read()
     assert json.loads(answer["Payload"].read())["written"] > 0
     assert outlooks(service)
+
+
+def be_told_in_spite_of_a_dead_number(service: Deployed, place: Json, start: datetime) -> None:
+    """SNS logs that the number does not exist; the next SMS is left to the e-mail."""
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    booked = citizen.book(place, start)
+    sent = mark_in(service, booked["id"], "created", "sms", "sent", PATIENCE_SECONDS)
+    report_by_log(service, sent["provider_message_id"], "Invalid phone number")
+    mark_in(service, booked["id"], "created", "sms", "failed", 2 * PATIENCE_SECONDS)
+    later = service.slot_after(place, start + timedelta(minutes=1))
+    moved = citizen.move(booked["id"], booked["access_token"], later)
+    assert moved.status_code == 200, moved.text
+    mark_in(service, booked["id"], "updated", "sms", "skipped", PATIENCE_SECONDS)
+
+
+def be_told_in_spite_of_a_dead_address(service: Deployed, place: Json, start: datetime) -> None:
+    """The e-mail comes back; the cancellation, which an e-mail alone would tell, is told by SMS."""
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    booked = citizen.book(place, start)
+    bounce(service, mark_in(service, booked["id"], "created", "email", "sent", PATIENCE_SECONDS))
+    mark_in(service, booked["id"], "created", "email", "failed", 2 * PATIENCE_SECONDS)
+    assert citizen.cancel(booked["id"], booked["access_token"]).status_code == 200
+    mark_in(service, booked["id"], "cancelled", "email", "skipped", PATIENCE_SECONDS)
+    mark_in(service, booked["id"], "cancelled", "sms", "sent", PATIENCE_SECONDS)
+
+
+def reconcile(service: Deployed, _place: Json, _start: datetime) -> None:
+    untold_event(service)
+    assert invoke(service, "ReconcileFunction", {})["relayed"] >= 2
 
 
 def outlooks(service: Deployed, prefix: str = "NEXT#") -> list[dict[str, Any]]:
@@ -156,6 +186,8 @@ USES: dict[str, Callable[[Deployed, Json, datetime], None]] = {
     "SmsSenderFunction": book_by_text_and_be_told,
     "EmailSenderFunction": book_and_be_told,
     "SweepFunction": sweep,
+    "ReceiptsFunction": be_told_in_spite_of_a_dead_address,
+    "ReconcileFunction": reconcile,
     "FollowListsFunction": follow_a_booking,
     "RefreshListsFunction": refresh_lists,
 }
@@ -166,6 +198,9 @@ USES_OF_RIGHTS = {
     ("AvailabilityFunction", "FindGroupAppointments"): ask_for_workshops,
     ("BookingFunction", "FindGroupAppointments"): take_a_seat,
     ("CancelFunction", "FindGroupAppointments"): undo_too_late,
+    ("SmsSenderFunction", "TellOtherwise"): be_told_in_spite_of_a_dead_number,
+    ("EmailSenderFunction", "TellOtherwise"): be_told_in_spite_of_a_dead_address,
+    ("ReceiptsFunction", "QueueSmsReports"): be_told_in_spite_of_a_dead_number,
 }
 
 

@@ -298,5 +298,5 @@ Histories.TestCase.settings = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 TestHistories = Histories.TestCase
-# A tenth of a second for each sequence, twenty times what one takes: the machine may be busy.
+# A tenth of a second for each sequence, eight times what one takes: the machine may be busy.
 TestHistories.pytestmark = [pytest.mark.timeout(max(120, SEQUENCES // 10))]  # type: ignore[attr-defined]

@@ -276,6 +276,7 @@ export const en: Texts = {
     hint: "Accents and capitals do not matter. For example: DUP for Dupont.",
     submit: "See my appointment",
     opening: "Opening",
+    onlyAnswer: "Only confirm that I will come",
     missing: "Enter the first 3 letters of your last name.",
     wrong: "These letters do not match the name given for this appointment. Please check the spelling.",
     expiredTitle: "This link is no longer valid",

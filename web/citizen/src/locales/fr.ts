@@ -285,6 +285,7 @@ export const fr = {
     hint: "Sans vous soucier des accents ni des majuscules. Par exemple : DUP pour Dupont.",
     submit: "Voir mon rendez-vous",
     opening: "Ouverture en cours",
+    onlyAnswer: "Confirmer seulement ma venue",
     missing: "Indiquez les 3 premières lettres de votre nom de famille.",
     wrong: "Ces lettres ne correspondent pas au nom donné pour ce rendez-vous. Vérifiez l'orthographe.",
     expiredTitle: "Ce lien n'est plus valable",

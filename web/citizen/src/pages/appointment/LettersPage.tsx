@@ -1,5 +1,5 @@
 import type { Appointment } from "@rdv/api";
-import { Button, ButtonLink, TextField } from "@rdv/theme";
+import { Button, ButtonLink, TextField, TextLink } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
 import { openLink } from "../../api/appointments";
 import { asProblem, type Problem } from "../../api/problem";
@@ -79,6 +79,9 @@ export function LettersPage({ token, again, onOpened }: LettersPageProps) {
           {busy ? words.opening : words.submit}
         </Button>
       </form>
+      <p>
+        <TextLink href={`/r/${encodeURIComponent(token)}/reponse`}>{words.onlyAnswer}</TextLink>
+      </p>
     </Page>
   );
 }
