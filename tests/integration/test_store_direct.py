@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import threading
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import ReadOnlyCredentials
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from infra.bench.scenery import ENVIRONMENT, TABLES
 from rdv.domain.agenda import AgentWeek, BusyInterval
 from rdv.domain.errors import Unavailable
 from rdv.ports import Conflict, Put, Watermark, WatermarkKey, WeekKey
+from rdv.store.exchange import Line
 from rdv.store.items import item_of
 from rdv.store.models import AgendaItem, DirectoryItem, PeopleItem, connect
 from rdv.store.records import DynamoRecords
@@ -59,12 +68,13 @@ type Say = Callable[[socket.socket], None]
 class Endpoint:
     """DynamoDB's endpoint as a list of what it says, one for each request; a connection lives as long as it may."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.says: list[Say] = []
         self.heard: list[tuple[dict[str, str], dict[str, Any]]] = []
         self.connections = 0
         self._listening = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._listening.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self) -> None:
@@ -77,6 +87,12 @@ class Endpoint:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
+        if self._tls is not None:
+            try:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+            except OSError:
+                # The other side does not trust us.
+                return
         with connection, connection.makefile("rb") as reader:
             while line := reader.readline():
                 headers: dict[str, str] = {}
@@ -219,3 +235,36 @@ def test_a_proxy_is_botocores_business(
     endpoint.says = [says(NOTHING)]
     assert records.read([MARK]) == {}
     assert endpoint.ways == ["botocore"]
+
+
+# --- with TLS --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of 127.0.0.1 that signed itself, and its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(now - timedelta(hours=1)).not_valid_after(now + timedelta(hours=1))
+    alternative = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    signed = builder.add_extension(alternative, critical=False).sign(key, hashes.SHA256())
+    spelled = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path = tmp_path_factory.mktemp("tls") / "certificate.pem"
+    path.write_bytes(spelled + signed.public_bytes(Encoding.PEM))
+    return path
+
+
+def test_a_line_with_tls_stays_open_and_knows_whom_to_trust(certificate: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    endpoint = Endpoint(context)
+    endpoint.says = [says({"number": number}) for number in range(2)]
+    line = Line(endpoint.url, 1, 2, str(certificate))
+    assert [json.loads(line.post({"host": line.host}, b"{}")[2]) for _ in range(2)] == [{"number": 0}, {"number": 1}]
+    assert endpoint.connections == 1
+    with pytest.raises(ssl.SSLCertVerificationError):
+        Line(endpoint.url, 1, 2).post({"host": line.host}, b"{}")
+    line.close()
+    endpoint.close()
