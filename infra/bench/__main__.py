@@ -12,7 +12,7 @@ import time
 
 from .report import FOLDER, ROOT
 
-BENCHES = ("round_trips", "imports", "slots_cpu", "availability", "lists", "pressing", "site")
+BENCHES = ("round_trips", "imports", "slots_cpu", "availability", "lists", "pressing", "site", "lighthouse")
 
 
 def main(wanted: list[str]) -> int:
