@@ -16,7 +16,7 @@ from .report import FOLDER, ROOT
 # The longest, which loads 200,000 appointments, takes two minutes on two cores with other work.
 MOST_SECONDS = 600
 ENDING_SECONDS = 30
-BENCHES = ("round_trips", "imports", "slots_cpu", "availability", "lists", "sweep", "pressing", "site")
+BENCHES = ("round_trips", "imports", "slots_cpu", "availability", "lists", "sweep", "pressing", "site", "lighthouse")
 
 
 def main(wanted: list[str]) -> int:

@@ -361,8 +361,13 @@ test("a session that ends is told, and signing in comes back to the page", async
   await expect(visit.heading("Ajouter un proche")).toBeVisible();
 });
 
-test("a second tab signs out, and the first shows nothing of the person", async ({ page, context, stack, visit }) => {
-  await signUp(page, stack, somebody());
+test("a second tab signs out, then in as somebody else: the first shows nothing of the person", async ({
+  page,
+  context,
+  stack,
+  visit,
+}) => {
+  const zoe = await signUp(page, stack, somebody());
   await page.goto("/compte");
   await expect(visit.heading("Mon compte")).toBeVisible();
   const second = await context.newPage();
@@ -370,6 +375,10 @@ test("a second tab signs out, and the first shows nothing of the person", async 
   await signOut(second);
   await expect(visit.heading("Votre session a pris fin")).toBeVisible();
   await expect(page.getByText("D’Artagnan")).toHaveCount(0);
+  const ali = await signUp(second, stack, somebody({ firstName: "Ali", lastName: "Exemple" }));
+  await expect(visit.heading("Mon compte")).toBeVisible();
+  await expect(page.getByText(ali.email)).toBeVisible();
+  await expect(page.getByText(zoe.email)).toHaveCount(0);
 });
 
 test("a page of the account asks to sign in, and nobody else's appointment is shown", async ({

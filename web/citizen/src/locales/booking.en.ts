@@ -5,7 +5,6 @@ export const bookingEn: typeof bookingFr = {
   identify: {
     title: "How do you want to continue?",
     lead: "The time stays held for you while you identify yourself.",
-    ways: "Ways to continue",
     franceconnect: "Sign in with FranceConnect",
     franceconnectHelp: "With an account that you already have: impots.gouv.fr, Ameli, La Poste…",
     signIn: "Sign in with your account",
@@ -16,7 +15,6 @@ export const bookingEn: typeof bookingFr = {
     guestHelp: "A code by e-mail or text message is enough.",
     expiredTitle: "Your session has ended",
     expired: "Sign in again: you will come back to where you were, nothing that you typed is lost.",
-    signedInAs: (name) => `You are signed in: ${name}.`,
   },
 
   whom: {
@@ -53,17 +51,15 @@ export const bookingEn: typeof bookingFr = {
     phone: "Phone",
     address: "Address",
     ants: "ANTS pre-application",
-    noContact: "None: the message cannot be sent to you",
     change: "Change these details",
   },
 
   confirmed: {
     next: "What happens next?",
-    message: "A confirmation message is sent to you in a few minutes. Look in your spam folder too.",
+    message: "The message has the link to this appointment. If it does not come, look in your spam folder.",
     reminder: "A reminder is sent to you 48 hours before the appointment.",
     change: (limit) => `If you cannot come, cancel before ${limit}: somebody else will use the time.`,
     call: "If you cannot come, tell the organisation.",
-    already: "You had a place already: it is kept.",
     calendar: "Add to my calendar",
     keep: "Keep this appointment",
     mine: "See all my appointments",

@@ -3,7 +3,6 @@ export const bookingFr = {
   identify: {
     title: "Comment souhaitez-vous continuer ?",
     lead: "Le créneau reste réservé pour vous pendant que vous vous identifiez.",
-    ways: "Manières de continuer",
     franceconnect: "S'identifier avec FranceConnect",
     franceconnectHelp: "Avec un compte que vous avez déjà : impots.gouv.fr, Ameli, La Poste…",
     signIn: "Se connecter avec son compte",
@@ -15,7 +14,6 @@ export const bookingFr = {
     expiredTitle: "Votre session a pris fin",
     expired:
       "Identifiez-vous de nouveau : vous reviendrez là où vous en étiez, rien de ce que vous avez saisi n'est perdu.",
-    signedInAs: (name: string) => `Vous êtes connecté : ${name}.`,
   },
 
   whom: {
@@ -52,19 +50,17 @@ export const bookingFr = {
     phone: "Téléphone",
     address: "Adresse",
     ants: "Pré-demande ANTS",
-    noContact: "Aucun : le message ne peut pas vous être envoyé",
     change: "Modifier ces informations",
   },
 
   confirmed: {
     next: "Et maintenant ?",
     message:
-      "Un message de confirmation vous est envoyé dans quelques minutes. Regardez aussi dans les courriers indésirables.",
+      "Le message contient le lien de ce rendez-vous. S'il n'arrive pas, regardez dans les courriers indésirables.",
     reminder: "Un rappel vous est envoyé 48 heures avant le rendez-vous.",
     change: (limit: string) =>
       `Si vous ne pouvez pas venir, annulez avant le ${limit} : le créneau servira à quelqu'un d'autre.`,
     call: "Si vous ne pouvez pas venir, prévenez l'organisme.",
-    already: "Vous aviez déjà une place : elle est gardée.",
     calendar: "Ajouter à mon agenda",
     keep: "Garder ce rendez-vous",
     mine: "Voir tous mes rendez-vous",

@@ -29,6 +29,8 @@ const NONE: readonly string[] = [];
 interface SlotPickerProps {
   readonly motifId: string;
   readonly locationId: string | null;
+  /** True while it is not sure that these times are the question: nothing is read, the shapes are there. */
+  readonly waiting?: boolean;
   /** First day shown; today when absent. */
   readonly from: string | undefined;
   /** The address of another week. */
@@ -47,11 +49,11 @@ interface SlotPickerProps {
 
 /** The free times of a week, day after day: a list before a grid, one press to choose, one to go on. */
 export function SlotPicker(props: SlotPickerProps) {
-  const { motifId, locationId, weekPath, refused = NONE } = props;
+  const { motifId, locationId, weekPath, refused = NONE, waiting = false } = props;
   const { texts, language } = useWords();
   const first = today();
   const from = props.from && props.from > first ? props.from : first;
-  const week = useResource(`slots:${motifId}:${locationId}:${from}`, (again) =>
+  const week = useResource(waiting ? null : `slots:${motifId}:${locationId}:${from}`, (again) =>
     listSlots({ motif_id: motifId, location_id: locationId, from, days: DAYS }, again),
   );
   const { value, problem, retry } = week;

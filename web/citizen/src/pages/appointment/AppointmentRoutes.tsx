@@ -78,8 +78,14 @@ export function AppointmentRoutes({ by, action, parameters }: AppointmentRoutesP
     );
   }
   if (!value) {
+    // The confirmation read again has its shape at once: nothing moves when its words come.
+    const confirmed = action === "confirme";
     return (
-      <Page title={texts.appointment.title} back={back} deciding>
+      <Page
+        title={confirmed ? texts.appointment.confirmedTitle : texts.appointment.title}
+        {...(confirmed ? { step: 4 as const, lead: <p>{texts.common.loading}</p> } : { back })}
+        deciding
+      >
         <SkeletonList rows={1} shape="card" label={texts.common.loading} />
       </Page>
     );

@@ -9,6 +9,9 @@ import { Page } from "../../parts/Page";
 import { Prose } from "../../parts/Prose";
 import { useSession } from "../../session";
 
+// Nobody is reminded of what is nearer than the reminder itself.
+const REMINDER_LEAD_MS = 48 * 3_600_000;
+
 interface ConfirmedPageProps {
   readonly appointment: Appointment;
   /** Address of this appointment's pages. */
@@ -21,6 +24,7 @@ export function ConfirmedPage({ appointment, base }: ConfirmedPageProps) {
   const words = texts.confirmed;
   const { session } = useSession();
   const { motif, movable, cancellable, can_cancel_until } = appointment;
+  const reminded = Date.parse(appointment.starts_at) - Date.now() > REMINDER_LEAD_MS;
   const limit =
     cancellable &&
     can_cancel_until &&
@@ -52,7 +56,7 @@ export function ConfirmedPage({ appointment, base }: ConfirmedPageProps) {
         </Heading>
         <ol>
           <li>{words.message}</li>
-          <li>{words.reminder}</li>
+          {reminded && <li>{words.reminder}</li>}
           <li>{limit ? words.change(limit) : words.call}</li>
         </ol>
       </section>

@@ -57,22 +57,21 @@ export function SlotsStep({ search, motif, aside }: SlotsStepProps) {
       ) : (
         problem && <ProblemNotice problem={problem} phone={place?.phone_number} />
       )}
-      {motif && (
-        <SlotPicker
-          motifId={search.motif_id ?? ""}
-          locationId={locationId}
-          from={search.from}
-          weekPath={(from) => searchPath({ ...search, from })}
-          zone={zoneOf(search)}
-          phone={place?.phone_number}
-          elsewherePath={motif.location_type === "public_office" ? searchPath(askAgain(search, "place")) : undefined}
-          submitLabel={texts.slots.submit}
-          busyLabel={texts.slots.holding}
-          busy={busy}
-          refused={refused}
-          onPick={(starts_at) => take({ starts_at, location_id: locationId })}
-        />
-      )}
+      <SlotPicker
+        waiting={!motif}
+        motifId={search.motif_id ?? ""}
+        locationId={locationId}
+        from={search.from}
+        weekPath={(from) => searchPath({ ...search, from })}
+        zone={zoneOf(search)}
+        phone={place?.phone_number}
+        elsewherePath={motif?.location_type === "public_office" ? searchPath(askAgain(search, "place")) : undefined}
+        submitLabel={texts.slots.submit}
+        busyLabel={texts.slots.holding}
+        busy={busy}
+        refused={refused}
+        onPick={(starts_at) => take({ starts_at, location_id: locationId })}
+      />
     </Page>
   );
 }
