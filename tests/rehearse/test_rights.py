@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import requests
 
 from infra.rehearse.deployment import deploy
 from infra.rehearse.stage import PARAMETERS, Stage, seed
@@ -29,6 +30,7 @@ OF_THE_PLATFORM = {
 }
 # A missing message is waited for so long; with everything warm it is there in less than one second.
 PATIENCE_SECONDS = 4
+PASSWORD = "Vélo-rouge-42-Arras"
 
 
 def ask(service: Deployed, place: Json, start: datetime) -> None:
@@ -172,6 +174,46 @@ def workshop(service: Deployed, seats: int | None = None) -> tuple[Json, datetim
     return place, datetime.fromisoformat(chosen["starts_at"])
 
 
+def sign_up_and_in(service: Deployed, _place: Json, _start: datetime) -> None:
+    """By the mail's link, then by the password; out again."""
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    sign_up(service, citizen)
+    signed_in = service.call("POST", "/api/sessions", {"email": citizen.email, "password": PASSWORD})
+    assert signed_in.status_code == 201, signed_in.text
+    csrf_token = signed_in.json()["csrf_token"]
+    out = service.call("DELETE", "/api/session", headers={"Cookie": cookie_of(signed_in), "X-CSRF-Token": csrf_token})
+    assert out.status_code == 200, out.text
+    assert service.call("GET", "/api/session", headers={"Cookie": cookie_of(signed_in)}).json()["user"] is None
+
+
+def find_what_was_booked_before(service: Deployed, place: Json, start: datetime) -> None:
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    booked = citizen.book(place, start)
+    cookie = sign_up(service, citizen)
+    listed = service.call("GET", "/api/account/appointments", headers={"Cookie": cookie}, period="upcoming")
+    assert [one["id"] for one in listed.json()["appointments"]] == [booked["id"]], listed.text
+
+
+def sign_up(service: Deployed, citizen: Visitor) -> str:
+    """An account for the citizen's address; the cookie of its first session."""
+    typed = {"first_name": "Zoé", "last_name": "Martin", "email": citizen.email}
+    asked = service.call("POST", "/api/accounts", typed)
+    assert asked.status_code == 202, asked.text
+
+    def token() -> str | None:
+        texts = [one["text"] for one in service.messages(citizen.email) if one["event"] == "account_confirmation"]
+        return texts[0].partition("/compte/lien/")[2].split()[0] if texts else None
+
+    chosen = {"token": eventually(token, "the mail of an account", citizen.patience), "password": PASSWORD}
+    signed_in = service.call("POST", "/api/account_links/password", chosen)
+    assert signed_in.status_code == 201, signed_in.text
+    return cookie_of(signed_in)
+
+
+def cookie_of(answer: requests.Response) -> str:
+    return answer.headers["Set-Cookie"].partition(";")[0]
+
+
 def forget_the_watermark(stage: Stage) -> None:
     """So that the next sweep writes one."""
     key = {"pk": {"S": "SWEEP#reminders"}, "sk": {"S": "W"}}
@@ -190,6 +232,7 @@ USES: dict[str, Callable[[Deployed, Json, datetime], None]] = {
     "ReconcileFunction": reconcile,
     "FollowListsFunction": follow_a_booking,
     "RefreshListsFunction": refresh_lists,
+    "AccountFunction": sign_up_and_in,
 }
 
 
@@ -201,6 +244,7 @@ USES_OF_RIGHTS = {
     ("SmsSenderFunction", "TellOtherwise"): be_told_in_spite_of_a_dead_number,
     ("EmailSenderFunction", "TellOtherwise"): be_told_in_spite_of_a_dead_address,
     ("ReceiptsFunction", "QueueSmsReports"): be_told_in_spite_of_a_dead_number,
+    ("AccountFunction", "FindEarlierAppointments"): find_what_was_booked_before,
 }
 
 

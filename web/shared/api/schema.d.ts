@@ -311,6 +311,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/{appointment_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an appointment's messages, for agents: states, times and reasons. */
+        get: operations["get_appointments_appointment_id_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/{appointment_id}/move": {
         parameters: {
             query?: never;
@@ -408,6 +425,23 @@ export interface paths {
         post?: never;
         /** Let go of a hold. */
         delete: operations["delete_holds_hold_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one will come, with the link of a message alone; again, nothing changes. */
+        post: operations["post_links_answer"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -770,6 +804,42 @@ export interface components {
             longitude: number;
         };
         /**
+         * AnswerRequest
+         * @description The token of a reminder's link, and what its reader says. Who cannot come cancels.
+         */
+        AnswerRequest: {
+            /** Token */
+            token: string;
+            /**
+             * Answer
+             * @constant
+             */
+            answer: "coming";
+        };
+        /**
+         * AnswerView
+         * @description The answer as it is kept, and what it is about, as little as the reader's message says: when.
+         */
+        AnswerView: {
+            /**
+             * Answer
+             * @constant
+             */
+            answer: "coming";
+            /**
+             * Answered At
+             * Format: date-time
+             */
+            answered_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
          * AppointmentRequest
          * @description A hold to confirm. Without participants, the person who books attends.
          *
@@ -959,7 +1029,7 @@ export interface components {
         Cause: "no_opening" | "no_opening_in_period" | "opening_expired" | "opening_too_short" | "no_referent" | "not_a_referent" | "public_holiday" | "absence" | "booked" | "too_short" | "past" | "too_soon" | "too_far" | "location_disabled" | "motif_not_online" | "same_start" | "no_group_in_period" | "group_full";
         /**
          * Channel
-         * @description How a person is reached.
+         * @description The two ways by which messages go out.
          * @enum {string}
          */
         Channel: "sms" | "email";
@@ -1379,6 +1449,71 @@ export interface components {
         MailSent: {
             /** Expires In Seconds */
             expires_in_seconds: number;
+        };
+        /**
+         * MessageStepView
+         * @description What became true of a message, and when; `failure` is `permanent` or `temporary` where it failed.
+         */
+        MessageStepView: {
+            /** State */
+            state: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string | null;
+            /** Failure */
+            failure: string | null;
+        };
+        /**
+         * MessageTimeline
+         * @description All messages of an appointment, oldest first; `summary` is `failure`, `processed` or null (RCT-02).
+         */
+        MessageTimeline: {
+            /** Appointment Id */
+            appointment_id: string;
+            /** Summary */
+            summary: string | null;
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+        };
+        /**
+         * MessageView
+         * @description One message (RCT-01). `state` is `queued`, `sent`, `delivered`, `failed`, `expired` or `skipped`.
+         *
+         *     `event` is what it tells of, `user_id` whom it is about, `agent_id` the agent that it is for. `to` is null where it
+         *     went nowhere, and where the person has another address by now. `not_after`: later than this it is not sent.
+         */
+        MessageView: {
+            /** Event */
+            event: string;
+            /** Channel */
+            channel: string;
+            /** User Id */
+            user_id: string | null;
+            /** Agent Id */
+            agent_id: string | null;
+            /** To */
+            to: string | null;
+            /** State */
+            state: string;
+            /** Failure */
+            failure: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Attempts */
+            attempts: number;
+            /** Segments */
+            segments: number | null;
+            /**
+             * Not After
+             * Format: date-time
+             */
+            not_after: string;
+            /** Steps */
+            steps: components["schemas"]["MessageStepView"][];
         };
         /**
          * MotifBrief
@@ -1855,13 +1990,15 @@ export interface components {
         UndoRequest: Record<string, never>;
         /**
          * UserName
-         * @description Somebody who attends.
+         * @description Somebody who attends; `confirmed_at`: since when they have said that they will come.
          */
         UserName: {
             /** First Name */
             first_name: string;
             /** Last Name */
             last_name: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
         };
         /**
          * LinkRequest
@@ -1889,7 +2026,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "attendee_fixed" | "body_too_large" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
+            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "attendee_fixed" | "body_too_large" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_expected" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
             detail: string;
             /** @description Whom to call, with `too_late_to_cancel` and `too_late_to_move` */
             phone_number?: string;
@@ -3672,6 +3809,64 @@ export interface operations {
             };
         };
     };
+    get_appointments_appointment_id_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All messages of an appointment, oldest first; `summary` is `failure`, `processed` or null (RCT-02). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTimeline"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_appointments_appointment_id_move: {
         parameters: {
             query?: never;
@@ -4166,6 +4361,84 @@ export interface operations {
             };
             /** @description `body_too_large`: Request too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_links_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer as it is kept, and what it is about, as little as the reader's message says: when. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_expired`: This link has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_expected`: This appointment no longer waits for an answer; `invalid`: Please correct the information */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
