@@ -114,15 +114,17 @@ export class Visit {
     return this.page.getByRole("link", { name });
   }
 
+  /** The free times; where a place is chosen on the same page, its radio buttons are not among them. */
   get times(): Locator {
-    return this.page.getByRole("radio");
+    return this.page.locator(".slots").getByRole("radio");
   }
 
   /** From the home page to the times of a motif at its first place. */
   async toTimes(departement: string, service: string | RegExp | null, motif: RegExp): Promise<void> {
     await this.page.goto("/");
     await this.page.getByRole("combobox").fill(departement);
-    await this.button("Rechercher").click();
+    // As the keyboard sends it: on a narrow page the suggestions hang over the button.
+    await this.page.keyboard.press("Enter");
     if (service) await this.link(service).click();
     await this.link(motif).click();
     await this.pastPlaceAndReading();
