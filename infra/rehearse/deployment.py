@@ -74,7 +74,9 @@ def deploy(emulator: Emulator, name: str, template: str, parameters: Mapping[str
         time.sleep(0.2)
     if stack["StackStatus"] != "CREATE_COMPLETE":
         raise DeploymentFailed("\n".join(_failures(cloudformation, name)) or stack["StackStatus"])
-    listed = cloudformation.list_stack_resources(StackName=name)["StackResourceSummaries"]
+    # A hundred to a page; the template has more.
+    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name)
+    listed = [one for page in pages for one in page["StackResourceSummaries"]]
     resources = {one["LogicalResourceId"]: one["PhysicalResourceId"] for one in listed}
     return Deployment(
         name,
