@@ -1,9 +1,10 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { SITES } from "./stack";
 
-// The pages run in the machine's own Chromium against the local stack, which is started here on a port of its own.
-// SITE_URL tests a stack that already runs; CHROMIUM and PYTHON say which programs to use.
+// The pages run in the machine's own Chromium against local stacks, one a worker, started here on ports of their own
+// (PORT and the next). SITE_URL tests a stack that already runs; CHROMIUM and PYTHON say which programs to use.
 /** The browser of this machine: none is ever downloaded. */
 function chromium(): string {
   const names = ["chromium", "chromium-browser", "google-chrome"];
@@ -23,25 +24,23 @@ function chromium(): string {
 }
 
 const root = resolve(__dirname, "../..");
-const port = process.env.PORT ?? "8187";
-const site = process.env.SITE_URL ?? `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: ".",
   outputDir: resolve(root, "build/playwright"),
   reporter: [["list"]],
-  // One stack, whose clock some tests move.
-  workers: 1,
-  fullyParallel: false,
+  workers: SITES.length,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: site,
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     viewport: { width: 1280, height: 900 },
-    trace: "retain-on-failure",
+    // Without a film of every step: drawing it costs more than the step.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? chromium(),
       args: [
@@ -58,13 +57,14 @@ export default defineConfig({
   ...(process.env.SITE_URL
     ? {}
     : {
-        webServer: {
+        webServer: SITES.map((site) => ({
           command: `${process.env.PYTHON ?? ".venv/bin/python"} -m infra.local`,
           cwd: root,
-          env: { PORT: port },
+          // Nobody has an appointment yet: what the demonstration's citizens booked would be written at every reset.
+          env: { PORT: new URL(site).port, DEMO_CITIZENS: "no" },
           url: `${site}/_local/health`,
           timeout: 60_000,
-          gracefulShutdown: { signal: "SIGINT", timeout: 5_000 },
-        },
+          gracefulShutdown: { signal: "SIGINT" as const, timeout: 5_000 },
+        })),
       }),
 });

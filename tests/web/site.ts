@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import axe from "axe-core";
-import { Stack } from "./stack";
+import { SITES, Stack } from "./stack";
 
 const SCREENSHOTS = resolve(__dirname, "../../build/screenshots");
 
@@ -15,6 +15,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright takes the fixtures' names from a pattern, here none.
+  baseURL: async ({}, use, info) => use(SITES[info.parallelIndex]),
+
   stack: async ({ baseURL }, use) => {
     const stack = new Stack(baseURL ?? "");
     await stack.reset();
@@ -56,7 +59,8 @@ export { expect };
 
 /** Every rule of axe, best practices included, and not one violation of any impact. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
-  await page.evaluate(axe.source);
+  // What is already in the page is not read again: a page of the site is the same document as the one before.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -191,7 +195,10 @@ export class Visit {
   }
 
   async enterCode(to: string): Promise<void> {
-    await this.page.getByLabel("Code à 6 chiffres").fill(await this.stack.code(to));
+    const code = this.page.getByLabel("Code à 6 chiffres");
+    // It is sent before its field is shown.
+    await expect(code).toBeVisible();
+    await code.fill(await this.stack.code(to));
     await this.button("Confirmer le rendez-vous").click();
   }
 

@@ -1,6 +1,12 @@
 /** The local stack's own routes: its inbox, its clock, and the calls of a second citizen. */
 import { expect, type Page } from "@playwright/test";
 
+/** The stacks of a run: one a worker, for a test moves the clock and resets the data of its own; SITE_URL names one. */
+const FIRST_PORT = Number(process.env.PORT ?? "8187");
+export const SITES: readonly string[] = process.env.SITE_URL
+  ? [process.env.SITE_URL]
+  : [FIRST_PORT, FIRST_PORT + 1].map((port) => `http://127.0.0.1:${port}`);
+
 interface Message {
   readonly channel: "sms" | "email";
   readonly event: string;

@@ -165,6 +165,8 @@ test("choosing another time gives the first one back", async ({ page, stack, vis
   const slot = visit.slot(await toDetails(visit));
   while (await stack.holdAsSomeoneElse(slot));
   await page.goBack();
+  await expect(visit.heading("Comment souhaitez-vous continuer ?")).toBeVisible();
+  await page.goBack();
   await visit.choose(2);
   await visit.reserve();
   await expect(visit.heading("Vos coordonnées")).toBeVisible();
