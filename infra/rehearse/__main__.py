@@ -12,6 +12,7 @@ from infra.template import TEMPLATE
 
 from .deployment import DeploymentFailed, deploy, upload
 from .emulator import EmulatorFailed, running_emulator
+from .national import national_address_service
 from .stage import PARAMETERS, VARIABLE, Stage, seed, verify_sender
 
 # The journey, and the stores' contract on this engine too.
@@ -23,12 +24,16 @@ def main(arguments: list[str]) -> int:
     folder = ROOT / "build" / "rehearse"
     started = time.monotonic()
     try:
-        with running_emulator(folder / "ministack.log") as emulator:
+        with (
+            national_address_service() as address_api_url,
+            running_emulator(folder / "ministack.log") as emulator,
+        ):
             print(f"  emulator up: {time.monotonic() - started:.1f} s", flush=True)
             verify_sender(emulator)
             upload(emulator, Artefacts())
             began = time.monotonic()
-            stage = Stage(emulator, deploy(emulator, "rdv", TEMPLATE.read_text("utf-8"), PARAMETERS))
+            parameters = {**PARAMETERS, "AddressApiUrl": address_api_url}
+            stage = Stage(emulator, deploy(emulator, "rdv", TEMPLATE.read_text("utf-8"), parameters))
             resources = len(stage.deployment.resources)
             print(f"  template deployed, {resources} resources: {time.monotonic() - began:.1f} s", flush=True)
             began = time.monotonic()

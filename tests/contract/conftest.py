@@ -55,7 +55,7 @@ def create_tables(client: Any, settings: TableSettings) -> None:
                                 {"AttributeName": bucket, "KeyType": "HASH"},
                                 {"AttributeName": at, "KeyType": "RANGE"},
                             ],
-                            "Projection": {"ProjectionType": "KEYS_ONLY"},
+                            "Projection": {"ProjectionType": projection},
                         }
                         for index, bucket, at, projection in (
                             (AgendaItem.due, "due_bucket", "due_at", "KEYS_ONLY"),

@@ -198,5 +198,5 @@ def test_a_heavy_layer_is_found(tmp_path: Path) -> None:
 
 def test_a_handler_that_cannot_be_imported_is_found(tmp_path: Path) -> None:
     artefacts = Artefacts(tmp_path)
-    # The seven of the journey, the two that keep the lists, and the three of the citizen's account.
-    assert len(list(broken_handlers(artefacts))) == 12
+    # The nine of the journey and its messages, the two that keep the lists, and the three of the citizen's account.
+    assert len(list(broken_handlers(artefacts))) == 14

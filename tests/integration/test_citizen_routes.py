@@ -233,6 +233,7 @@ PUBLIC = {
     ("POST", "/api/contact_codes"),
     ("POST", "/api/contact_codes/verify"),
     ("POST", "/api/links/open"),
+    ("POST", "/api/links/answer"),
     ("GET", "/api/session"),
     ("DELETE", "/api/session"),
     ("POST", "/api/sessions"),
@@ -247,7 +248,7 @@ PUBLIC = {
     ("GET", "/franceconnect_v2/sector_identifier"),
 }
 # The gateway lets only signed calls through (`tests/infra/test_template.py`).
-SIGNED = {("GET", "/api/slots/explain")}
+SIGNED = {("GET", "/api/slots/explain"), ("GET", "/api/appointments/{appointment_id}/messages")}
 
 ROUTES = sorted((route.method, route.path) for api in apis() for route in api.routes)
 

@@ -146,7 +146,8 @@ def test_killed_at_any_call_at_all_every_message_is_out(stack: Stack) -> None:
         repeated = {channel for channel, count in after.items() if count > 1}
         assert set(after) == set(ONCE), seen
         assert max(after.values()) <= 2, seen
-        assert repeated <= {SENDS.get(seen[-1], "")}, seen
+        # Both senders work at once: the other's calls may be answered between a send and its mark.
+        assert repeated <= {SENDS[call] for call in seen[-4:] if call in SENDS}, seen
         cut_after(stack, lambda _number, _call: False)
 
 

@@ -33,6 +33,12 @@ def test_every_question_before_a_booking_is_answered(service: Deployed, place: J
     assert "/api/slots" in document["paths"]
 
 
+def test_an_address_is_found(service: Deployed) -> None:
+    """The only function without a right: it asks the national address service, which infra/rehearse plays."""
+    found = service.get("/api/addresses", q="béthune")["addresses"]
+    assert (found[0]["label"], found[0]["departement"]) == ("Béthune", "62")
+
+
 def test_a_citizen_books_is_told_cancels_by_the_link_and_the_slot_is_free_again(
     service: Deployed, place: Json, start: datetime
 ) -> None:
@@ -105,7 +111,7 @@ def test_what_does_not_exist_is_not_routed(service: Deployed) -> None:
 def reminded(stage: Stage, service: Deployed) -> tuple[Visitor, datetime]:
     """Somebody whose appointment begins 48 hours and a moment from now; booked first, so that the wait is short."""
     quicken(stage)
-    due = (datetime.now(UTC) + timedelta(seconds=105)).replace(second=0, microsecond=0)
+    due = (datetime.now(UTC) + timedelta(seconds=75)).replace(second=0, microsecond=0)
     place = publish_opening_at(stage, due + REMINDER_LEAD)
     citizen = Visitor(service)
     (start,) = service.slots(place, (due + REMINDER_LEAD).astimezone(ZoneInfo(place["time_zone"])).date(), 1)
