@@ -111,7 +111,7 @@ def test_what_does_not_exist_is_not_routed(service: Deployed) -> None:
 def reminded(stage: Stage, service: Deployed) -> tuple[Visitor, datetime]:
     """Somebody whose appointment begins 48 hours and a moment from now; booked first, so that the wait is short."""
     quicken(stage)
-    due = (datetime.now(UTC) + timedelta(seconds=90)).replace(second=0, microsecond=0)
+    due = (datetime.now(UTC) + timedelta(seconds=105)).replace(second=0, microsecond=0)
     place = publish_opening_at(stage, due + REMINDER_LEAD)
     citizen = Visitor(service)
     (start,) = service.slots(place, (due + REMINDER_LEAD).astimezone(ZoneInfo(place["time_zone"])).date(), 1)
