@@ -33,6 +33,8 @@ from . import moto_speed
 ACCOUNT_ID = DEFAULT_ACCOUNT_ID
 REGION = "eu-west-3"
 THREADS = 8
+CONNECTIONS = 400
+IDLE_SECONDS = 20
 
 
 class CutOff(Exception):
@@ -99,7 +101,18 @@ class Aws:
             listening = socket.socket()
             listening.bind(("127.0.0.1", 0))
             self._endpoint = f"http://127.0.0.1:{listening.getsockname()[1]}"
-            server = create_server(self, sockets=[listening], threads=THREADS, clear_untrusted_proxy_headers=False)
+            server = create_server(
+                self,
+                sockets=[listening],
+                threads=THREADS,
+                clear_untrusted_proxy_headers=False,
+                # Each copy of each function keeps its connections open. At the limit no new one is answered, and a
+                # provider would seem to be down: the limit is far, and who says nothing for a while is hung up on.
+                connection_limit=CONNECTIONS,
+                channel_timeout=IDLE_SECONDS,
+                cleanup_interval=IDLE_SECONDS // 2,
+                asyncore_use_poll=True,
+            )
             threading.Thread(target=server.run, name="aws", daemon=True).start()
         return self._endpoint
 
