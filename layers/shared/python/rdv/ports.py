@@ -16,7 +16,20 @@ from .domain.accounts import Account, AccountLink, AccountMail, Login, LoginSche
 from .domain.addresses import FoundAddress
 from .domain.agenda import AbsenceSheet, AgentWeek, Hold
 from .domain.appointments import Appointment, Event
-from .domain.directory import Agent, Listing, Offer, Organisation, Team
+from .domain.directory import (
+    Agent,
+    Book,
+    Listing,
+    Location,
+    Motif,
+    Offer,
+    Opening,
+    Organisation,
+    Service,
+    Staff,
+    Team,
+    Territory,
+)
 from .domain.groups import GroupPlace, GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
@@ -187,6 +200,70 @@ class VisitKey:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentKey:
+    """An agent, in the Directory."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryKey:
+    """A territory's settings."""
+
+    departement: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamKey:
+    departement: str
+    team_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceKey:
+    """A service of the national list."""
+
+    service_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationKey:
+    """An organisation as it is settled (`Book`)."""
+
+    organisation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffKey:
+    organisation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocationKey:
+    """A location as it is settled."""
+
+    organisation_id: str
+    location_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MotifKey:
+    """A motif as it is settled."""
+
+    organisation_id: str
+    motif_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningKey:
+    """An opening as it is settled."""
+
+    organisation_id: str
+    agent_id: str
+    opening_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class WatermarkKey:
     """How far a sweep has come."""
 
@@ -243,6 +320,15 @@ type Key = (
     | VisitKey
     | WatermarkKey
     | SmsCountKey
+    | AgentKey
+    | TerritoryKey
+    | TeamKey
+    | ServiceKey
+    | OrganisationKey
+    | StaffKey
+    | LocationKey
+    | MotifKey
+    | OpeningKey
 )
 type Entity = (
     AgentWeek
@@ -271,6 +357,15 @@ type Entity = (
     | ProviderVisit
     | Watermark
     | SmsCount
+    | Agent
+    | Territory
+    | Team
+    | Service
+    | Organisation
+    | Staff
+    | Location
+    | Motif
+    | Opening
 )
 
 # --- writes ----------------------------------------------------------------------------------------------------
@@ -392,6 +487,25 @@ class Directory(Protocol):
 
     def teams_of(self, departement: str) -> Sequence[Team]:
         """The teams of a territory, by name."""
+        ...
+
+
+class Books(Protocol):
+    """What organisations have settled, as they settled it; every method is one consistent Query. Raises `Unavailable`.
+
+    It is written through `Records`, and published to the Directory's read models by what follows its changes.
+    """
+
+    def book(self, organisation_id: str) -> Book | None:
+        """All that an organisation has settled; deleted motifs and expired openings included."""
+        ...
+
+    def openings_of(self, organisation_id: str, agent_id: str) -> Sequence[Opening]:
+        """An agent's openings in an organisation, by first day."""
+        ...
+
+    def services(self) -> Sequence[Service]:
+        """The national list, by name."""
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from .languages import Language
@@ -67,6 +67,14 @@ class LocationAvailability(StrEnum):
     SINGLE_USE = "single_use"
 
 
+class AccessLevel(StrEnum):
+    """What an agent may do in an organisation (2.4.1). A contributor has no login."""
+
+    BASIC = "basic"
+    ADMIN = "admin"
+    CONTRIBUTOR = "contributor"
+
+
 class Verticale(StrEnum):
     """The field of an organisation; it chooses the brand of what is sent about it (G-06)."""
 
@@ -78,7 +86,7 @@ class Verticale(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A tenant (2.2). `phone_number` as people read it; `time_zone` an IANA name (house rule 9)."""
+    """A tenant (2.2). `phone_number` and `hours` as people read them; `time_zone` an IANA name (house rule 9)."""
 
     id: str
     name: str
@@ -89,6 +97,8 @@ class Organisation:
     city: str = ""
     verticale: Verticale = Verticale.SOLIDARITES
     time_zone: str = "Europe/Paris"
+    hours: str = ""
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,12 @@ class Service:
     id: str
     name: str
     short_name: str
+    version: int = 1
+
+    @property
+    def is_secretariat(self) -> bool:
+        """Whose agents work for every service of their organisation (AGT-02)."""
+        return slug(self.name) == "secretariat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +128,7 @@ class Location:
     longitude: float
     phone_number: str = ""
     availability: LocationAvailability = LocationAvailability.ENABLED
+    version: int = 1
 
     @property
     def full_name(self) -> str:
@@ -152,6 +169,8 @@ class Motif:
     sectorisation_level: SectorisationLevel = SectorisationLevel.DEPARTEMENT
     deleted: bool = False
     reminder_plan: tuple[timedelta, ...] = DEFAULT_PLAN
+    for_secretariat: bool = False
+    version: int = 1
 
     def __post_init__(self) -> None:
         check_plan(self.reminder_plan)
@@ -168,8 +187,32 @@ class Motif:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What an agent may do in an organisation of a territory (2.4.1)."""
+
+    organisation_id: str
+    departement: str
+    level: AccessLevel = AccessLevel.BASIC
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryRights:
+    """What an agent may do in a territory (2.4.2): its admin, or one of the three rights."""
+
+    departement: str
+    admin: bool = False
+    manage_teams: bool = False
+    manage_access_rights: bool = False
+    invite_agents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Agent:
-    """Who receives users, as messages know them (2.4). `email` is lower-case, empty when unknown."""
+    """Who receives users (2.4). `email` is lower-case, empty when unknown, and for a contributor.
+
+    `notification_level` is about appointments; openings and absences are told of, or not. `invited_at` without
+    `accepted_at` is a pending invitation (AGT-01). `connected_with_proconnect` once true, names come from there.
+    """
 
     id: str
     first_name: str
@@ -177,6 +220,31 @@ class Agent:
     email: str = ""
     notification_level: NotificationLevel = NotificationLevel.OTHERS
     language: Language = Language.FRENCH
+    told_of_openings: bool = True
+    told_of_absences: bool = True
+    display_saturdays: bool = False
+    display_cancelled: bool = True
+    service_ids: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    rights: tuple[TerritoryRights, ...] = ()
+    invited_at: datetime | None = None
+    accepted_at: datetime | None = None
+    deleted_at: datetime | None = None
+    connected_with_proconnect: bool = False
+    version: int = 1
+
+    @property
+    def is_complete(self) -> bool:
+        """Never invited, or the invitation is accepted; and still there (AGT-01)."""
+        return self.deleted_at is None and (self.invited_at is None or self.accepted_at is not None)
+
+    def level_in(self, organisation_id: str) -> AccessLevel | None:
+        """The agent's level in that organisation; None without a role there."""
+        return next((role.level for role in self.roles if role.organisation_id == organisation_id), None)
+
+    def rights_in(self, departement: str) -> TerritoryRights:
+        """The agent's rights in that territory; none of them without a record."""
+        return next((one for one in self.rights if one.departement == departement), TerritoryRights(departement))
 
     @property
     def display_name(self) -> str:
@@ -198,11 +266,58 @@ class Team:
     departement: str
     name: str
     agent_ids: tuple[str, ...] = ()
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A département's settings (2.1): which services it uses, and its optional fields. `id` is `departement`."""
+
+    departement: str
+    name: str
+    service_ids: tuple[str, ...] = ()
+    admin_ids: tuple[str, ...] = ()
+    context_field: bool = False
+    waiting_room_mail: bool = False
+    waiting_room_color: bool = False
+    visible_users: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """An agent in an organisation's staff."""
+
+    agent_id: str
+    level: AccessLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """All who have a role in an organisation, as one item: that an admin remains is checked with its version (ROLE-01)."""
+
+    organisation_id: str
+    members: tuple[StaffMember, ...] = ()
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything an organisation has settled: what its settings pages show, and what is published from it."""
+
+    organisation: Organisation
+    staff: Staff
+    locations: tuple[Location, ...] = ()
+    motifs: tuple[Motif, ...] = ()
+    openings: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A period when an agent can be booked online (2.8). Times are wall-clock of the organisation's zone."""
+    """A period when an agent can be booked online (2.8). Times are wall-clock of the organisation's zone.
+
+    `exceptions` are days of its recurrence when it does not take place.
+    """
 
     id: str
     agent_id: str
@@ -214,6 +329,8 @@ class Opening:
     recurrence: Recurrence | None = None
     motif_ids: tuple[str, ...] = ()
     title: str = ""
+    exceptions: tuple[date, ...] = ()
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

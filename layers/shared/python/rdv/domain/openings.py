@@ -16,9 +16,13 @@ _OVERLAP_HORIZON_MONTHS = 6
 
 
 def opening_ordinals(opening: Opening, first: int, last: int) -> Iterator[int]:
-    """The days when it takes place among the ordinals `first` to `last`, in order; holidays included."""
+    """The days when it takes place among the ordinals `first` to `last`, in order; holidays included, exceptions not."""
     if opening.recurrence is not None:
-        return occurrence_ordinals(opening.recurrence, first, last)
+        days = occurrence_ordinals(opening.recurrence, first, last)
+        if not opening.exceptions:
+            return days
+        excepted = {day.toordinal() for day in opening.exceptions}
+        return (day for day in days if day not in excepted)
     day = opening.first_day.toordinal()
     return iter((day,) if first <= day <= last else ())
 

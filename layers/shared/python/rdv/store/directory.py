@@ -269,11 +269,12 @@ class DirectoryWriter:
 
     def publish_team(self, team: Team) -> None:
         """Write a team. Raises Unavailable."""
-        self._write([(keys.departement_partition(team.departement), keys.team_item(team.id), to_plain(team))])
+        row = (keys.departement_partition(team.departement), keys.team_item(team.id), to_plain(team))
+        self._write([row], version=team.version)
 
     def publish_agent(self, agent: Agent) -> None:
         """Write who an agent is. Raises Unavailable."""
-        self._write([(keys.agent_partition(agent.id), keys.AGENT_ITEM, to_plain(agent))])
+        self._write([(keys.agent_partition(agent.id), keys.AGENT_ITEM, to_plain(agent))], version=agent.version)
 
     def publish_offer(self, offer: Offer) -> None:
         """Write a motif's partition and its lines in the lists. Raises Unavailable.
@@ -290,13 +291,13 @@ class DirectoryWriter:
             gone += [(pk, sk) for pk, sk, _ in offer_rows(before) if pk != keys.LISTS_PARTITION]
         self._write(rows, [place for place in dict.fromkeys(gone) if place not in kept])
 
-    def _write(self, rows: Iterable[Row], gone: Iterable[tuple[str, str]] = ()) -> None:
-        """What is gone first, then the rows in their order."""
+    def _write(self, rows: Iterable[Row], gone: Iterable[tuple[str, str]] = (), *, version: int | None = None) -> None:
+        """What is gone first, then the rows in their order; with `version`, others change them conditionally."""
         try:
             with DirectoryItem.batch_write() as batch:
                 for pk, sk in gone:
                     batch.delete(DirectoryItem(pk, sk))
                 for pk, sk, body in rows:
-                    batch.save(DirectoryItem(pk, sk, body=body))
+                    batch.save(DirectoryItem(pk, sk, body=body, version=version))
         except (PynamoDBException, BotoCoreError) as error:
             raise Unavailable from error

@@ -15,6 +15,7 @@ from typing import Any
 from ..domain.accounts import Account, AccountLink, AccountMail, Login, ProviderVisit
 from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
 from ..domain.appointments import Appointment, Event
+from ..domain.directory import Agent, Location, Motif, Opening, Organisation, Service, Staff, Team, Territory
 from ..domain.groups import GroupPlace, GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
 from ..domain.people import CodeRequest, ContactCode, Referents, Relatives, Token, TokenPurpose, User
@@ -29,6 +30,7 @@ from ..ports import (
     AccountLinkKey,
     AccountMailKey,
     AddressKey,
+    AgentKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
@@ -38,16 +40,24 @@ from ..ports import (
     GroupPlaceKey,
     HoldKey,
     Key,
+    LocationKey,
     LoginKey,
     MarkKey,
+    MotifKey,
+    OpeningKey,
+    OrganisationKey,
     Quota,
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
     RelativesKey,
     SeatsKey,
+    ServiceKey,
     SessionKey,
     SmsCountKey,
+    StaffKey,
+    TeamKey,
+    TerritoryKey,
     TokenKey,
     UserKey,
     VisitKey,
@@ -56,13 +66,19 @@ from ..ports import (
     WeekKey,
 )
 from .codec import from_plain, to_plain
-from .keys import ACCOUNT_MAILS, AGENDA, APPOINTMENT_ITEM, EVENT_PREFIX, MARK_PREFIX, PEOPLE, address_of
-from .models import AgendaItem, PeopleItem
+from .keys import ACCOUNT_MAILS, AGENDA, APPOINTMENT_ITEM, DIRECTORY, EVENT_PREFIX, MARK_PREFIX, PEOPLE, address_of
+from .models import AgendaItem, DirectoryItem, PeopleItem
 from .packing import pack, unpack
 
 type RawItem = Mapping[str, Mapping[str, Any]]
 
-MODELS: dict[str, type[AgendaItem] | type[PeopleItem]] = {AGENDA: AgendaItem, PEOPLE: PeopleItem}
+type StoredItem = AgendaItem | DirectoryItem | PeopleItem
+
+MODELS: dict[str, type[AgendaItem] | type[DirectoryItem] | type[PeopleItem]] = {
+    AGENDA: AgendaItem,
+    DIRECTORY: DirectoryItem,
+    PEOPLE: PeopleItem,
+}
 
 _BODIES: dict[type, type] = {
     AbsencesKey: AbsenceSheet,
@@ -88,6 +104,15 @@ _BODIES: dict[type, type] = {
     AccountMailKey: AccountMail,
     VisitKey: ProviderVisit,
     WatermarkKey: Watermark,
+    AgentKey: Agent,
+    TerritoryKey: Territory,
+    TeamKey: Team,
+    ServiceKey: Service,
+    OrganisationKey: Organisation,
+    StaffKey: Staff,
+    LocationKey: Location,
+    MotifKey: Motif,
+    OpeningKey: Opening,
 }
 
 # TTL only removes (house rule 10): each item outlives its meaning by a margin.
@@ -108,7 +133,7 @@ def epoch(instant: datetime) -> int:
     return int(instant.timestamp())
 
 
-def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
+def item_of(key: Key, entity: Entity) -> StoredItem:
     """The model instance that stores `entity` at `key`."""
     table, pk, sk = address_of(key)
     if isinstance(entity, AgentWeek):
@@ -117,7 +142,7 @@ def item_of(key: Key, entity: Entity) -> AgendaItem | PeopleItem:
         return AgendaItem(pk, sk, entries=set(entity.entries))
     if isinstance(entity, SmsCount):
         return AgendaItem(pk, sk, messages=entity.messages, segments=entity.segments)
-    item = MODELS[table](pk, sk, version=getattr(entity, "version", 1), body=to_plain(entity))
+    item: Any = MODELS[table](pk, sk, version=getattr(entity, "version", 1), body=to_plain(entity))
     if isinstance(entity, Appointment):
         _index_appointment(item, entity)
     elif isinstance(entity, Event):

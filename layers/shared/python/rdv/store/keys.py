@@ -12,6 +12,7 @@ from ..ports import (
     AccountLinkKey,
     AccountMailKey,
     AddressKey,
+    AgentKey,
     AppointmentKey,
     CodeKey,
     CodeRequestKey,
@@ -20,15 +21,23 @@ from ..ports import (
     GroupPlaceKey,
     HoldKey,
     Key,
+    LocationKey,
     LoginKey,
     MarkKey,
+    MotifKey,
+    OpeningKey,
+    OrganisationKey,
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
     RelativesKey,
     SeatsKey,
+    ServiceKey,
     SessionKey,
     SmsCountKey,
+    StaffKey,
+    TeamKey,
+    TerritoryKey,
     TokenKey,
     UserKey,
     VisitKey,
@@ -37,6 +46,7 @@ from ..ports import (
 )
 
 AGENDA = "agenda"
+DIRECTORY = "directory"
 PEOPLE = "people"
 EVENT_PREFIX = "EVT#"
 MARK_PREFIX = "MSG#"
@@ -54,7 +64,7 @@ class Address(NamedTuple):
 
 
 def address_of(key: Key) -> Address:
-    """The address of an Agenda or People item."""
+    """The address of an item that `Records` reads and writes."""
     match key:
         case WeekKey(agent_id, week):
             return Address(AGENDA, f"AGENT#{agent_id}", f"WEEK#{week}")
@@ -110,6 +120,24 @@ def address_of(key: Key) -> Address:
             return Address(PEOPLE, f"LINK#{token_hash}", "L")
         case VisitKey(state_hash):
             return Address(PEOPLE, f"VISIT#{state_hash}", "V")
+        case AgentKey(agent_id):
+            return Address(DIRECTORY, agent_partition(agent_id), AGENT_ITEM)
+        case TerritoryKey(departement):
+            return Address(DIRECTORY, departement_partition(departement), "TERRITORY")
+        case TeamKey(departement, team_id):
+            return Address(DIRECTORY, departement_partition(departement), team_item(team_id))
+        case ServiceKey(service_id):
+            return Address(DIRECTORY, SERVICES_PARTITION, f"SERVICE#{service_id}")
+        case OrganisationKey(organisation_id):
+            return Address(DIRECTORY, book_partition(organisation_id), ORGANISATION_ITEM)
+        case StaffKey(organisation_id):
+            return Address(DIRECTORY, book_partition(organisation_id), STAFF_ITEM)
+        case LocationKey(organisation_id, location_id):
+            return Address(DIRECTORY, book_partition(organisation_id), location_item(location_id))
+        case MotifKey(organisation_id, motif_id):
+            return Address(DIRECTORY, book_partition(organisation_id), f"MOTIF#{motif_id}")
+        case OpeningKey(organisation_id, agent_id, opening_id):
+            return Address(DIRECTORY, book_partition(organisation_id), f"{agent_openings(agent_id)}{opening_id}")
 
 
 def appointment_partition(appointment_id: str) -> str:
@@ -157,6 +185,20 @@ def departement_partition(departement: str) -> str:
 def organisation_partition(organisation_id: str) -> str:
     """An organisation and its bookable motifs."""
     return f"ORG#{organisation_id}"
+
+
+def book_partition(organisation_id: str) -> str:
+    """What an organisation has settled, beside what is published of it."""
+    return f"BOOK#{organisation_id}"
+
+
+def agent_openings(agent_id: str) -> str:
+    """How the sort keys of an agent's openings begin in an organisation's book."""
+    return f"OPENING#{agent_id}#"
+
+
+SERVICES_PARTITION = "SERVICES"
+STAFF_ITEM = "STAFF"
 
 
 def word_partition(word: str) -> str:

@@ -9,7 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..domain.appointments import Appointment, Event
-from ..domain.directory import Agent, Listing, Offer, Organisation, Team
+from ..domain.directory import (
+    Agent,
+    Book,
+    Listing,
+    Location,
+    Motif,
+    Offer,
+    Opening,
+    Organisation,
+    Service,
+    Staff,
+    Team,
+    slug,
+)
 from ..domain.errors import Unavailable
 from ..domain.groups import GroupPlace, GroupSeats
 from ..domain.messages import MessageMark
@@ -18,6 +31,7 @@ from ..domain.reconciliation import event_bucket
 from ..domain.reminders import due_bucket
 from ..domain.sms_counts import SmsCount, total
 from ..ports import (
+    AgentKey,
     AppointmentKey,
     CalendarPage,
     Conflict,
@@ -28,13 +42,21 @@ from ..ports import (
     EventKey,
     Key,
     Leave,
+    LocationKey,
     MarkKey,
+    MotifKey,
+    OpeningKey,
+    OrganisationKey,
     Put,
     Quota,
     QuotaKey,
     Renew,
+    ServiceKey,
+    StaffKey,
+    TeamKey,
     Write,
 )
+from .books import arranged, opening_order
 from .cursors import Place, read_cursor, spelled_cursor
 from .directory import by_name, listing_of, matching_organisations, revised, searchable_words
 from .items import sortable
@@ -237,10 +259,14 @@ class MemoryRecords:
 
 
 class MemoryDirectory:
-    """`ports.Directory` over what was published, with `DirectoryWriter`'s verbs; `ports.Lists` beside it."""
+    """`ports.Directory` over what was published, with `DirectoryWriter`'s verbs; `ports.Lists` beside it.
 
-    def __init__(self) -> None:
+    Agents and teams are read from `records` too, where they are written by those who change them.
+    """
+
+    def __init__(self, records: MemoryRecords | None = None) -> None:
         self.reads = 0
+        self._records = records
         self.kept: dict[tuple[str, str, str, str | None], Outlook] = {}
         self._offers: dict[str, Offer] = {}
         self._organisations: dict[str, Organisation] = {}
@@ -293,7 +319,8 @@ class MemoryDirectory:
     def agent(self, agent_id: str) -> Agent | None:
         """`ports.Directory.agent`."""
         self.reads += 1
-        return self._agents.get(agent_id)
+        written = self._records.items.get(AgentKey(agent_id)) if self._records else None
+        return written if isinstance(written, Agent) else self._agents.get(agent_id)
 
     def listings(
         self,
@@ -350,4 +377,53 @@ class MemoryDirectory:
     def teams_of(self, departement: str) -> list[Team]:
         """`ports.Directory.teams_of`."""
         self.reads += 1
-        return sorted((one for one in self._teams.values() if one.departement == departement), key=by_name)
+        written = self._records.items.items() if self._records else ()
+        teams = self._teams | {
+            one.id: one for key, one in written if isinstance(key, TeamKey) and isinstance(one, Team)
+        }
+        return sorted((one for one in teams.values() if one.departement == departement), key=by_name)
+
+
+class MemoryBooks:
+    """`ports.Books` over what is in `records`."""
+
+    def __init__(self, records: MemoryRecords) -> None:
+        self._items = records.items
+
+    def book(self, organisation_id: str) -> Book | None:
+        """`ports.Books.book`."""
+        organisation = self._items.get(OrganisationKey(organisation_id))
+        if not isinstance(organisation, Organisation):
+            return None
+        staff = self._items.get(StaffKey(organisation_id))
+        locations: list[Location] = []
+        motifs: list[Motif] = []
+        openings: list[Opening] = []
+        for key, entity in self._items.items():
+            match key, entity:
+                case LocationKey(owner), Location():
+                    locations += [entity] if owner == organisation_id else []
+                case MotifKey(owner), Motif():
+                    motifs += [entity] if owner == organisation_id else []
+                case OpeningKey(owner), Opening():
+                    openings += [entity] if owner == organisation_id else []
+                case _:
+                    pass
+        kept = staff if isinstance(staff, Staff) else Staff(organisation_id, version=0)
+        return arranged(Book(organisation, kept, tuple(locations), tuple(motifs), tuple(openings)))
+
+    def openings_of(self, organisation_id: str, agent_id: str) -> list[Opening]:
+        """`ports.Books.openings_of`."""
+        found = [
+            one
+            for key, one in self._items.items()
+            if isinstance(one, Opening)
+            and isinstance(key, OpeningKey)
+            and (key.organisation_id, key.agent_id) == (organisation_id, agent_id)
+        ]
+        return sorted(found, key=opening_order)
+
+    def services(self) -> list[Service]:
+        """`ports.Books.services`."""
+        found = [one for key, one in self._items.items() if isinstance(key, ServiceKey) and isinstance(one, Service)]
+        return sorted(found, key=lambda one: (slug(one.name), one.id))
