@@ -7,10 +7,15 @@ interface TextFieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  readonly type?: "text" | "email" | "tel" | "search" | "date" | "password";
+  readonly type?: "text" | "email" | "tel" | "search" | "date" | "time" | "number" | "password";
   readonly autoComplete?: string;
   readonly inputMode?: "text" | "numeric" | "email" | "tel" | "search";
   readonly maxLength?: number;
+  /** Bounds of a date, a time or a number, as the browser spells them. */
+  readonly min?: string | undefined;
+  readonly max?: string | undefined;
+  /** Seconds between the times offered, or the step of a number. */
+  readonly step?: number;
   /** Width in characters, when the answer has a known length. */
   readonly width?: number;
   readonly required?: boolean;
@@ -43,6 +48,9 @@ export function TextField(props: TextFieldProps) {
         value={value}
         size={width}
         maxLength={props.maxLength}
+        min={props.min}
+        max={props.max}
+        step={props.step}
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
         spellCheck={props.spellCheck}

@@ -1,0 +1,61 @@
+import type { Ref } from "react";
+
+export interface SelectAnswer {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface SelectFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly answers: readonly SelectAnswer[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** What stands there while nothing is chosen; without it the first answer is. */
+  readonly placeholder?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
+  readonly focusRef?: Ref<HTMLSelectElement>;
+}
+
+/** One answer among many short ones. */
+export function SelectField(props: SelectFieldProps) {
+  const { id, label, answers, value, onChange, placeholder, hint, error, required = false } = props;
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  return (
+    <div className="ds-field field">
+      <label className="ds-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint && (
+        <p data-field="description" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <select
+        className="ds-input"
+        ref={props.focusRef}
+        id={id}
+        name={id}
+        value={value}
+        aria-required={required || undefined}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy || undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {answers.map((answer) => (
+          <option key={answer.value} value={answer.value}>
+            {answer.label}
+          </option>
+        ))}
+      </select>
+      {error && (
+        <p className="ds-validation-message" data-field="validation" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
