@@ -2,6 +2,11 @@ import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { alias: { "@rdv/api": resolve(import.meta.dirname, "shared/api/index.ts") } },
+  resolve: {
+    alias: {
+      "@rdv/api": resolve(import.meta.dirname, "shared/api/index.ts"),
+      "@rdv/app": resolve(import.meta.dirname, "shared/app"),
+    },
+  },
   test: { include: ["citizen/src/**/*.test.ts", "shared/**/*.test.ts"] },
 });

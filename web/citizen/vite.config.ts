@@ -30,6 +30,7 @@ export default defineConfig({
     alias: {
       "@rdv/theme": resolve(theme, "index.ts"),
       "@rdv/api": resolve(import.meta.dirname, "../shared/api/index.ts"),
+      "@rdv/app": resolve(import.meta.dirname, "../shared/app"),
       ...(process.env.RDV_UI === "react" ? {} : preact),
     },
   },

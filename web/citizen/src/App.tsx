@@ -1,3 +1,4 @@
+import { match, navigate, useAddress } from "@rdv/app/router";
 import { useEffect } from "react";
 import { justBooked } from "./journey/booking";
 import { BOOKING_PAGES, type BookingStep, parseSearch, type Search, searchPath } from "./journey/search";
@@ -15,7 +16,6 @@ import { SearchPage } from "./pages/SearchPage";
 import { Boundary } from "./parts/Boundary";
 import { Later } from "./parts/Later";
 import { Layout } from "./parts/Layout";
-import { match, navigate, useAddress } from "./router";
 
 /** The page of an address. */
 export function App() {

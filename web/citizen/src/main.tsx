@@ -1,8 +1,8 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import "./styles.css";
+import { startRouting } from "@rdv/app/router";
 import { firstLanguage, speak } from "./i18n";
-import { startRouting } from "./router";
 import { watchSession } from "./session";
 
 const root = document.getElementById("app");

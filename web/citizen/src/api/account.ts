@@ -1,8 +1,8 @@
 /** The calls of a citizen's account. Each returns what it asked for, or throws a Problem. */
 import type { AccountChange, Appointment, Channel, OpenedLink, OwnAppointments, Profile, Relative } from "@rdv/api";
+import { body, done } from "@rdv/app/transport";
 import { enter } from "../session";
 import { client } from "./client";
-import { body, done } from "./transport";
 
 /** Signs in; every part of the page learns who it is. Throws Problem: `wrong_credentials`, 429. */
 export async function signIn(email: string, password: string): Promise<void> {

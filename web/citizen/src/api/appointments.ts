@@ -1,7 +1,7 @@
 /** The calls about one appointment, with the proof of its link or with the session. Each throws a Problem. */
 import type { Answered, Appointment } from "@rdv/api";
+import { body } from "@rdv/app/transport";
 import { client } from "./client";
-import { body } from "./transport";
 
 /** What opens an appointment: the proof that its link gave, or, without one, the session of who is signed in. */
 export interface Access {

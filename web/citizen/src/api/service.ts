@@ -10,9 +10,9 @@ import type {
   Service,
   SlotWeek,
 } from "@rdv/api";
-import { visitorId } from "../storage";
+import { body } from "@rdv/app/transport";
+import { visitorId } from "../visitor";
 import { client } from "./client";
-import { body } from "./transport";
 
 /** Where a search looks: a département or one organisation. */
 export interface Scope {

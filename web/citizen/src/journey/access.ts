@@ -1,8 +1,8 @@
 /** The proofs that open appointments, kept with the tab and never in an address. */
 import type { Appointment } from "@rdv/api";
+import { remember } from "@rdv/app/resource";
+import { passing, readJson } from "@rdv/app/storage";
 import type { Access } from "../api/appointments";
-import { remember } from "../api/resource";
-import { passing, readJson } from "../storage";
 
 /** What an appointment is remembered under: another proof reads it anew. */
 export const appointmentKey = ({ appointmentId, token }: Access): string =>

@@ -1,7 +1,7 @@
 /** Addresses as people type them, and the search that each of them is. */
 import type { Found } from "@rdv/api";
+import { useResource } from "@rdv/app/resource";
 import { searchAddresses } from "../api/addresses";
-import { useResource } from "../api/resource";
 import { roughly, type Search } from "./search";
 
 /** The national address base answers from three characters on. */

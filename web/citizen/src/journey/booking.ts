@@ -3,10 +3,10 @@
  * again, loses nothing. It is forgotten when the appointment is made.
  */
 import type { BookedAppointment, BookingRequest, Channel, Hold } from "@rdv/api";
-import { Problem } from "../api/problem";
+import { Problem } from "@rdv/app/problem";
+import { lasting, passing, randomId, readJson } from "@rdv/app/storage";
 import { book, placeHold, releaseHold, type SlotChoice, sendCode, verifyCode } from "../api/service";
 import type { SessionUser } from "../session";
-import { lasting, passing, randomId, readJson } from "../storage";
 import type { BookingStep } from "./search";
 
 export interface ContactDetails {

@@ -1,6 +1,6 @@
 /** What can be told wrong of the contact details before the service is asked. The service checks again, and more. */
 import type { HoldSummary } from "@rdv/api";
-import type { FieldProblem } from "../api/problem";
+import type { FieldProblem } from "@rdv/app/problem";
 import type { Texts } from "../i18n";
 import type { Attendee, ContactDetails, OtherPerson } from "./booking";
 

@@ -1,5 +1,5 @@
 /** What the pages have learnt of organisations: their names and zones are not in every answer. */
-import { alreadyRead, type Resource, remember, useResource } from "../api/resource";
+import { alreadyRead, type Resource, remember, useResource } from "@rdv/app/resource";
 import { findOrganisation } from "../api/service";
 import type { Search } from "./search";
 

@@ -1,6 +1,6 @@
 /** Where an appointment could also take place: the locations at which its own motif is offered. */
 import type { Appointment, Place } from "@rdv/api";
-import { useResource } from "../api/resource";
+import { useResource } from "@rdv/app/resource";
 import { listMotifs, listPlaces } from "../api/service";
 
 type Located = Place & { readonly id: string };

@@ -1,5 +1,5 @@
 import type { Motif, Place } from "@rdv/api";
-import { type Resource, useResource } from "../api/resource";
+import { type Resource, useResource } from "@rdv/app/resource";
 import { listPlaces } from "../api/service";
 import { pointOf, type Search, scopeOf } from "./search";
 

@@ -1,7 +1,7 @@
 /** The search, whose whole state is the address: the first question without an answer is the page (spec 4.1). */
 import type { Motif } from "@rdv/api";
+import { isDay } from "@rdv/app/dates";
 import type { Scope } from "../api/service";
-import { isDay } from "../dates";
 
 export interface Search {
   readonly departement?: string;

@@ -1,4 +1,8 @@
 import type { Organisation } from "@rdv/api";
+import { announce } from "@rdv/app/announcer";
+import { useFocusWhen } from "@rdv/app/focus";
+import { type Resource, useResource } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import {
   Alert,
   Button,
@@ -12,18 +16,14 @@ import {
   type Suggestion,
 } from "@rdv/theme";
 import { type FormEvent, useEffect, useState } from "react";
-import { type Resource, useResource } from "../api/resource";
 import { searchOrganisations } from "../api/service";
 import { departementName, exactDepartement, findDepartements } from "../departements";
 import { useWords } from "../i18n";
 import { searchAround, useAddresses } from "../journey/addresses";
 import { knowOrganisation } from "../journey/organisations";
 import { searchPath } from "../journey/search";
-import { announce } from "../parts/announcer";
-import { useFocusWhen } from "../parts/focus";
 import { Page } from "../parts/Page";
 import { ProblemNotice } from "../parts/ProblemNotice";
-import { navigate } from "../router";
 
 // The service searches names from two letters on.
 const SHORTEST_NAME = 2;

@@ -1,6 +1,7 @@
+import { useResource } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import { ButtonLink } from "@rdv/theme";
 import { useEffect } from "react";
-import { useResource } from "../api/resource";
 import { listMotifs, listServices, type Scope } from "../api/service";
 import { useWords } from "../i18n";
 import { useOrganisation } from "../journey/organisations";
@@ -8,7 +9,6 @@ import { chosenMotif, nextQuestion, type Search, scopeOf } from "../journey/sear
 import { Answers } from "../parts/Answers";
 import { Page } from "../parts/Page";
 import { ProblemNotice } from "../parts/ProblemNotice";
-import { navigate } from "../router";
 import { MotifStep } from "./search/MotifStep";
 import { PlaceStep } from "./search/PlaceStep";
 import { RestrictionStep } from "./search/RestrictionStep";

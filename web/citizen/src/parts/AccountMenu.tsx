@@ -1,9 +1,9 @@
+import { announce } from "@rdv/app/announcer";
+import { navigate, useAddress } from "@rdv/app/router";
 import { Icon, TextLink } from "@rdv/theme";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useWords } from "../i18n";
-import { navigate, useAddress } from "../router";
 import { type SessionUser, signInPath, signOut, useSession } from "../session";
-import { announce } from "./announcer";
 
 // Coming back to these after signing in would be coming back to the door.
 const DOORS = /^\/(connexion|inscription|mot_de_passe_oublie|compte\/(lien|supprime))?(\/|$)/;

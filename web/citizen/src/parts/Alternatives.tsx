@@ -1,8 +1,8 @@
+import { clockTime, dayOf, longDay } from "@rdv/app/dates";
+import { useFocusWhen } from "@rdv/app/focus";
+import type { Alternative, Problem } from "@rdv/app/problem";
 import { Alert, Button } from "@rdv/theme";
-import type { Alternative, Problem } from "../api/problem";
-import { clockTime, dayOf, longDay } from "../dates";
 import { useWords } from "../i18n";
-import { useFocusWhen } from "./focus";
 
 interface AlternativesProps {
   readonly problem: Problem;

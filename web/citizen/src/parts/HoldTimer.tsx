@@ -1,7 +1,7 @@
+import { announce } from "@rdv/app/announcer";
 import { Icon } from "@rdv/theme";
 import { useEffect, useState } from "react";
 import { useWords } from "../i18n";
-import { announce } from "./announcer";
 
 const SAID_ALOUD = [5, 2, 1];
 // A hold just given shows its ten minutes, not nine.

@@ -1,6 +1,6 @@
+import { networkGone } from "@rdv/app/problem";
 import { SkeletonList } from "@rdv/theme";
 import { type ComponentType, useEffect, useState } from "react";
-import { networkGone } from "../api/problem";
 import { useWords } from "../i18n";
 import { Page } from "./Page";
 import { ProblemNotice } from "./ProblemNotice";

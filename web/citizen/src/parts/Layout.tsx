@@ -1,8 +1,8 @@
+import { Announcer, announce } from "@rdv/app/announcer";
 import { Icon, SkipLink, site, TextLink } from "@rdv/theme";
 import { type ReactNode, useEffect, useState } from "react";
 import { speak, useWords } from "../i18n";
 import { AccountMenu } from "./AccountMenu";
-import { Announcer, announce } from "./announcer";
 
 /** Header, content, footer: the same on every page. */
 export function Layout({ children }: { readonly children: ReactNode }) {

@@ -1,7 +1,7 @@
+import { lastWay } from "@rdv/app/router";
 import { Heading, Icon, Steps, site, TextLink } from "@rdv/theme";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "../i18n";
-import { lastWay } from "../router";
 
 interface PageProps {
   /** The question or the news of the page: its only h1. */

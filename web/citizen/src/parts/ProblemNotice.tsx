@@ -1,9 +1,9 @@
+import { useFocusWhen } from "@rdv/app/focus";
+import type { Problem } from "@rdv/app/problem";
 import { Alert, Button } from "@rdv/theme";
 import type { ReactNode } from "react";
-import type { Problem } from "../api/problem";
 import { useWords } from "../i18n";
 import { explain } from "./explain";
-import { useFocusWhen } from "./focus";
 import { PhoneLink } from "./PhoneLink";
 
 interface ProblemNoticeProps {

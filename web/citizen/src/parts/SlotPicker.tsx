@@ -1,8 +1,5 @@
 import type { Slot, SlotWeek } from "@rdv/api";
-import { Alert, Button, Heading, Icon, SkeletonList, TextLink, TimeGroup, TimeOption } from "@rdv/theme";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { useResource } from "../api/resource";
-import { listSlots } from "../api/service";
+import { announce } from "@rdv/app/announcer";
 import {
   addDays,
   byDay,
@@ -15,9 +12,12 @@ import {
   longDay,
   offsetName,
   today,
-} from "../dates";
+} from "@rdv/app/dates";
+import { useResource } from "@rdv/app/resource";
+import { Alert, Button, Heading, Icon, SkeletonList, TextLink, TimeGroup, TimeOption } from "@rdv/theme";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { listSlots } from "../api/service";
 import { type Texts, useWords } from "../i18n";
-import { announce } from "./announcer";
 import { PhoneLink } from "./PhoneLink";
 import { ProblemNotice } from "./ProblemNotice";
 import { zoneName } from "./When";

@@ -1,6 +1,6 @@
+import { clockTime, dayOf, elsewhere, longDay, offsetName, tile } from "@rdv/app/dates";
 import { DateTile } from "@rdv/theme";
 import type { ReactNode } from "react";
-import { clockTime, dayOf, elsewhere, longDay, offsetName, tile } from "../dates";
 import { type Texts, useWords } from "../i18n";
 
 interface WhenProps {

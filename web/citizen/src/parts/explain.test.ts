@@ -1,5 +1,5 @@
+import { networkGone, Problem } from "@rdv/app/problem";
 import { describe, expect, it } from "vitest";
-import { networkGone, Problem } from "../api/problem";
 import type { Texts } from "../i18n";
 import { fr } from "../locales/fr";
 import { comeBack, explain } from "./explain";

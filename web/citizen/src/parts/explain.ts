@@ -1,5 +1,5 @@
-import type { Problem } from "../api/problem";
-import { type Language, ownClock } from "../dates";
+import { type Language, ownClock } from "@rdv/app/dates";
+import type { Problem } from "@rdv/app/problem";
 import { prose, type Texts } from "../i18n";
 
 /** Retry when it may help; `wait` and `refused` are told without a button. */

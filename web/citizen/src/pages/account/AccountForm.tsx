@@ -1,8 +1,8 @@
+import type { Form } from "@rdv/app/useForm";
 import { Button, ErrorSummary } from "@rdv/theme";
 import type { ReactNode } from "react";
 import { prose } from "../../i18n";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import type { Form } from "./useForm";
 import { useAccountWords } from "./words";
 
 interface AccountFormProps<Field extends string> {

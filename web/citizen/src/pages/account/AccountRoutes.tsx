@@ -1,5 +1,5 @@
+import { match } from "@rdv/app/router";
 import type { ReactNode } from "react";
-import { match } from "../../router";
 import type { SessionUser } from "../../session";
 import { AppointmentRoutes } from "../appointment/AppointmentRoutes";
 import { NotFoundPage } from "../NotFoundPage";

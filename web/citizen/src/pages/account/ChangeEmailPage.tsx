@@ -1,11 +1,11 @@
+import { looksLikeEmail } from "@rdv/app/checks";
+import { navigate } from "@rdv/app/router";
+import { useForm } from "@rdv/app/useForm";
 import { TextField } from "@rdv/theme";
 import { changeEmail } from "../../api/account";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { AccountForm } from "./AccountForm";
-import { looksLikeEmail } from "./checks";
 import { rememberProfile, useProfile } from "./profile";
-import { useForm } from "./useForm";
 import { useAccountWords } from "./words";
 
 /** A new address, which a link sent there confirms. */

@@ -1,10 +1,10 @@
+import { navigate } from "@rdv/app/router";
+import { useForm } from "@rdv/app/useForm";
 import { changePassword } from "../../api/account";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { AccountForm } from "./AccountForm";
 import { PasswordField } from "./PasswordField";
 import { passwordProblem, passwordRefused } from "./passwords";
-import { useForm } from "./useForm";
 import { useAccountWords } from "./words";
 
 /** Another password, for somebody who knows the present one. */

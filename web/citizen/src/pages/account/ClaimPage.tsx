@@ -1,14 +1,14 @@
 import type { Channel } from "@rdv/api";
+import { looksLikeEmail, looksLikePhone } from "@rdv/app/checks";
+import { forgetAll } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
+import { fieldRefusals, useForm } from "@rdv/app/useForm";
 import { RadioList, TextField, TextLink } from "@rdv/theme";
 import { useState } from "react";
 import { claimAppointments, sendClaimCode } from "../../api/account";
-import { forgetAll } from "../../api/resource";
 import { verifyCode } from "../../api/service";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { AccountForm } from "./AccountForm";
-import { looksLikeEmail, looksLikePhone } from "./checks";
-import { fieldRefusals, useForm } from "./useForm";
 import { useAccountWords } from "./words";
 
 interface Sent {

@@ -1,10 +1,10 @@
+import { looksLikeEmail } from "@rdv/app/checks";
+import { navigate } from "@rdv/app/router";
+import { useForm } from "@rdv/app/useForm";
 import { TextField } from "@rdv/theme";
 import { askReset } from "../../api/account";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { AccountForm } from "./AccountForm";
-import { looksLikeEmail } from "./checks";
-import { useForm } from "./useForm";
 import { keepWaiting } from "./waiting";
 import { useAccountWords } from "./words";
 

@@ -1,14 +1,14 @@
 import type { Profile } from "@rdv/api";
+import { birthDay, looksLikePhone, typedDay, typedPhone } from "@rdv/app/checks";
+import { navigate } from "@rdv/app/router";
+import { useForm, type Values } from "@rdv/app/useForm";
 import { Alert, TextField } from "@rdv/theme";
 import { changeProfile } from "../../api/account";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { sessionDoubted } from "../../session";
 import { AccountForm } from "./AccountForm";
-import { birthDay, looksLikePhone, typedDay, typedPhone } from "./checks";
 import { Loaded } from "./Loaded";
 import { rememberProfile, useProfile } from "./profile";
-import { useForm, type Values } from "./useForm";
 import { useAccountWords } from "./words";
 
 /** Name, birth, telephone and address; what an identity provider has certified is shown, not asked. */

@@ -1,18 +1,18 @@
 import type { OpenedLink } from "@rdv/api";
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { useResource } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
+import { useForm } from "@rdv/app/useForm";
 import { Button, ButtonLink, SkeletonList } from "@rdv/theme";
 import { useState } from "react";
 import { choosePassword, confirmEmail, openAccountLink } from "../../api/account";
-import { asProblem, type Problem } from "../../api/problem";
-import { useResource } from "../../api/resource";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 import { safeReturn, useSession } from "../../session";
 import { AccountForm } from "./AccountForm";
 import { PasswordField } from "./PasswordField";
 import { passwordProblem, passwordRefused } from "./passwords";
-import { useForm } from "./useForm";
 import { useAccountWords } from "./words";
 
 /** The page of a mailed link: to choose a password, or to confirm an address. */

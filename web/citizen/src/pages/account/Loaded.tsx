@@ -1,6 +1,6 @@
+import type { Resource } from "@rdv/app/resource";
 import { SkeletonList } from "@rdv/theme";
 import type { ReactNode } from "react";
-import type { Resource } from "../../api/resource";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";

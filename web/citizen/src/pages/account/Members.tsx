@@ -1,10 +1,10 @@
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { navigate, useAddress } from "@rdv/app/router";
 import { ButtonLink, SkeletonList } from "@rdv/theme";
 import { Fragment, type ReactNode, useEffect, useState } from "react";
-import { asProblem, type Problem } from "../../api/problem";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate, useAddress } from "../../router";
 import { currentSession, type SessionUser, signInPath, useSession } from "../../session";
 import { useAccountWords } from "./words";
 

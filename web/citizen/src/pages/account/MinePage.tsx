@@ -1,13 +1,13 @@
 import type { Appointment, OwnAppointments } from "@rdv/api";
+import { announce } from "@rdv/app/announcer";
+import { clockTime, dayOf, longDay } from "@rdv/app/dates";
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { remember, useResource } from "@rdv/app/resource";
 import { Button, ButtonLink, ChoiceLink, ChoiceList, Heading, SkeletonList, Tag, TextLink } from "@rdv/theme";
 import { useEffect, useRef, useState } from "react";
 import { listAppointments, type Period } from "../../api/account";
-import { asProblem, type Problem } from "../../api/problem";
-import { remember, useResource } from "../../api/resource";
-import { clockTime, dayOf, longDay } from "../../dates";
 import { useWords } from "../../i18n";
 import { stateOf } from "../../parts/AppointmentCard";
-import { announce } from "../../parts/announcer";
 import { locationIcon } from "../../parts/locationIcon";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";

@@ -1,6 +1,6 @@
+import { passwordRules } from "@rdv/app/checks";
 import { CheckField, Icon, TextField } from "@rdv/theme";
 import { useState } from "react";
-import { passwordRules } from "./checks";
 import { useAccountWords } from "./words";
 
 interface PasswordFieldProps {

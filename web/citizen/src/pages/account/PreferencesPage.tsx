@@ -1,12 +1,12 @@
 import type { Profile } from "@rdv/api";
+import type { Language } from "@rdv/app/dates";
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { navigate } from "@rdv/app/router";
 import { Alert, Button, CheckField, ChoiceGroup, RadioList } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
 import { changeProfile } from "../../api/account";
-import { asProblem, type Problem } from "../../api/problem";
-import type { Language } from "../../dates";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 import { Loaded } from "./Loaded";
 import { rememberProfile, useProfile } from "./profile";
 import { useAccountWords } from "./words";

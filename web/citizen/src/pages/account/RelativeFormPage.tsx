@@ -1,15 +1,15 @@
 import type { Relative } from "@rdv/api";
+import { birthDay, typedDay } from "@rdv/app/checks";
+import { remember } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
+import { useForm } from "@rdv/app/useForm";
 import { ButtonLink, TextField } from "@rdv/theme";
 import { addRelative, changeRelative } from "../../api/account";
-import { remember } from "../../api/resource";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { safeReturn } from "../../session";
 import { AccountForm } from "./AccountForm";
-import { birthDay, typedDay } from "./checks";
 import { Loaded } from "./Loaded";
 import { nameOf, RELATIVES_KEY, useRelatives } from "./RelativesPage";
-import { useForm } from "./useForm";
 import { useAccountWords } from "./words";
 
 interface RelativeFormPageProps {

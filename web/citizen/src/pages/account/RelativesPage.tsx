@@ -1,8 +1,8 @@
 import type { Relative } from "@rdv/api";
+import { longDay } from "@rdv/app/dates";
+import { type Resource, useResource } from "@rdv/app/resource";
 import { ButtonLink, Card, Heading, Icon, TextLink } from "@rdv/theme";
 import { listRelatives } from "../../api/account";
-import { type Resource, useResource } from "../../api/resource";
-import { longDay } from "../../dates";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
 import { Loaded } from "./Loaded";

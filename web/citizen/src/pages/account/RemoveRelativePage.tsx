@@ -1,12 +1,12 @@
+import { useFocusWhen } from "@rdv/app/focus";
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { remember } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import { Alert, Button, ButtonLink, TextLink } from "@rdv/theme";
 import { useState } from "react";
 import { removeRelative } from "../../api/account";
-import { asProblem, type Problem } from "../../api/problem";
-import { remember } from "../../api/resource";
-import { useFocusWhen } from "../../parts/focus";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 import { Loaded } from "./Loaded";
 import { NoRelative } from "./RelativeFormPage";
 import { nameOf, RELATIVES_KEY, useRelatives } from "./RelativesPage";

@@ -1,13 +1,13 @@
+import { useFocusWhen } from "@rdv/app/focus";
+import { navigate } from "@rdv/app/router";
+import { fieldRefusals, useForm } from "@rdv/app/useForm";
 import { Alert, ButtonLink, Heading, TextField, TextLink } from "@rdv/theme";
 import { useEffect } from "react";
 import { signIn } from "../../api/account";
-import { useFocusWhen } from "../../parts/focus";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { safeReturn, useSession } from "../../session";
 import { AccountForm } from "./AccountForm";
 import { PasswordField } from "./PasswordField";
-import { fieldRefusals, useForm } from "./useForm";
 import { useAccountWords } from "./words";
 
 /** Two ways in: the State's identity service where the deployment has it, or an address and a password. */

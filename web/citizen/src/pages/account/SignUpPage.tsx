@@ -1,12 +1,12 @@
+import { looksLikeEmail, looksLikePhone } from "@rdv/app/checks";
+import { navigate } from "@rdv/app/router";
+import { useForm } from "@rdv/app/useForm";
 import { TextField, TextLink } from "@rdv/theme";
 import { signUp } from "../../api/account";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { safeReturn } from "../../session";
 import { AccountForm } from "./AccountForm";
-import { looksLikeEmail, looksLikePhone } from "./checks";
-import { useForm } from "./useForm";
 import { keepWaiting } from "./waiting";
 import { useAccountWords } from "./words";
 

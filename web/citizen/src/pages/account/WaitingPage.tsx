@@ -1,8 +1,8 @@
+import { mailbox } from "@rdv/app/checks";
+import { navigate } from "@rdv/app/router";
 import { ButtonLink, Heading, TextLink } from "@rdv/theme";
 import { useEffect, useState } from "react";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
-import { mailbox } from "./checks";
 import { keptWaiting } from "./waiting";
 import { useAccountWords } from "./words";
 

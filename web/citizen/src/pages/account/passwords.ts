@@ -1,7 +1,8 @@
 /** What is wrong with a password that is being chosen, in words. */
-import type { Problem } from "../../api/problem";
-import { passwordRules } from "./checks";
-import { type Errors, fieldRefusals, type Values } from "./useForm";
+
+import { passwordRules } from "@rdv/app/checks";
+import type { Problem } from "@rdv/app/problem";
+import { type Errors, fieldRefusals, type Values } from "@rdv/app/useForm";
 import type { AccountTexts } from "./words";
 
 /** The first rule that a password breaks. */

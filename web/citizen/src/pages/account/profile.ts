@@ -1,7 +1,7 @@
 import type { Profile } from "@rdv/api";
+import { type Resource, remember, useResource } from "@rdv/app/resource";
 /** The profile of who is signed in, read once and remembered as it changes. */
 import { readProfile } from "../../api/account";
-import { type Resource, remember, useResource } from "../../api/resource";
 
 const KEY = "account";
 

@@ -1,5 +1,5 @@
 /** The address that a link was just sent to: kept with the tab, never in an address. */
-import { passing, readJson } from "../../storage";
+import { passing, readJson } from "@rdv/app/storage";
 
 export interface Waiting {
   readonly what: "confirm" | "reset";

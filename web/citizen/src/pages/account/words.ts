@@ -1,9 +1,9 @@
 /** The account's words, in the language of the page; they come with the account's pages, not with the first one. */
-import type { Language } from "../../dates";
+import type { Language } from "@rdv/app/dates";
+import { frenchCatalogue } from "@rdv/app/typography";
 import { useWords } from "../../i18n";
 import { accountEn } from "../../locales/account.en";
 import { accountFr } from "../../locales/account.fr";
-import { frenchCatalogue } from "../../typography";
 
 export type AccountTexts = typeof accountFr;
 

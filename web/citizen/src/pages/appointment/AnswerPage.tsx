@@ -1,9 +1,9 @@
 import type { Answered } from "@rdv/api";
+import { clockTime, dayOf, longDay } from "@rdv/app/dates";
+import { asProblem, type Problem } from "@rdv/app/problem";
 import { Button, ButtonLink } from "@rdv/theme";
 import { useState } from "react";
 import { confirmAttendance } from "../../api/appointments";
-import { asProblem, type Problem } from "../../api/problem";
-import { clockTime, dayOf, longDay } from "../../dates";
 import { type Texts, useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";

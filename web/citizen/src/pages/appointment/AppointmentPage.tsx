@@ -1,8 +1,8 @@
 import type { Appointment } from "@rdv/api";
+import { clockTime, dayOf, type Language, longDay } from "@rdv/app/dates";
 import { Alert, Button, ButtonLink, Card, Heading, Icon } from "@rdv/theme";
 import type { ReactNode } from "react";
 import type { Access } from "../../api/appointments";
-import { clockTime, dayOf, type Language, longDay } from "../../dates";
 import { type Texts, useWords } from "../../i18n";
 import { downloadCalendar } from "../../journey/calendar";
 import { knowOrganisation } from "../../journey/organisations";

@@ -1,7 +1,7 @@
+import { useResource } from "@rdv/app/resource";
 import { SkeletonList } from "@rdv/theme";
 import { useEffect, useState } from "react";
 import { readAppointment } from "../../api/appointments";
-import { useResource } from "../../api/resource";
 import { useWords } from "../../i18n";
 import { appointmentKey, dropAccess, keepAccess, keptAccess, ownAccess } from "../../journey/access";
 import { stateOf } from "../../parts/AppointmentCard";

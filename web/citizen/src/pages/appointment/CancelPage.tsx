@@ -1,16 +1,16 @@
 import type { Appointment } from "@rdv/api";
+import { asProblem, Problem } from "@rdv/app/problem";
+import { remember } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import { Alert, Button, ButtonLink } from "@rdv/theme";
 import { useState } from "react";
 import { type Access, cancelAppointment } from "../../api/appointments";
-import { asProblem, Problem } from "../../api/problem";
-import { remember } from "../../api/resource";
 import { useWords } from "../../i18n";
 import { appointmentKey } from "../../journey/access";
 import { AppointmentCard, stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { Prose } from "../../parts/Prose";
-import { navigate } from "../../router";
 
 interface CancelPageProps {
   readonly appointment: Appointment;

@@ -1,10 +1,10 @@
 import type { Appointment } from "@rdv/api";
+import { useFocusWhen } from "@rdv/app/focus";
+import { asProblem, type Problem } from "@rdv/app/problem";
 import { Button, ButtonLink, TextField, TextLink } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
 import { openLink } from "../../api/appointments";
-import { asProblem, type Problem } from "../../api/problem";
 import { useWords } from "../../i18n";
-import { useFocusWhen } from "../../parts/focus";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 

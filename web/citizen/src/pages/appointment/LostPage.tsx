@@ -1,8 +1,8 @@
+import { navigate } from "@rdv/app/router";
 import { ButtonLink } from "@rdv/theme";
 import { useEffect } from "react";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
-import { navigate } from "../../router";
 import { useSession } from "../../session";
 
 /** The few minutes after booking are over: the message's link opens the appointment again, or the session does. */

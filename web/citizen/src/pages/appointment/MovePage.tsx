@@ -1,10 +1,11 @@
 import type { Appointment } from "@rdv/api";
+import { clockTime, dayOf, isDay, longDay } from "@rdv/app/dates";
+import { type Alternative, asProblem, Problem } from "@rdv/app/problem";
+import { remember } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import { Button, ButtonLink, Card, Heading, Icon, RadioList, TextLink } from "@rdv/theme";
 import { useEffect, useState } from "react";
 import { type Access, moveAppointment } from "../../api/appointments";
-import { type Alternative, asProblem, Problem } from "../../api/problem";
-import { remember } from "../../api/resource";
-import { clockTime, dayOf, isDay, longDay } from "../../dates";
 import { useWords } from "../../i18n";
 import { appointmentKey } from "../../journey/access";
 import { useOtherPlaces } from "../../journey/otherPlaces";
@@ -13,7 +14,6 @@ import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { SlotPicker } from "../../parts/SlotPicker";
 import { When } from "../../parts/When";
-import { navigate } from "../../router";
 
 interface MovePageProps {
   readonly appointment: Appointment;

@@ -1,15 +1,15 @@
 import type { Appointment } from "@rdv/api";
+import { ownClock } from "@rdv/app/dates";
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { remember } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import { Button } from "@rdv/theme";
 import { useState } from "react";
 import { type Access, undoChange } from "../../api/appointments";
-import { asProblem, type Problem } from "../../api/problem";
-import { remember } from "../../api/resource";
-import { ownClock } from "../../dates";
 import { useWords } from "../../i18n";
 import { appointmentKey } from "../../journey/access";
 import { stateOf } from "../../parts/AppointmentCard";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 
 interface UndoNoticeProps {
   readonly appointment: Appointment;

@@ -1,7 +1,8 @@
+import { useResource } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import { Button, ErrorSummary, Heading, SkeletonList, TextField } from "@rdv/theme";
 import { type FormEvent, useEffect, useState } from "react";
 import { readProfile } from "../../api/account";
-import { useResource } from "../../api/resource";
 import type { SlotChoice } from "../../api/service";
 import { useWords } from "../../i18n";
 import { detailsOf, keepDetails, keptDetails } from "../../journey/booking";
@@ -9,7 +10,6 @@ import { checkAccountDetails } from "../../journey/details";
 import { type Search, searchPath } from "../../journey/search";
 import { NeededFields } from "../../parts/NeededFields";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 import type { SessionUser } from "../../session";
 import { BookingPage } from "./BookingPage";
 import { useDetails } from "./useDetails";

@@ -1,17 +1,17 @@
+import { announce } from "@rdv/app/announcer";
+import { useFocusWhen } from "@rdv/app/focus";
+import type { Alternative } from "@rdv/app/problem";
+import { navigate } from "@rdv/app/router";
 import { Alert, Button, SkeletonList } from "@rdv/theme";
 import type { ReactNode } from "react";
-import type { Alternative } from "../../api/problem";
 import type { SlotChoice } from "../../api/service";
 import { useWords } from "../../i18n";
 import { askAgain, type BookingStep, type Search, searchPath } from "../../journey/search";
 import { Alternatives } from "../../parts/Alternatives";
-import { announce } from "../../parts/announcer";
-import { useFocusWhen } from "../../parts/focus";
 import { HoldSummaryCard } from "../../parts/HoldSummaryCard";
 import { HoldTimer } from "../../parts/HoldTimer";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 import type { Held } from "./useHeld";
 
 interface BookingPageProps {

@@ -1,7 +1,10 @@
 import type { Channel } from "@rdv/api";
+import { announce } from "@rdv/app/announcer";
+import { useFocusWhen } from "@rdv/app/focus";
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { navigate } from "@rdv/app/router";
 import { Button, Heading, TextField, TextLink } from "@rdv/theme";
 import { type FormEvent, useEffect, useState } from "react";
-import { asProblem, type Problem } from "../../api/problem";
 import type { SlotChoice } from "../../api/service";
 import { useWords } from "../../i18n";
 import { keepAccess } from "../../journey/access";
@@ -17,11 +20,8 @@ import {
   userOf,
 } from "../../journey/booking";
 import { type Search, searchPath } from "../../journey/search";
-import { announce } from "../../parts/announcer";
-import { useFocusWhen } from "../../parts/focus";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { RecapCard } from "../../parts/RecapCard";
-import { navigate } from "../../router";
 import { BookingPage } from "./BookingPage";
 import { useHeld } from "./useHeld";
 

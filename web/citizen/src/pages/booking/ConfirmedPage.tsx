@@ -1,6 +1,6 @@
 import type { Appointment } from "@rdv/api";
+import { clockTime, dayOf, longDay } from "@rdv/app/dates";
 import { Button, ButtonLink, Card, Heading, Icon } from "@rdv/theme";
-import { clockTime, dayOf, longDay } from "../../dates";
 import { useWords } from "../../i18n";
 import { downloadCalendar } from "../../journey/calendar";
 import { knowOrganisation } from "../../journey/organisations";

@@ -1,9 +1,11 @@
+import { today } from "@rdv/app/dates";
+import { useFocusWhen } from "@rdv/app/focus";
+import { useResource } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import { Button, ErrorSummary, type RadioAnswer, RadioList, SkeletonList } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
 import { listRelatives } from "../../api/account";
-import { useResource } from "../../api/resource";
 import type { SlotChoice } from "../../api/service";
-import { today } from "../../dates";
 import { useWords } from "../../i18n";
 import {
   type Attendee,
@@ -17,10 +19,8 @@ import {
 } from "../../journey/booking";
 import { asksMore, checkAttendee, DETAIL_FIELDS, type DetailErrors } from "../../journey/details";
 import { askAgain, type Search, searchPath } from "../../journey/search";
-import { useFocusWhen } from "../../parts/focus";
 import { OtherPersonFields } from "../../parts/OtherPersonFields";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 import { BookingPage } from "./BookingPage";
 import { useHeld } from "./useHeld";
 import { useAccount } from "./useIdentity";

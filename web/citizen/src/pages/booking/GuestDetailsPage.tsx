@@ -1,8 +1,9 @@
+import { today } from "@rdv/app/dates";
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { navigate } from "@rdv/app/router";
 import { Button, ErrorSummary, Heading, RadioList, TextField } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
-import { asProblem, type Problem } from "../../api/problem";
 import type { SlotChoice } from "../../api/service";
-import { today } from "../../dates";
 import { useWords } from "../../i18n";
 import {
   type Attendee,
@@ -20,7 +21,6 @@ import { type Search, searchPath } from "../../journey/search";
 import { NeededFields } from "../../parts/NeededFields";
 import { OtherPersonFields } from "../../parts/OtherPersonFields";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 import { BookingPage } from "./BookingPage";
 import { useDetails } from "./useDetails";
 import { useHeld } from "./useHeld";

@@ -1,3 +1,4 @@
+import { navigate } from "@rdv/app/router";
 import { Alert, ChoiceLink, ChoiceList, SkeletonList } from "@rdv/theme";
 import { useEffect } from "react";
 import type { SlotChoice } from "../../api/service";
@@ -5,7 +6,6 @@ import { useWords } from "../../i18n";
 import { stepLeft } from "../../journey/booking";
 import { askAgain, type Search, searchPath } from "../../journey/search";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 import { signInPath } from "../../session";
 import { BookingPage } from "./BookingPage";
 import { useHeld } from "./useHeld";

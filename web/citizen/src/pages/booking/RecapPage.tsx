@@ -1,6 +1,7 @@
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { navigate } from "@rdv/app/router";
 import { Button, SkeletonList } from "@rdv/theme";
 import { type FormEvent, useEffect, useState } from "react";
-import { asProblem, type Problem } from "../../api/problem";
 import type { SlotChoice } from "../../api/service";
 import { useWords } from "../../i18n";
 import { keepAccess } from "../../journey/access";
@@ -8,7 +9,6 @@ import { bookSlot, detailsOf, keptAttendee, keptDetails } from "../../journey/bo
 import { type Search, searchPath } from "../../journey/search";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { RecapCard } from "../../parts/RecapCard";
-import { navigate } from "../../router";
 import { BookingPage } from "./BookingPage";
 import { useHeld } from "./useHeld";
 import { useAccount } from "./useIdentity";

@@ -1,8 +1,8 @@
+import { useFocusWhen } from "@rdv/app/focus";
 import { useState } from "react";
 import { prose } from "../../i18n";
 import { type ContactDetails, keepDetails, keptDetails } from "../../journey/booking";
 import { DETAIL_FIELDS, type DetailErrors } from "../../journey/details";
-import { useFocusWhen } from "../../parts/focus";
 
 /** What the person types of themselves, kept at each key, and what is wrong with it. */
 export function useDetails(first: () => ContactDetails = keptDetails) {

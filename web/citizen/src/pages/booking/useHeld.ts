@@ -1,5 +1,5 @@
+import { asProblem, type Problem } from "@rdv/app/problem";
 import { useCallback, useEffect, useState } from "react";
-import { asProblem, type Problem } from "../../api/problem";
 import type { SlotChoice } from "../../api/service";
 import { heldSlot, hold, type KeptHold } from "../../journey/booking";
 

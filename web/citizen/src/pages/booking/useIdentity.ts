@@ -1,8 +1,8 @@
+import { asProblem, type Problem } from "@rdv/app/problem";
+import { navigate } from "@rdv/app/router";
 import { useCallback, useEffect, useState } from "react";
-import { asProblem, type Problem } from "../../api/problem";
 import { goOnAs, leaveAt } from "../../journey/booking";
 import { type BookingStep, type Search, searchPath } from "../../journey/search";
-import { navigate } from "../../router";
 import { currentSession, type SessionAnswer, type SessionUser, useSession } from "../../session";
 
 interface Identity {

@@ -1,7 +1,7 @@
+import { frenchCatalogue } from "@rdv/app/typography";
 import { Alert, Card, Heading, site } from "@rdv/theme";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
-import { frenchCatalogue } from "../../typography";
 import { publicEn } from "./texts.en";
 import { type Block, type PublicText, publicFr } from "./texts.fr";
 

@@ -1,7 +1,7 @@
 import type { Motif, Service } from "@rdv/api";
+import type { Resource } from "@rdv/app/resource";
 import { ChoiceLink, ChoiceList, SkeletonList } from "@rdv/theme";
 import type { ReactNode } from "react";
-import type { Resource } from "../../api/resource";
 import { useWords } from "../../i18n";
 import { askAgain, type Search, searchPath } from "../../journey/search";
 import { locationIcon } from "../../parts/locationIcon";

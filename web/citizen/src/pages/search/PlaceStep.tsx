@@ -1,14 +1,14 @@
 import type { Motif, Place } from "@rdv/api";
+import { addDays, clockTime, dayOf, type Language, longDay, today } from "@rdv/app/dates";
+import { navigate } from "@rdv/app/router";
 import { ChoiceLink, ChoiceList, SkeletonList } from "@rdv/theme";
 import { type ReactNode, useEffect } from "react";
-import { addDays, clockTime, dayOf, type Language, longDay, today } from "../../dates";
 import { useWords } from "../../i18n";
 import { usePlaces } from "../../journey/places";
 import { askAgain, type Search, searchPath } from "../../journey/search";
 import { NothingOffered } from "../../parts/NothingOffered";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 
 interface PlaceStepProps {
   readonly search: Search;

@@ -1,13 +1,13 @@
 import type { Service } from "@rdv/api";
+import type { Resource } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
 import { ChoiceLink, ChoiceList, SkeletonList } from "@rdv/theme";
 import { type ReactNode, useEffect } from "react";
-import type { Resource } from "../../api/resource";
 import { useWords } from "../../i18n";
 import { type Search, searchPath } from "../../journey/search";
 import { NothingOffered } from "../../parts/NothingOffered";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { navigate } from "../../router";
 
 interface ServiceStepProps {
   readonly search: Search;

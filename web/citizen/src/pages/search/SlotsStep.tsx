@@ -1,7 +1,8 @@
 import type { Motif } from "@rdv/api";
+import { type Alternative, asProblem, type Problem } from "@rdv/app/problem";
+import { navigate } from "@rdv/app/router";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { type Alternative, asProblem, type Problem } from "../../api/problem";
 import { useWords } from "../../i18n";
 import { hold } from "../../journey/booking";
 import { zoneOf } from "../../journey/organisations";
@@ -11,7 +12,6 @@ import { Alternatives } from "../../parts/Alternatives";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { SlotPicker } from "../../parts/SlotPicker";
-import { navigate } from "../../router";
 
 interface SlotsStepProps {
   readonly search: Search;

@@ -1,8 +1,8 @@
 /** A form of text fields: what is typed, what is wrong with it, and the call that it makes, once at a time. */
 import { type FormEvent, type RefObject, useRef, useState } from "react";
-import { asProblem, type Problem } from "../../api/problem";
-import { prose } from "../../i18n";
-import { useFocusWhen } from "../../parts/focus";
+import { useFocusWhen } from "./focus";
+import { prose } from "./language";
+import { asProblem, type Problem } from "./problem";
 
 export type Values<Field extends string> = Readonly<Record<Field, string>>;
 export type Errors<Field extends string> = Readonly<Partial<Record<Field, string>>>;

@@ -50,17 +50,6 @@ export function readJson<Value>(from: Store, key: string): Value | null {
   }
 }
 
-const VISITOR = "rdv.visitor";
-
-/** The random id that the service counts holds by; it says nothing of the person. */
-export function visitorId(): string {
-  const known = lasting.read(VISITOR);
-  if (known) return known;
-  const made = randomId();
-  lasting.write(VISITOR, made);
-  return made;
-}
-
 /** 128 random bits in hexadecimal; `crypto.randomUUID` exists only on secure origins. */
 export function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

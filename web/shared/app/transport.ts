@@ -1,6 +1,6 @@
 /** How any call to the service is made: with patience, in the reader's language, its failures told as Problems. */
 import { apiClient } from "@rdv/api";
-import { language } from "../i18n";
+import { language } from "./language";
 import { networkGone, Problem, problemFrom } from "./problem";
 
 const PATIENCE_MS = 15_000;

@@ -1,5 +1,5 @@
 /** What can be told wrong of an account's answers before the service is asked. The service checks again, and more. */
-import { isDay, today } from "../../dates";
+import { isDay, today } from "./dates";
 
 const EMAIL = /^[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}$/i;
 const PHONE = /^\+?\d{9,15}$/;
