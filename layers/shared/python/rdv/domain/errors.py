@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -272,6 +272,39 @@ class HasAppointments(DomainError):
     def __init__(self, appointments: Sequence[LiveAppointment]) -> None:
         super().__init__()
         self.appointments = tuple(appointments)
+
+
+class ChangedMeanwhile(DomainError):
+    """What was to be changed is no longer as it was read. `current` is how it is now, as the caller may see it."""
+
+    code = "changed_meanwhile"
+
+    def __init__(self, current: Mapping[str, object] | None = None) -> None:
+        super().__init__()
+        self.current = current
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A reason to think again that does not forbid: its code, what it is about (`agent_id`, …), values for its text.
+
+    `wording` names its text where the code alone does not.
+    """
+
+    code: str
+    about: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, str], ...] = ()
+    wording: str = ""
+
+
+class Cautioned(DomainError):
+    """What was asked for is possible, and there are reasons against it: to be accepted on purpose (7.3, PO-05)."""
+
+    code = "warnings"
+
+    def __init__(self, cautions: Sequence[Caution]) -> None:
+        super().__init__()
+        self.cautions = tuple(cautions)
 
 
 class AttendeeFixed(DomainError):

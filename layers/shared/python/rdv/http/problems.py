@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..domain import errors
-from ..domain.errors import DomainError, FieldError
-from .texts import FIELDS, PROBLEMS
+from ..domain.errors import Caution, DomainError, FieldError
+from .texts import CAUTIONS, FIELDS, PROBLEMS
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -26,6 +26,8 @@ STATUSES: dict[type[BaseException], int] = {
     errors.GroupFull: 409,
     errors.IdempotencyMismatch: 409,
     errors.HasAppointments: 409,
+    errors.ChangedMeanwhile: 409,
+    errors.Cautioned: 409,
     errors.HoldExpired: 410,
     errors.LinkExpired: 410,
     errors.AccountLinkExpired: 410,
@@ -88,6 +90,10 @@ def problem_of(error: BaseException, language: str) -> tuple[int, dict[str, Any]
             {"id": one.id, "starts_at": one.starts_at.isoformat(), "motif_name": one.motif_name}
             for one in error.appointments
         ]
+    if isinstance(error, errors.ChangedMeanwhile) and error.current is not None:
+        body["current"] = dict(error.current)
+    if isinstance(error, errors.Cautioned):
+        body["warnings"] = [caution_of(one, language) for one in error.cautions]
     if isinstance(error, errors.GroupFull):
         body["seats_left"] = error.seats_left
     if isinstance(error, _TOO_LATE):
@@ -97,6 +103,12 @@ def problem_of(error: BaseException, language: str) -> tuple[int, dict[str, Any]
     if (seconds := _retry_after(error)) is not None:
         headers["Retry-After"] = str(seconds)
     return status, body, headers
+
+
+def caution_of(caution: Caution, language: str) -> dict[str, str]:
+    """A caution as it is shown: its code, what it is about, and a sentence in `fr` or `en`."""
+    text = CAUTIONS[caution.wording or caution.code].in_language(language).format_map(dict(caution.params))
+    return {"code": caution.code, **dict(caution.about), "text": text}
 
 
 def _params(error: BaseException, language: str) -> dict[str, str]:

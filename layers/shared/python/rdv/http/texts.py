@@ -205,6 +205,17 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
             "please call the service.",
         ),
     ),
+    "changed_meanwhile": (
+        Wording("Quelqu’un l’a modifié entre-temps", "Somebody has changed it meanwhile"),
+        Wording(
+            "Voici la version actuelle : vérifiez-la, puis recommencez.",
+            "Here is how it is now: please look at it and try again.",
+        ),
+    ),
+    "warnings": (
+        Wording("À confirmer", "Please confirm"),
+        Wording("Relisez ces avertissements, puis confirmez.", "Please read these warnings, then confirm."),
+    ),
     "attendee_fixed": (
         Wording("On ne peut plus changer la personne qui vient", "Who comes can no longer be changed"),
         Wording("Le rendez-vous a commencé, ou il est annulé.", "The appointment has begun, or it is cancelled."),
@@ -302,6 +313,22 @@ FIELDS: dict[str, Wording] = {
         "Ce rendez-vous ne peut pas passer à ce statut.", "This appointment cannot be given this status."
     ),
     "not_a_birth_date": Wording("Cette date de naissance n’est pas plausible.", "This date of birth is not plausible."),
+}
+
+# What speaks against something that may be done all the same (7.3, PO-05).
+CAUTIONS: dict[str, Wording] = {
+    "overlap_opening": Wording(
+        "Elle chevauche une autre plage d’ouverture de cet agent : {title}.",
+        "It overlaps another opening of this agent: {title}.",
+    ),
+    "overlap_elsewhere": Wording(
+        "Elle chevauche une plage d’ouverture de cet agent dans une autre organisation.",
+        "It overlaps an opening of this agent in another organisation.",
+    ),
+    "motif_too_long": Wording(
+        "Le motif « {name} » dure {minutes} minutes, plus longtemps que la plage.",
+        "The reason “{name}” takes {minutes} minutes, longer than the opening.",
+    ),
 }
 
 # Why a period has no slot, by `rdv.domain.emptiness.Emptiness`; `{delay}` is the motif's.
