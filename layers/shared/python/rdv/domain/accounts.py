@@ -14,6 +14,8 @@ class LoginScheme(StrEnum):
 
     EMAIL = "email"
     FRANCECONNECT = "franceconnect"
+    # An agent may be a citizen too, with the same address.
+    AGENT_EMAIL = "agent_email"
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,7 @@ class Agent:
 
     `notification_level` is about appointments; openings and absences are told of, or not. `invited_at` without
     `accepted_at` is a pending invitation (AGT-01). `connected_with_proconnect` once true, names come from there.
+    `is_secretary`: a secretariat is among the services (AGT-02); whoever writes `service_ids` writes it too.
     """
 
     id: str
@@ -231,6 +232,7 @@ class Agent:
     accepted_at: datetime | None = None
     deleted_at: datetime | None = None
     connected_with_proconnect: bool = False
+    is_secretary: bool = False
     version: int = 1
 
     @property

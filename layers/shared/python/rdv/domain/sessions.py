@@ -19,6 +19,7 @@ class SignInWay(StrEnum):
 
     PASSWORD = "password"  # noqa: S105 - the name of a way
     FRANCECONNECT = "franceconnect"
+    PROCONNECT = "proconnect"
 
 
 @dataclass(frozen=True, slots=True)

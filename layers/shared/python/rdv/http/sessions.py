@@ -11,6 +11,7 @@ from .api import Call
 # `__Host-`: the browser takes it from this host alone, over TLS (or from the machine itself), for all of its paths.
 SESSION_COOKIE = "__Host-session"
 VISIT_COOKIE = "__Host-visit"
+AGENT_COOKIE = "__Host-agent"
 CSRF_HEADER = "X-CSRF-Token"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -18,6 +19,21 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 def presented(call: Call) -> Presented:
     """What the call shows of a session: to be given to `rdv.usecases.sessions.authenticate`."""
     return Presented(call.cookie(SESSION_COOKIE), call.header(CSRF_HEADER), call.method not in _SAFE_METHODS)
+
+
+def presented_by_agent(call: Call) -> Presented:
+    """What the call shows of an agent's session: to be given to `rdv.usecases.agents_acting.at_desk`."""
+    return Presented(call.cookie(AGENT_COOKIE), call.header(CSRF_HEADER), call.method not in _SAFE_METHODS)
+
+
+def agent_cookie(value: str) -> str:
+    """The `Set-Cookie` that signs an agent in, or keeps them signed in for as long again."""
+    return cookie(AGENT_COOKIE, value, LIFETIMES[PersonKind.AGENT].cookie)
+
+
+def forgotten_agent() -> str:
+    """The `Set-Cookie` that signs an agent out."""
+    return cookie(AGENT_COOKIE, "", timedelta())
 
 
 def session_cookie(secret: str, kind: PersonKind = PersonKind.USER) -> str:

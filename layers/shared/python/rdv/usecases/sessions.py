@@ -38,7 +38,7 @@ def authenticate(
     if presented.changes and not hmac.compare_digest(presented.csrf_token.encode(), csrf_token.encode()):
         raise WrongCsrfToken
     if now - session.last_seen_at >= SEEN_AGAIN_AFTER:
-        session = _seen(records, key, session, now)
+        session = seen_again(records, key, session, now)
     return Actor(session.person_id, session, csrf_token)
 
 
@@ -56,7 +56,8 @@ def authenticate_if_any(
         return None
 
 
-def _seen(records: Records, key: SessionKey, session: Session, now: datetime) -> Session:
+def seen_again(records: Records, key: SessionKey, session: Session, now: datetime) -> Session:
+    """The session after a request, written. Raises Unauthenticated when it was ended meanwhile."""
     seen = session.seen(now)
     try:
         records.commit([Put(key, seen, session.version)])
