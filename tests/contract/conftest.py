@@ -41,6 +41,7 @@ def create_tables(client: Any, settings: TableSettings) -> None:
         attributes = ["pk", "sk"]
         if agenda:
             attributes += ["due_bucket", "due_at", "event_bucket", "event_at", "user_id", "starts_at"]
+            attributes += ["organisation_id", "unsettled_in"]
         client.create_table(
             TableName=name,
             BillingMode="PAY_PER_REQUEST",
@@ -55,12 +56,19 @@ def create_tables(client: Any, settings: TableSettings) -> None:
                                 {"AttributeName": bucket, "KeyType": "HASH"},
                                 {"AttributeName": at, "KeyType": "RANGE"},
                             ],
-                            "Projection": {"ProjectionType": projection},
+                            "Projection": projection,
                         }
                         for index, bucket, at, projection in (
-                            (AgendaItem.due, "due_bucket", "due_at", "KEYS_ONLY"),
-                            (AgendaItem.events, "event_bucket", "event_at", "KEYS_ONLY"),
-                            (AgendaItem.calendar, "user_id", "starts_at", "ALL"),
+                            (AgendaItem.due, "due_bucket", "due_at", {"ProjectionType": "KEYS_ONLY"}),
+                            (AgendaItem.events, "event_bucket", "event_at", {"ProjectionType": "KEYS_ONLY"}),
+                            (AgendaItem.calendar, "user_id", "starts_at", {"ProjectionType": "ALL"}),
+                            (AgendaItem.by_organisation, "organisation_id", "starts_at", {"ProjectionType": "ALL"}),
+                            (
+                                AgendaItem.unsettled,
+                                "unsettled_in",
+                                "starts_at",
+                                {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["agent_ids"]},
+                            ),
                         )
                     ]
                 }

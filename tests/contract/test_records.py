@@ -46,6 +46,7 @@ from rdv.ports import (
     AccountMailKey,
     AddressKey,
     AppointmentKey,
+    AppointmentPage,
     CodeKey,
     CodeRequestKey,
     Conflict,
@@ -477,3 +478,31 @@ def test_a_history_has_the_events_in_order_and_what_was_sent(engine: Engine) -> 
     assert len(story) == 4
     assert all(part in story for part in (an_appointment(), first, event, mark))
     assert list(engine.records.story("nothing")) == []
+
+
+def test_an_organisation_s_appointments_of_a_period_are_all_there_cancelled_ones_too(engine: Engine) -> None:
+    starts = [NOW + timedelta(hours=hours) for hours in (-1, 0, 5, 6, 24)]
+    made = [an_own_appointment(number, one) for number, one in enumerate(starts)]
+    made[2] = replace(made[2], status=Status.REVOKED)
+    made[3] = replace(made[3], organisation_id="another")
+    engine.records.commit([Put(AppointmentKey(one.id), one, 0) for one in made])
+    until = NOW + timedelta(hours=24)
+    assert engine.records.appointments_of("org", NOW, until) == AppointmentPage((made[1], made[2]))
+    first = engine.records.appointments_of("org", NOW - timedelta(hours=1), until, limit=2)
+    assert first.appointments == (made[0], made[1])
+    behind = engine.records.appointments_of("org", NOW, until, limit=2, cursor=first.cursor)
+    assert behind == AppointmentPage((made[2],))
+    with pytest.raises(ValueError, match="cursor"):
+        engine.records.appointments_of("org", NOW, until, limit=2, cursor="made up")
+
+
+def test_appointments_without_a_status_are_counted_by_their_agents(engine: Engine) -> None:
+    past = [an_own_appointment(number, NOW - timedelta(days=number + 1)) for number in range(4)]
+    past[1] = replace(past[1], agent_ids=("other", "agent"))
+    past[2] = replace(past[2], status=Status.SEEN)
+    past[3] = replace(past[3], agent_ids=("other",))
+    coming = an_own_appointment(9, NOW)
+    engine.records.commit([Put(AppointmentKey(one.id), one, 0) for one in (*past, coming)])
+    assert engine.records.unsettled_of("org", ["agent"], NOW) == 2
+    assert engine.records.unsettled_of("org", ["agent", "other"], NOW) == 3
+    assert engine.records.unsettled_of("another", ["agent"], NOW) == 0

@@ -6,7 +6,7 @@ conditional writes in one transaction. Each engine (memory, DynamoDB) implements
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -542,6 +542,14 @@ class CalendarPage:
     cursor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AppointmentPage:
+    """Appointments of an organisation, by start; `cursor` continues behind them, empty at the end."""
+
+    appointments: tuple[Appointment, ...]
+    cursor: str = ""
+
+
 class Records(Protocol):
     """The hot side: Agenda and People."""
 
@@ -595,6 +603,23 @@ class Records(Protocol):
 
         Those that start at `since` or later, the soonest first, or before `until`, or all, the latest first. One
         Query, a moment behind the last writes. Raises ValueError (a cursor that is none), `domain.errors.Unavailable`.
+        """
+        ...
+
+    def appointments_of(
+        self, organisation_id: str, since: datetime, until: datetime, *, limit: int = 0, cursor: str = ""
+    ) -> AppointmentPage:
+        """An organisation's appointments that start between two instants (to the second, the second excluded), by start.
+
+        All of them, or at most `limit` behind `cursor`. One Query, a moment behind the last writes. Raises ValueError (a
+        cursor that is none), `domain.errors.Unavailable`.
+        """
+        ...
+
+    def unsettled_of(self, organisation_id: str, agent_ids: Collection[str], until: datetime) -> int:
+        """How many appointments of an organisation with one of these agents started before `until` and have no status yet.
+
+        One Query of those that have none; a moment behind the last writes. Raises `domain.errors.Unavailable`.
         """
         ...
 

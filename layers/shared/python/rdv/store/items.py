@@ -14,7 +14,7 @@ from typing import Any
 
 from ..domain.accounts import Account, AccountLink, AccountMail, Login, ProviderVisit
 from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
-from ..domain.appointments import Appointment, Event
+from ..domain.appointments import Appointment, Event, Status
 from ..domain.directory import Agent, Location, Motif, Opening, Organisation, Service, Staff, Team, Territory
 from ..domain.groups import GroupPlace, GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
@@ -179,6 +179,8 @@ def _index_appointment(item: Any, appointment: Appointment) -> None:
     # A group is nobody's own: the index of an owner's appointments has its families' places (decisions 0070, 0125).
     item.user_id = appointment.owner or None
     item.starts_at = sortable(appointment.starts_at)
+    if appointment.status is Status.UNKNOWN:
+        item.unsettled_in, item.agent_ids = appointment.organisation_id, set(appointment.agent_ids)
     if appointment.reminder_at is not None and not appointment.status.is_cancelled:
         item.due_bucket = due_bucket(appointment.reminder_at, appointment.id)
         item.due_at = sortable(appointment.reminder_at)
@@ -203,6 +205,11 @@ def entity_of(key: Key, item: RawItem) -> Entity:
         return SmsCount(int(item["messages"]["N"]), int(item["segments"]["N"]))
     body: str = item["body"]["S"]
     return _absences(body) if isinstance(key, AbsencesKey) else from_plain(_BODIES[type(key)], json.loads(body))
+
+
+def appointment_of(item: RawItem) -> Appointment:
+    """The appointment of an item of an index that carries it whole."""
+    return from_plain(Appointment, json.loads(item["body"]["S"]))
 
 
 def part_of_story(item: RawItem) -> Appointment | Event | MessageMark | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..domain.appointments import Appointment, Event
+from ..domain.appointments import Appointment, Event, Status
 from ..domain.directory import (
     Agent,
     Book,
@@ -33,6 +33,7 @@ from ..domain.sms_counts import SmsCount, total
 from ..ports import (
     AgentKey,
     AppointmentKey,
+    AppointmentPage,
     CalendarPage,
     Conflict,
     Count,
@@ -242,6 +243,41 @@ class MemoryRecords:
         return CalendarPage(
             tuple(entries[one] for one in page), spelled_cursor(page[-1]) if len(places) > limit else ""
         )
+
+    def appointments_of(
+        self, organisation_id: str, since: datetime, until: datetime, *, limit: int = 0, cursor: str = ""
+    ) -> AppointmentPage:
+        """`ports.Records.appointments_of`."""
+        behind = read_cursor(cursor) if cursor else None
+        with self._lock:
+            self.reads += 1
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            entries = {
+                Place(sortable(one.starts_at), address_of(key).pk, address_of(key).sk): one
+                for key, one in self.items.items()
+                if isinstance(one, Appointment)
+                and one.organisation_id == organisation_id
+                and sortable(since) <= sortable(one.starts_at) < sortable(until)
+            }
+        places = [one for one in sorted(entries) if behind is None or one > behind]
+        page = places[:limit] if limit else places
+        return AppointmentPage(
+            tuple(entries[one] for one in page), spelled_cursor(page[-1]) if page and len(places) > len(page) else ""
+        )
+
+    def unsettled_of(self, organisation_id: str, agent_ids: Collection[str], until: datetime) -> int:
+        """`ports.Records.unsettled_of`."""
+        with self._lock:
+            self.reads += 1
+            return sum(
+                isinstance(one, Appointment)
+                and one.organisation_id == organisation_id
+                and one.status is Status.UNKNOWN
+                and one.starts_at < until
+                and not set(agent_ids).isdisjoint(one.agent_ids)
+                for one in self.items.values()
+            )
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`."""

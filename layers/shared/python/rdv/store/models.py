@@ -16,7 +16,7 @@ from typing import Any
 from pynamodb.attributes import BinaryAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.connection import Connection, TableConnection
 from pynamodb.expressions.condition import Condition
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
 from ..settings import TableSettings
@@ -67,6 +67,28 @@ class CalendarIndex(GlobalSecondaryIndex["AgendaItem"]):
     starts_at = UnicodeAttribute(range_key=True)
 
 
+class OrganisationIndex(GlobalSecondaryIndex["AgendaItem"]):
+    """The appointments of an organisation by start, cancelled ones too."""
+
+    class Meta:
+        index_name = "by_organisation"
+        projection = AllProjection()
+
+    organisation_id = UnicodeAttribute(hash_key=True)
+    starts_at = UnicodeAttribute(range_key=True)
+
+
+class UnsettledIndex(GlobalSecondaryIndex["AgendaItem"]):
+    """The appointments of an organisation without a status, by start: sparse, with their agents (AGD-05)."""
+
+    class Meta:
+        index_name = "unsettled"
+        projection = IncludeProjection(["agent_ids"])
+
+    unsettled_in = UnicodeAttribute(hash_key=True)
+    starts_at = UnicodeAttribute(range_key=True)
+
+
 class DirectoryItem(Model):
     """Cold, read-mostly: organisations, motifs, openings, lists."""
 
@@ -101,9 +123,13 @@ class AgendaItem(Model):
     segments = NumberAttribute(null=True)
     event_bucket = UnicodeAttribute(null=True)
     event_at = UnicodeAttribute(null=True)
+    unsettled_in = UnicodeAttribute(null=True)
+    agent_ids = UnicodeSetAttribute(null=True)
     due = DueIndex()
     events = EventsIndex()
     calendar = CalendarIndex()
+    by_organisation = OrganisationIndex()
+    unsettled = UnsettledIndex()
 
 
 class PeopleItem(Model):
@@ -120,13 +146,18 @@ class PeopleItem(Model):
 
 
 def stored_items(
-    model: type[Model], partition: str, condition: Condition | None, *, consistent: bool
+    model: type[Model], partition: str, condition: Condition | None, *, consistent: bool, index: str | None = None
 ) -> Iterator[dict[str, dict[str, Any]]]:
-    """The items of a partition in DynamoDB JSON, all pages: they are not made models, which costs more than reading."""
+    """The items of a partition (of an index) in DynamoDB JSON, all pages.
+
+    They are not made models, which costs more than reading.
+    """
     table = _table_of(model)
     start: dict[str, Any] | None = None
     while True:
-        answer = table.query(partition, condition, exclusive_start_key=start, consistent_read=consistent)
+        answer = table.query(
+            partition, condition, exclusive_start_key=start, consistent_read=consistent, index_name=index
+        )
         yield from answer["Items"]
         start = answer.get("LastEvaluatedKey")
         if not start:

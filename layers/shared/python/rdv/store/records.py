@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from ..domain.errors import Unavailable
 from ..domain.groups import GroupPlace, GroupSeats
 from ..domain.messages import MessageMark
 from ..ports import (
+    AppointmentPage,
     CalendarPage,
     Conflict,
     Count,
@@ -43,7 +44,7 @@ from ..ports import (
 )
 from .codec import from_plain
 from .cursors import Place, read_cursor, spelled_cursor
-from .items import MODELS, entity_of, item_of, part_of_story, sortable
+from .items import MODELS, appointment_of, entity_of, item_of, part_of_story, sortable
 from .keys import (
     FAMILY_PREFIX,
     address_of,
@@ -235,6 +236,60 @@ class DynamoRecords:
         last = found[limit - 1] if len(found) > limit else None
         behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
         return CalendarPage(tuple(entries[:limit]), behind_last)
+
+    def appointments_of(
+        self, organisation_id: str, since: datetime, until: datetime, *, limit: int = 0, cursor: str = ""
+    ) -> AppointmentPage:
+        """`ports.Records.appointments_of`: one Query of the index, of one entry more than a page, which tells of a next."""
+        behind = read_cursor(cursor) if cursor else None
+        # Between is closed, to the second: what starts at `until` is one second too late.
+        between = AgendaItem.starts_at.between(sortable(since), sortable(until - timedelta(seconds=1)))
+        if not limit:
+            try:
+                items = stored_items(
+                    AgendaItem,
+                    organisation_id,
+                    between,
+                    consistent=False,
+                    index=AgendaItem.by_organisation.Meta.index_name,
+                )
+                return AppointmentPage(tuple(appointment_of(item) for item in items))
+            except (PynamoDBException, BotoCoreError) as error:
+                raise Unavailable from error
+        start_key = (
+            {
+                "pk": {"S": behind.pk},
+                "sk": {"S": behind.sk},
+                "organisation_id": {"S": organisation_id},
+                "starts_at": {"S": behind.starts_at},
+            }
+            if behind
+            else None
+        )
+        try:
+            found = list(
+                AgendaItem.by_organisation.query(
+                    organisation_id, between, limit=limit + 1, page_size=limit + 1, last_evaluated_key=start_key
+                )
+            )
+        except (PynamoDBException, BotoCoreError) as error:
+            if cursor and getattr(error, "cause_response_code", None) == "ValidationException":
+                raise ValueError("no cursor") from error
+            raise Unavailable from error
+        last = found[limit - 1] if len(found) > limit else None
+        behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
+        return AppointmentPage(tuple(from_plain(Appointment, row.body) for row in found[:limit]), behind_last)
+
+    def unsettled_of(self, organisation_id: str, agent_ids: Collection[str], until: datetime) -> int:
+        """`ports.Records.unsettled_of`: one Query of the sparse index (pages followed)."""
+        before, wanted = AgendaItem.starts_at < sortable(until), set(agent_ids)
+        try:
+            items = stored_items(
+                AgendaItem, organisation_id, before, consistent=False, index=AgendaItem.unsettled.Meta.index_name
+            )
+            return sum(not wanted.isdisjoint(item["agent_ids"]["SS"]) for item in items)
+        except (PynamoDBException, BotoCoreError) as error:
+            raise Unavailable from error
 
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`: one Query of the sparse index (pages followed)."""
