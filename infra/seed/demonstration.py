@@ -8,22 +8,24 @@ of their place (a counter, a role); their names are invented, nobody here exists
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from rdv.domain.agenda import Absence, AbsenceSheet
 from rdv.domain.directory import (
+    AccessLevel,
     Agent,
     BookableBy,
     Location,
     LocationType,
     Motif,
     NotificationLevel,
-    Offer,
     Opening,
     Organisation,
+    Role,
     Service,
+    TerritoryRights,
     Verticale,
     slug,
 )
@@ -39,6 +41,8 @@ SOCIAL = Service(derived_id("demo", "service", "social"), "Service social", "Ser
 PMI = Service(derived_id("demo", "service", "pmi"), "PMI (Protection Maternelle Infantile)", "PMI")
 TOWN_HALL = Service(derived_id("demo", "service", "mairie"), "Mairie", "Mairie")
 DIGITAL = Service(derived_id("demo", "service", "numerique"), "Conseiller numérique", "Conseiller num.")
+SECRETARIAT = Service(derived_id("demo", "service", "secretariat"), "Secrétariat", "Secrétariat")
+SERVICES = (SOCIAL, PMI, TOWN_HALL, DIGITAL, SECRETARIAT)
 
 ARRAS = Organisation(
     derived_id("demo", "organisation", "arras"),
@@ -242,61 +246,60 @@ HELPER_A, HELPER_B = agent("Conseiller numérique A, Béthune"), agent("Conseill
 WORKER_OVERSEAS, SECOND_OVERSEAS = (agent(f"Travailleur social {letter}, Basse-Terre") for letter in "AB")
 
 
+SECRETARY = agent("Secrétariat, Arras")
+PSYCHOLOGIST = agent("Psychologue, Arras")
+HEAD = agent("Direction, Pas-de-Calais")
+
+
 def _agent(
     agent_id: str,
-    first_name: str,
-    last_name: str,
+    name: tuple[str, str],
     organisation: Organisation,
-    level: NotificationLevel = NotificationLevel.OTHERS,
+    service: Service,
+    level: AccessLevel = AccessLevel.BASIC,
+    told: NotificationLevel = NotificationLevel.OTHERS,
 ) -> Agent:
-    mailbox = f"{slug(first_name)}.{slug(last_name)}@{organisation.email.partition('@')[2]}"
-    return Agent(agent_id, first_name, last_name, mailbox, level)
+    """First and last name; a contributor has no first name and no address (AGM-04)."""
+    first_name, last_name = name
+    mailbox = f"{slug(first_name)}.{slug(last_name)}@{organisation.email.partition('@')[2]}" if first_name else ""
+    role = Role(organisation.id, organisation.departement, level)
+    return Agent(agent_id, first_name, last_name, mailbox, told, service_ids=(service.id,), roles=(role,))
 
 
+def _rights(departement: str) -> TerritoryRights:
+    return TerritoryRights(departement, admin=True, manage_teams=True, manage_access_rights=True, invite_agents=True)
+
+
+ADMIN, ALL, SOON, NONE = AccessLevel.ADMIN, NotificationLevel.ALL, NotificationLevel.SOON, NotificationLevel.NONE
+_HELPER = _agent(HELPER_LENS, ("Paul", "Martel"), LENS, DIGITAL)
 AGENTS = (
-    _agent(NURSE_A, "Camille", "Delattre", ARRAS),
-    _agent(NURSE_B, "Inès", "Caron", ARRAS, NotificationLevel.ALL),
-    _agent(WORKER_A, "Hugo", "Lemaire", ARRAS),
-    _agent(WORKER_B, "Nadia", "Vasseur", ARRAS, NotificationLevel.SOON),
-    _agent(WORKER_C, "Thomas", "Wallart", ARRAS, NotificationLevel.NONE),
-    _agent(COUNTER_1, "Léa", "Dubois", LENS),
-    _agent(COUNTER_2, "Karim", "Fontaine", LENS),
-    _agent(COUNTER_3, "Anne", "Leroy", LENS, NotificationLevel.SOON),
-    _agent(HELPER_LENS, "Paul", "Martel", LENS),
-    _agent(HELPER_A, "Sofia", "Bernard", BETHUNE),
-    _agent(HELPER_B, "Yanis", "Carpentier", BETHUNE),
-    _agent(WORKER_OVERSEAS, "Maëlle", "Sainte-Rose", BASSE_TERRE),
-    _agent(SECOND_OVERSEAS, "Loïc", "Étienne", BASSE_TERRE),
+    replace(_agent(HEAD, ("Hélène", "Coste"), ARRAS, SOCIAL, ADMIN), rights=(_rights("62"),)),
+    _agent(SECRETARY, ("Odile", "Marchand"), ARRAS, SECRETARIAT),
+    _agent(NURSE_A, ("Camille", "Delattre"), ARRAS, PMI),
+    _agent(NURSE_B, ("Inès", "Caron"), ARRAS, PMI, told=ALL),
+    _agent(WORKER_A, ("Hugo", "Lemaire"), ARRAS, SOCIAL),
+    _agent(WORKER_B, ("Nadia", "Vasseur"), ARRAS, SOCIAL, ADMIN, SOON),
+    _agent(WORKER_C, ("Thomas", "Wallart"), ARRAS, SOCIAL, told=NONE),
+    replace(
+        _agent(PSYCHOLOGIST, ("", "Psychologue vacataire"), ARRAS, PMI, AccessLevel.CONTRIBUTOR, NONE),
+        told_of_openings=False,
+        told_of_absences=False,
+    ),
+    _agent(COUNTER_1, ("Léa", "Dubois"), LENS, TOWN_HALL),
+    _agent(COUNTER_2, ("Karim", "Fontaine"), LENS, TOWN_HALL),
+    _agent(COUNTER_3, ("Anne", "Leroy"), LENS, TOWN_HALL, ADMIN, SOON),
+    # Works in two organisations.
+    replace(_HELPER, roles=(*_HELPER.roles, Role(BETHUNE.id, BETHUNE.departement))),
+    _agent(HELPER_A, ("Sofia", "Bernard"), BETHUNE, DIGITAL, ADMIN),
+    _agent(HELPER_B, ("Yanis", "Carpentier"), BETHUNE, DIGITAL),
+    replace(_agent(WORKER_OVERSEAS, ("Maëlle", "Sainte-Rose"), BASSE_TERRE, SOCIAL, ADMIN), rights=(_rights("971"),)),
+    _agent(SECOND_OVERSEAS, ("Loïc", "Étienne"), BASSE_TERRE, SOCIAL),
 )
 
 
-@dataclass(frozen=True)
-class Demonstration:
-    """What the loader writes."""
-
-    organisations: tuple[Organisation, ...]
-    agents: tuple[Agent, ...]
-    offers: tuple[Offer, ...]
-    absence_sheets: tuple[AbsenceSheet, ...]
-    groups: tuple[DeskRequest, ...]
-
-
-def demonstration(today: date) -> Demonstration:
-    """The data of a day: openings from this week's Monday on, for more than three months."""
-    openings = tuple(_openings(today - timedelta(days=today.weekday())))
-    services = {service.id: service for service in (SOCIAL, PMI, TOWN_HALL, DIGITAL)}
-    organisations = {organisation.id: organisation for organisation in ORGANISATIONS}
-    offers = tuple(
-        Offer(
-            motif,
-            services[motif.service_id],
-            organisations[motif.organisation_id],
-            tuple(place for place in LOCATIONS if place.organisation_id == motif.organisation_id),
-            tuple(opening for opening in openings if motif.id in opening.motif_ids),
-        )
-        for motif in MOTIFS
-    )
-    return Demonstration(ORGANISATIONS, AGENTS, offers, tuple(_absence_sheets(today)), tuple(_groups(today)))
+def openings_from(today: date) -> tuple[Opening, ...]:
+    """Openings from this week's Monday on, for more than three months."""
+    return tuple(_openings(today - timedelta(days=today.weekday())))
 
 
 def _openings(monday: date) -> Iterable[Opening]:
@@ -373,7 +376,7 @@ def _nth_weekday(since: date, weekday: int, nth: int) -> date:
     return day
 
 
-def _groups(today: date) -> Iterable[DeskRequest]:
+def groups_from(today: date) -> Iterable[DeskRequest]:
     """Workshops of the next weeks, outside everybody's openings: a few seats, many, and no limit."""
     monday, zone = today - timedelta(days=today.weekday()), ZoneInfo(ARRAS.time_zone)
 
@@ -402,7 +405,7 @@ def _groups(today: date) -> Iterable[DeskRequest]:
             yield workshop(thursday, "10:00", "Portage en écharpe", 5, ARRAS_NORTH, (NURSE_B,))
 
 
-def _absence_sheets(today: date) -> Iterable[AbsenceSheet]:
+def absence_sheets_from(today: date) -> Iterable[AbsenceSheet]:
     """A few holes in the openings: a day off, a course of two days, a weekly meeting."""
     monday = today - timedelta(days=today.weekday())
     next_thursday = monday + timedelta(days=7 + THURSDAY - 1)

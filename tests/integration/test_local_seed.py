@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from infra.seed.demonstration import demonstration
-from rdv.domain.directory import LocationType
+from infra.seed.books import demonstration
+from rdv.domain.directory import AccessLevel, LocationType, NotificationLevel
 from rdv.domain.phones import normal_phone
 from rdv.domain.recurrence import Every
 
@@ -91,3 +91,52 @@ def test_nobody_can_be_reached_by_mistake() -> None:
     for organisation in data.organisations:
         assert organisation.email.endswith(".example")
         assert organisation.website.endswith(".example")
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_what_is_published_is_what_the_books_settle(today: date) -> None:
+    data = demonstration(today)
+    assert {offer.motif.id for offer in data.offers} == {motif.id for book in data.books for motif in book.motifs}
+    for offer in data.offers:
+        book = next(one for one in data.books if one.organisation == offer.organisation)
+        assert set(offer.openings) == {one for one in book.openings if offer.motif.id in one.motif_ids}
+
+
+def test_every_agent_has_a_service_of_the_territory_and_the_role_that_the_staff_says() -> None:
+    data = demonstration(DAYS[0])
+    roles = {(agent.id, role.organisation_id, role.level) for agent in data.agents for role in agent.roles}
+    staff = {(one.agent_id, book.organisation.id, one.level) for book in data.books for one in book.staff.members}
+    assert roles == staff
+    used = {territory.departement: set(territory.service_ids) for territory in data.territories}
+    services = {one.id for one in data.services}
+    for agent in data.agents:
+        assert agent.roles
+        assert agent.service_ids
+        assert set(agent.service_ids) <= services
+        for role in agent.roles:
+            assert set(agent.service_ids) <= used[role.departement]
+    for book in data.books:
+        for motif in book.motifs:
+            assert motif.service_id in used[book.organisation.departement]
+        for opening in book.openings:
+            assert any(one.agent_id == opening.agent_id for one in book.staff.members)
+
+
+def test_every_kind_of_agent_is_there() -> None:
+    """2.4.1, AGT-02, ROLE-01, TER-03, AGM-04."""
+    data = demonstration(DAYS[0])
+    for book in data.books:
+        assert any(one.level is AccessLevel.ADMIN for one in book.staff.members)
+    by_id = {agent.id: agent for agent in data.agents}
+    for territory in data.territories:
+        assert any(by_id[one].rights_in(territory.departement).admin for one in territory.admin_ids)
+    secretariats = {one.id for one in data.services if one.is_secretariat}
+    assert any(set(agent.service_ids) & secretariats for agent in data.agents)
+    assert any(len(agent.roles) == 2 for agent in data.agents)
+    contributors = [agent for agent in data.agents if agent.roles[0].level is AccessLevel.CONTRIBUTOR]
+    assert contributors
+    for agent in contributors:
+        assert not agent.email
+        assert agent.notification_level is NotificationLevel.NONE
+    for agent in data.agents:
+        assert agent in contributors or agent.email.endswith(".example")
