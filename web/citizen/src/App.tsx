@@ -1,3 +1,5 @@
+import { Boundary } from "@rdv/app/Boundary";
+import { Later } from "@rdv/app/Later";
 import { match, navigate, useAddress } from "@rdv/app/router";
 import { useEffect } from "react";
 import { justBooked } from "./journey/booking";
@@ -13,8 +15,6 @@ import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import type { PublicPageName } from "./pages/public/PublicPages";
 import { SearchPage } from "./pages/SearchPage";
-import { Boundary } from "./parts/Boundary";
-import { Later } from "./parts/Later";
 import { Layout } from "./parts/Layout";
 
 /** The page of an address. */

@@ -24,8 +24,37 @@ interface Words<Texts> {
   readonly texts: Texts;
 }
 
+/** What every site says, for the parts that they share. */
+export interface SharedTexts {
+  readonly common: { readonly back: string; readonly retry: string; readonly loading: string };
+  readonly layout: {
+    readonly documentTitle: (page: string, site: string) => string;
+    readonly documentTitleWithError: (page: string, site: string) => string;
+  };
+  readonly notFound: { readonly broken: string; readonly brokenHelp: string; readonly reload: string };
+  readonly problem: {
+    readonly networkTitle: string;
+    readonly network: string;
+    readonly unavailableTitle: string;
+    readonly unavailable: string;
+    readonly title: string;
+    readonly waitUntil: (minutes: number, time: string) => string;
+    readonly waitHours: (hours: number, time: string) => string;
+    readonly wait: string;
+    readonly tooMany: string;
+  };
+}
+
+let useSiteWords: (() => Words<SharedTexts>) | undefined;
+
+/** The words of the site that the part is drawn in. */
+export function useSharedWords(): Words<SharedTexts> {
+  if (!useSiteWords) throw new Error("the site has no words yet: call wordsOf first");
+  return useSiteWords();
+}
+
 /** A site's words: its French ones, which come with it, and the way to fetch the English ones. */
-export function wordsOf<Texts>(plainFrench: Texts, english: () => Promise<Texts>) {
+export function wordsOf<Texts extends SharedTexts>(plainFrench: Texts, english: () => Promise<Texts>) {
   const frenchTexts = frenchCatalogue(plainFrench);
   let words: Words<Texts> = { language: "fr", texts: frenchTexts };
 
@@ -47,5 +76,6 @@ export function wordsOf<Texts>(plainFrench: Texts, english: () => Promise<Texts>
   /** The words of the page, in its language; the component renders again when that changes. */
   const useWords = (): Words<Texts> => useSyncExternalStore(subscribe, () => words);
 
+  useSiteWords = useWords;
   return { speak, useWords };
 }

@@ -11,6 +11,8 @@ export interface FieldProblem {
   readonly message: string;
 }
 
+type Json = Readonly<Record<string, unknown>>;
+
 interface Details {
   readonly status: number;
   readonly code: string;
@@ -20,6 +22,7 @@ interface Details {
   readonly alternatives?: readonly Alternative[];
   readonly phoneNumber?: string;
   readonly retryAfterSeconds?: number;
+  readonly body?: Json;
 }
 
 /** The service refused, or did not answer. `status` 0 is no answer at all: `network`. */
@@ -30,6 +33,8 @@ export class Problem extends Error {
   readonly errors: readonly FieldProblem[];
   readonly alternatives: readonly Alternative[];
   readonly phoneNumber: string;
+  /** Everything that the refusal says: what stands in the way, what there is now. */
+  readonly body: Json;
   /** When to come back, of the reader's clock; null when the service did not say. */
   readonly retryAt: Date | null;
 
@@ -42,6 +47,7 @@ export class Problem extends Error {
     this.errors = details.errors ?? [];
     this.alternatives = details.alternatives ?? [];
     this.phoneNumber = details.phoneNumber ?? "";
+    this.body = details.body ?? {};
     const wait = details.retryAfterSeconds;
     this.retryAt = wait === undefined ? null : new Date(Date.now() + wait * 1000);
   }
@@ -55,7 +61,6 @@ export class Problem extends Error {
 /** The network is gone, or the service did not answer in time. */
 export const networkGone = (): Problem => new Problem({ status: 0, code: "network" });
 
-type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -77,6 +82,7 @@ export function problemFrom(body: unknown, response: Response): Problem {
       .filter((one) => typeof one.starts_at === "string")
       .map((one) => ({ starts_at: text(one.starts_at), location_id: text(one.location_id) || null })),
     phoneNumber: text(json.phone_number),
+    body: json,
     ...(Number.isNaN(wait) ? {} : { retryAfterSeconds: wait }),
   });
 }

@@ -1,3 +1,4 @@
+import { passwordEn } from "@rdv/app/passwordWords";
 /** The words of the account's pages in English: a key missing here does not compile. */
 import type { accountFr } from "./account.fr";
 
@@ -71,31 +72,7 @@ export const accountEn: typeof accountFr = {
     busy: "Sending",
   },
 
-  password: {
-    rules: "Your password must contain:",
-    rule: {
-      length: "between 12 and 128 characters",
-      digit: "at least 1 digit",
-      upper: "at least 1 capital letter",
-      special: "at least 1 special character, for example a hyphen or an exclamation mark",
-    },
-    met: "done",
-    unmet: "to do",
-    common: "A password that is too common will be refused.",
-    label: "Password",
-    fresh: "New password",
-    show: "Show the password",
-    missing: "Choose a password.",
-    wrong: {
-      too_short: "The password must have at least 12 characters.",
-      too_long: "The password must have at most 128 characters.",
-      needs_digit: "Add a digit to your password.",
-      needs_upper_case: "Add a capital letter to your password.",
-      needs_special: "Add a special character to your password.",
-      wrong_password: "This password is not right.",
-      too_common: "This password is too common: choose another one.",
-    },
-  },
+  password: passwordEn,
 
   link: {
     title: "Your link",

@@ -1,3 +1,5 @@
+import { passwordFr } from "@rdv/app/passwordWords";
+
 /** The words of the account's pages in French, fetched with them. Typed plainly, as `fr.ts` is. */
 export const accountFr = {
   session: {
@@ -69,31 +71,7 @@ export const accountFr = {
     busy: "Envoi en cours",
   },
 
-  password: {
-    rules: "Votre mot de passe doit contenir :",
-    rule: {
-      length: "entre 12 et 128 caractères",
-      digit: "au moins 1 chiffre",
-      upper: "au moins 1 lettre majuscule",
-      special: "au moins 1 caractère spécial, par exemple un tiret ou un point d'exclamation",
-    },
-    met: "respecté",
-    unmet: "à respecter",
-    common: "Un mot de passe trop courant sera refusé.",
-    label: "Mot de passe",
-    fresh: "Nouveau mot de passe",
-    show: "Afficher le mot de passe",
-    missing: "Choisissez un mot de passe.",
-    wrong: {
-      too_short: "Le mot de passe doit avoir au moins 12 caractères.",
-      too_long: "Le mot de passe doit avoir au plus 128 caractères.",
-      needs_digit: "Ajoutez un chiffre à votre mot de passe.",
-      needs_upper_case: "Ajoutez une lettre majuscule à votre mot de passe.",
-      needs_special: "Ajoutez un caractère spécial à votre mot de passe.",
-      wrong_password: "Ce mot de passe n'est pas le bon.",
-      too_common: "Ce mot de passe est trop courant : choisissez-en un autre.",
-    } as Readonly<Record<string, string>>,
-  },
+  password: passwordFr,
 
   link: {
     title: "Votre lien",

@@ -1,6 +1,5 @@
-import { useFocusWhen } from "@rdv/app/focus";
+import { ProblemNotice as Notice } from "@rdv/app/ProblemNotice";
 import type { Problem } from "@rdv/app/problem";
-import { Alert, Button } from "@rdv/theme";
 import type { ReactNode } from "react";
 import { useWords } from "../i18n";
 import { explain } from "./explain";
@@ -15,26 +14,14 @@ interface ProblemNoticeProps {
   readonly children?: ReactNode;
 }
 
-/** What went wrong and what to do, under the focus as soon as it appears. */
-export function ProblemNotice({ problem, onRetry, busy = false, phone, children }: ProblemNoticeProps) {
+/** What went wrong in a booking, what to do, and whom to call. */
+export function ProblemNotice({ problem, phone, ...rest }: ProblemNoticeProps) {
   const { texts, language } = useWords();
-  const target = useFocusWhen<HTMLDivElement>(problem);
-  const { title, text, canRetry } = explain(problem, texts, language);
   const number = problem.phoneNumber || (problem.passing ? "" : phone);
-  return (
-    <Alert tone={problem.passing ? "warning" : "danger"} title={title} focusRef={target}>
-      <p>{text}</p>
-      {number && (
-        <p>
-          <PhoneLink number={number} />
-        </p>
-      )}
-      {canRetry && onRetry && (
-        <Button variant="secondary" onClick={onRetry} busy={busy}>
-          {texts.common.retry}
-        </Button>
-      )}
-      {children}
-    </Alert>
-  );
+  const call = number ? (
+    <p>
+      <PhoneLink number={number} />
+    </p>
+  ) : null;
+  return <Notice problem={problem} explained={explain(problem, texts, language)} help={call} {...rest} />;
 }

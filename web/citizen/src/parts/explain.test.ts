@@ -1,8 +1,9 @@
+import { comeBack } from "@rdv/app/explain";
 import { networkGone, Problem } from "@rdv/app/problem";
 import { describe, expect, it } from "vitest";
 import type { Texts } from "../i18n";
 import { fr } from "../locales/fr";
-import { comeBack, explain } from "./explain";
+import { explain } from "./explain";
 
 const texts: Texts = fr;
 const problem = (status: number, code: string, more = {}) => new Problem({ status, code, ...more });

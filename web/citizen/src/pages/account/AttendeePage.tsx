@@ -1,5 +1,6 @@
 import type { Appointment, Relative } from "@rdv/api";
 import { useFocusWhen } from "@rdv/app/focus";
+import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { remember, useResource } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
@@ -11,7 +12,6 @@ import { appointmentKey, ownAccess } from "../../journey/access";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import type { SessionUser } from "../../session";
-import { Loaded } from "./Loaded";
 import { nameOf, useRelatives } from "./RelativesPage";
 import { useAccountWords } from "./words";
 

@@ -1,10 +1,10 @@
+import { PasswordField } from "@rdv/app/PasswordField";
+import { passwordProblem, passwordRefused } from "@rdv/app/passwords";
 import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { changePassword } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { AccountForm } from "./AccountForm";
-import { PasswordField } from "./PasswordField";
-import { passwordProblem, passwordRefused } from "./passwords";
 import { useAccountWords } from "./words";
 
 /** Another password, for somebody who knows the present one. */

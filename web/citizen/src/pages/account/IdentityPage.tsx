@@ -1,5 +1,6 @@
 import type { Profile } from "@rdv/api";
 import { birthDay, looksLikePhone, typedDay, typedPhone } from "@rdv/app/checks";
+import { Loaded } from "@rdv/app/Loaded";
 import { navigate } from "@rdv/app/router";
 import { useForm, type Values } from "@rdv/app/useForm";
 import { Alert, TextField } from "@rdv/theme";
@@ -7,7 +8,6 @@ import { changeProfile } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { sessionDoubted } from "../../session";
 import { AccountForm } from "./AccountForm";
-import { Loaded } from "./Loaded";
 import { rememberProfile, useProfile } from "./profile";
 import { useAccountWords } from "./words";
 

@@ -1,4 +1,6 @@
 import type { OpenedLink } from "@rdv/api";
+import { PasswordField } from "@rdv/app/PasswordField";
+import { passwordProblem, passwordRefused } from "@rdv/app/passwords";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
@@ -11,8 +13,6 @@ import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { safeReturn, useSession } from "../../session";
 import { AccountForm } from "./AccountForm";
-import { PasswordField } from "./PasswordField";
-import { passwordProblem, passwordRefused } from "./passwords";
 import { useAccountWords } from "./words";
 
 /** The page of a mailed link: to choose a password, or to confirm an address. */

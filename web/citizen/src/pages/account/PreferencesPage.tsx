@@ -1,5 +1,6 @@
 import type { Profile } from "@rdv/api";
 import type { Language } from "@rdv/app/dates";
+import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { navigate } from "@rdv/app/router";
 import { Alert, Button, CheckField, ChoiceGroup, RadioList } from "@rdv/theme";
@@ -7,7 +8,6 @@ import { type FormEvent, useState } from "react";
 import { changeProfile } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { Loaded } from "./Loaded";
 import { rememberProfile, useProfile } from "./profile";
 import { useAccountWords } from "./words";
 

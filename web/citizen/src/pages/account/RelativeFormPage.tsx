@@ -1,5 +1,6 @@
 import type { Relative } from "@rdv/api";
 import { birthDay, typedDay } from "@rdv/app/checks";
+import { Loaded } from "@rdv/app/Loaded";
 import { remember } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
@@ -8,7 +9,6 @@ import { addRelative, changeRelative } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { safeReturn } from "../../session";
 import { AccountForm } from "./AccountForm";
-import { Loaded } from "./Loaded";
 import { nameOf, RELATIVES_KEY, useRelatives } from "./RelativesPage";
 import { useAccountWords } from "./words";
 

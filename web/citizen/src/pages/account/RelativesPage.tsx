@@ -1,11 +1,11 @@
 import type { Relative } from "@rdv/api";
 import { longDay } from "@rdv/app/dates";
+import { Loaded } from "@rdv/app/Loaded";
 import { type Resource, useResource } from "@rdv/app/resource";
 import { ButtonLink, Card, Heading, Icon, TextLink } from "@rdv/theme";
 import { listRelatives } from "../../api/account";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
-import { Loaded } from "./Loaded";
 import { News } from "./News";
 import { useAccountWords } from "./words";
 

@@ -1,6 +1,7 @@
 import type { OwnAppointments } from "@rdv/api";
 import { clockTime, dayOf, longDay } from "@rdv/app/dates";
 import { useFocusWhen } from "@rdv/app/focus";
+import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
@@ -12,7 +13,6 @@ import { stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { leave } from "../../session";
-import { Loaded } from "./Loaded";
 import { useAccountWords } from "./words";
 
 /** The end of the account: the appointments that go with it are shown, and their loss is accepted by itself. */

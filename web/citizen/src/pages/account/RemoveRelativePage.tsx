@@ -1,4 +1,5 @@
 import { useFocusWhen } from "@rdv/app/focus";
+import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { remember } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
@@ -7,7 +8,6 @@ import { useState } from "react";
 import { removeRelative } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { Loaded } from "./Loaded";
 import { NoRelative } from "./RelativeFormPage";
 import { nameOf, RELATIVES_KEY, useRelatives } from "./RelativesPage";
 import { useAccountWords } from "./words";

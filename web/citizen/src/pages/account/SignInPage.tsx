@@ -1,4 +1,5 @@
 import { useFocusWhen } from "@rdv/app/focus";
+import { PasswordField } from "@rdv/app/PasswordField";
 import { navigate } from "@rdv/app/router";
 import { fieldRefusals, useForm } from "@rdv/app/useForm";
 import { Alert, ButtonLink, Heading, TextField, TextLink } from "@rdv/theme";
@@ -7,7 +8,6 @@ import { signIn } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { safeReturn, useSession } from "../../session";
 import { AccountForm } from "./AccountForm";
-import { PasswordField } from "./PasswordField";
 import { useAccountWords } from "./words";
 
 /** Two ways in: the State's identity service where the deployment has it, or an address and a password. */

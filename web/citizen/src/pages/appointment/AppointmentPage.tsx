@@ -1,5 +1,6 @@
 import type { Appointment } from "@rdv/api";
 import { clockTime, dayOf, type Language, longDay } from "@rdv/app/dates";
+import { Prose } from "@rdv/app/Prose";
 import { Alert, Button, ButtonLink, Card, Heading, Icon } from "@rdv/theme";
 import type { ReactNode } from "react";
 import type { Access } from "../../api/appointments";
@@ -10,7 +11,6 @@ import { searchPath } from "../../journey/search";
 import { AppointmentCard, stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { PhoneLink } from "../../parts/PhoneLink";
-import { Prose } from "../../parts/Prose";
 import { UndoNotice } from "./UndoNotice";
 
 interface AppointmentPageProps {

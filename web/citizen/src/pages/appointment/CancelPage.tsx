@@ -1,4 +1,5 @@
 import type { Appointment } from "@rdv/api";
+import { Prose } from "@rdv/app/Prose";
 import { asProblem, Problem } from "@rdv/app/problem";
 import { remember } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
@@ -10,7 +11,6 @@ import { appointmentKey } from "../../journey/access";
 import { AppointmentCard, stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
-import { Prose } from "../../parts/Prose";
 
 interface CancelPageProps {
   readonly appointment: Appointment;

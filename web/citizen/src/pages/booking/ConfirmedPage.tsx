@@ -1,12 +1,12 @@
 import type { Appointment } from "@rdv/api";
 import { clockTime, dayOf, longDay } from "@rdv/app/dates";
+import { Prose } from "@rdv/app/Prose";
 import { Button, ButtonLink, Card, Heading, Icon } from "@rdv/theme";
 import { useWords } from "../../i18n";
 import { downloadCalendar } from "../../journey/calendar";
 import { knowOrganisation } from "../../journey/organisations";
 import { AppointmentCard } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
-import { Prose } from "../../parts/Prose";
 import { useSession } from "../../session";
 
 // Nobody is reminded of what is nearer than the reminder itself.

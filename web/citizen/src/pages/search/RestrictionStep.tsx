@@ -1,10 +1,10 @@
 import type { Motif } from "@rdv/api";
+import { Prose } from "@rdv/app/Prose";
 import { ButtonLink, Card, TextLink } from "@rdv/theme";
 import type { ReactNode } from "react";
 import { useWords } from "../../i18n";
 import { askAgain, type Search, searchPath } from "../../journey/search";
 import { Page } from "../../parts/Page";
-import { Prose } from "../../parts/Prose";
 
 interface RestrictionStepProps {
   readonly search: Search;

@@ -1,8 +1,8 @@
-import { prose, useWords } from "../i18n";
+import { prose, useSharedWords } from "./language";
 
 /** A text that agents wrote: one paragraph a line, nothing interpreted. */
 export function Prose({ text }: { readonly text: string }) {
-  useWords();
+  useSharedWords();
   const lines = text
     .split(/\n+/)
     .map((line) => line.trim())

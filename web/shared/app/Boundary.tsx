@@ -1,10 +1,10 @@
 import { Button } from "@rdv/theme";
 import { Component, type ReactNode } from "react";
-import { type Texts, useWords } from "../i18n";
+import { type SharedTexts, useSharedWords } from "./language";
 import { Page } from "./Page";
 
 interface BoundaryProps {
-  readonly texts: Texts;
+  readonly texts: SharedTexts;
   readonly children: ReactNode;
 }
 
@@ -30,6 +30,6 @@ class Catcher extends Component<BoundaryProps, { readonly broken: boolean }> {
 
 /** A mistake of ours shows a page that says so, never a white one. */
 export function Boundary({ children }: { readonly children: ReactNode }) {
-  const { texts } = useWords();
+  const { texts } = useSharedWords();
   return <Catcher texts={texts}>{children}</Catcher>;
 }

@@ -1,9 +1,9 @@
-import { networkGone } from "@rdv/app/problem";
 import { SkeletonList } from "@rdv/theme";
 import { type ComponentType, useEffect, useState } from "react";
-import { useWords } from "../i18n";
+import { useSharedWords } from "./language";
 import { Page } from "./Page";
 import { ProblemNotice } from "./ProblemNotice";
+import { networkGone } from "./problem";
 
 interface LaterProps<Properties> {
   /** Fetches the pages; the same function each time. */
@@ -13,7 +13,7 @@ interface LaterProps<Properties> {
 
 /** Pages that are not of the first one: fetched when somebody goes there; a lost network is told, and tried again. */
 export function Later<Properties extends object>({ load, properties }: LaterProps<Properties>) {
-  const { texts } = useWords();
+  const { texts } = useSharedWords();
   const [Loaded, setLoaded] = useState<{ readonly page: ComponentType<Properties> }>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);

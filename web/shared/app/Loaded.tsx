@@ -1,20 +1,20 @@
-import type { Resource } from "@rdv/app/resource";
 import { SkeletonList } from "@rdv/theme";
 import type { ReactNode } from "react";
-import { useWords } from "../../i18n";
-import { Page } from "../../parts/Page";
-import { ProblemNotice } from "../../parts/ProblemNotice";
+import { useSharedWords } from "./language";
+import { Page } from "./Page";
+import { ProblemNotice } from "./ProblemNotice";
+import type { Resource } from "./resource";
 
 interface LoadedProps<Value> {
   readonly title: string;
-  readonly back?: string;
+  readonly back?: string | undefined;
   readonly resource: Resource<Value>;
   readonly children: (value: Value) => ReactNode;
 }
 
 /** A page that needs something of the service first: its shape meanwhile, its failure when there is one. */
 export function Loaded<Value>({ title, back, resource, children }: LoadedProps<Value>) {
-  const { texts } = useWords();
+  const { texts } = useSharedWords();
   const { value, problem, retry } = resource;
   if (value !== undefined) return children(value);
   return (

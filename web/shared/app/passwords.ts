@@ -1,12 +1,15 @@
 /** What is wrong with a password that is being chosen, in words. */
 
-import { passwordRules } from "@rdv/app/checks";
-import type { Problem } from "@rdv/app/problem";
-import { type Errors, fieldRefusals, type Values } from "@rdv/app/useForm";
-import type { AccountTexts } from "./words";
+import { passwordRules } from "./checks";
+import type { PasswordTexts } from "./passwordWords";
+import type { Problem } from "./problem";
+import { type Errors, fieldRefusals, type Values } from "./useForm";
 
 /** The first rule that a password breaks. */
-export function passwordProblem(password: string, texts: AccountTexts): { readonly password?: string } {
+export function passwordProblem(
+  password: string,
+  texts: { readonly password: PasswordTexts },
+): { readonly password?: string } {
   const words = texts.password;
   if (!password) return { password: words.missing };
   const { length, digit, upper, special } = passwordRules(password);
@@ -22,7 +25,7 @@ export function passwordProblem(password: string, texts: AccountTexts): { readon
 export function passwordRefused<Field extends string>(
   problem: Problem,
   values: Values<Field>,
-  texts: AccountTexts,
+  texts: { readonly password: PasswordTexts },
 ): Errors<Field> {
   const told = problem.errors.map(
     ({ field, code, message }) => [field, texts.password.wrong[code] ?? message] as const,

@@ -1,7 +1,7 @@
-import { passwordRules } from "@rdv/app/checks";
 import { CheckField, Icon, TextField } from "@rdv/theme";
 import { useState } from "react";
-import { useAccountWords } from "./words";
+import { passwordRules } from "./checks";
+import { usePasswordWords } from "./passwordWords";
 
 interface PasswordFieldProps {
   readonly id: string;
@@ -15,7 +15,7 @@ interface PasswordFieldProps {
 
 /** A password, that can be looked at; the rules of a new one. */
 export function PasswordField({ id, label, value, error, onChange, choosing = false }: PasswordFieldProps) {
-  const words = useAccountWords().password;
+  const words = usePasswordWords();
   const [shown, setShown] = useState(false);
   const kept = passwordRules(value);
   return (
