@@ -34,6 +34,7 @@ from .domain.groups import GroupPlace, GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
 from .domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, User
+from .domain.publications import Publication
 from .domain.receipts import AddressState, Dispatch
 from .domain.sessions import Session
 from .domain.sms_counts import SmsCount
@@ -506,6 +507,33 @@ class Books(Protocol):
 
     def services(self) -> Sequence[Service]:
         """The national list, by name."""
+        ...
+
+
+class Publications(Protocol):
+    """The publisher's side of the Directory's read models. Raises `Unavailable`.
+
+    Every write is a transaction, or several, on the version of the publication it is given, and gives the next one.
+    Raises `Conflict` when another has published meanwhile; what went before in the same call stays, unfinished.
+    """
+
+    def publication(self, organisation_id: str) -> Publication:
+        """How far the publication of an organisation has come; one consistent Query."""
+        ...
+
+    def publish_organisation(self, publication: Publication, organisation: Organisation) -> Publication:
+        """Write an organisation and the words that find it, unless they are published so."""
+        ...
+
+    def publish_offer(self, publication: Publication, offer: Offer) -> Publication:
+        """Write a motif's partition and its lines in the lists, unless it is published so.
+
+        Rows that it no longer has are deleted; appointments know nothing of openings, and stay (PO-07).
+        """
+        ...
+
+    def withdraw_offer(self, publication: Publication, motif_id: str) -> Publication:
+        """Delete all that is published of a motif."""
         ...
 
 

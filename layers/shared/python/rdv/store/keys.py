@@ -189,7 +189,12 @@ def organisation_partition(organisation_id: str) -> str:
 
 def book_partition(organisation_id: str) -> str:
     """What an organisation has settled, beside what is published of it."""
-    return f"BOOK#{organisation_id}"
+    return f"{BOOK_PREFIX}{organisation_id}"
+
+
+def book_at(pk: str) -> str | None:
+    """The organisation whose book a written item of the Directory is in; None for an item of no book."""
+    return pk.removeprefix(BOOK_PREFIX) if pk.startswith(BOOK_PREFIX) else None
 
 
 def agent_openings(agent_id: str) -> str:
@@ -210,6 +215,9 @@ MOTIF_ITEM = "M"
 ORGANISATION_ITEM = "O"
 AGENT_ITEM = "A"
 REVISION_ITEM = "R"
+# How far the publication of an organisation's book has come, in the organisation's partition.
+PUBLICATION_ITEM = "PUBLISHED"
+BOOK_PREFIX = "BOOK#"
 
 
 def opening_item(opening_id: str) -> str:

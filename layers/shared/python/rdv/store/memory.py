@@ -325,6 +325,10 @@ class MemoryDirectory:
         """Make a motif known; what was published of it before is replaced."""
         self._offers[offer.motif.id] = revised(offer)
 
+    def withdraw_offer(self, motif_id: str) -> None:
+        """Forget a motif."""
+        self._offers.pop(motif_id, None)
+
     def offer(self, motif_id: str, *, consistent: bool = False) -> Offer | None:
         """`ports.Directory.offer`."""
         self.reads += 1
