@@ -30,6 +30,7 @@ def main() -> int:
     # Imported here: the first line above must not wait for moto and boto3.
     from infra.local.stack import PortTaken, Stack
     from infra.seed import load
+    from infra.seed.agents import AGENT_PASSWORD, SHOWN, load_agents
     from infra.seed.citizens import CITIZEN_EMAIL, CITIZEN_PASSWORD, load_citizens
 
     # The pages' tests start hundreds of times, and bring citizens of their own.
@@ -37,6 +38,7 @@ def main() -> int:
 
     def seed() -> None:
         load()
+        load_agents()
         if with_citizens:
             load_citizens()
 
@@ -58,6 +60,7 @@ def main() -> int:
         f"  SMS et courriels     {stack.base_url}/_local/\n"
         f"  API                  {stack.base_url}/api/openapi.json\n"
         f"  Compte usager        {CITIZEN_EMAIL}, mot de passe {CITIZEN_PASSWORD}\n"
+        f"  Comptes agents       {', '.join(agent.email for agent in SHOWN)}, mot de passe {AGENT_PASSWORD}\n"
         f"  Horloge du service   {stack.base_url}/_local/clock\n"
         f"Journaux : les incidents seulement ; LOG_LEVEL=INFO make run montre tout.",
         flush=True,

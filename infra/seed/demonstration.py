@@ -263,7 +263,16 @@ def _agent(
     first_name, last_name = name
     mailbox = f"{slug(first_name)}.{slug(last_name)}@{organisation.email.partition('@')[2]}" if first_name else ""
     role = Role(organisation.id, organisation.departement, level)
-    return Agent(agent_id, first_name, last_name, mailbox, told, service_ids=(service.id,), roles=(role,))
+    return Agent(
+        agent_id,
+        first_name,
+        last_name,
+        mailbox,
+        told,
+        service_ids=(service.id,),
+        is_secretary=service.is_secretariat,
+        roles=(role,),
+    )
 
 
 def _rights(departement: str) -> TerritoryRights:

@@ -133,6 +133,8 @@ def test_every_kind_of_agent_is_there() -> None:
     secretariats = {one.id for one in data.services if one.is_secretariat}
     assert any(set(agent.service_ids) & secretariats for agent in data.agents)
     assert any(len(agent.roles) == 2 for agent in data.agents)
+    for agent in data.agents:
+        assert agent.is_secretary is bool(set(agent.service_ids) & secretariats)
     contributors = [agent for agent in data.agents if agent.roles[0].level is AccessLevel.CONTRIBUTOR]
     assert contributors
     for agent in contributors:
