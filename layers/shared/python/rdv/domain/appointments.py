@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from .channels import Channel
-from .directory import BookableBy, Motif
+from .directory import BookableBy, Location, Motif, Offer
 from .reminders import DEFAULT_PLAN, next_reminder
 
 CANCEL_LIMIT = timedelta(hours=4)
@@ -90,6 +90,8 @@ class Appointment:
     `title` and `max_participants` (None: no limit) are a group's.
     Of an individual appointment, `responsible_id` is the account whose it is, `family` stands for the verified
     address that it was booked with, and `ants_number` is the pre-application number where the motif asks for it.
+    `single_use` is the place that was typed in for it alone, at `location_id` (LIEU-01). `context` is free text between
+    agents; `arrived_at`: since when its user waits (7.7).
     """
 
     id: str
@@ -118,6 +120,9 @@ class Appointment:
     responsible_id: str = ""
     family: str = ""
     ants_number: str = ""
+    single_use: Location | None = None
+    context: str = ""
+    arrived_at: datetime | None = None
 
     @property
     def owner(self) -> str:
@@ -172,6 +177,8 @@ class Appointment:
             agent_ids=(agent_id,),
             version=self.version + 1,
             participations=unconfirmed(self.participations),
+            single_use=self.single_use if location_id == self.location_id else None,
+            arrived_at=None,
         )
         return armed(moved, now)
 
@@ -206,7 +213,8 @@ class Event:
     only where it was moved (UPDATED, or RESTORED). `user_ids` are the participants whom it concerns and who may be
     told, `quiet_user_ids` those whom it concerns and who are not. `forced`: an agent went over a limit on purpose, an
     agent's other time or the maximum of a group (house rule 5). `channels`: the only ones by which it is told, all where
-    it names none.
+    it names none. `changed` names the fields that an agent's edit gave another value, `accepted` the warnings of 7.3 that
+    the agent went over.
     """
 
     appointment_id: str
@@ -225,6 +233,8 @@ class Event:
     quiet_user_ids: tuple[str, ...] = ()
     forced: bool = False
     channels: tuple[Channel, ...] = ()
+    changed: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 def event_of(
@@ -237,6 +247,8 @@ def event_of(
     before: Placement | None = None,
     quiet_user_ids: Sequence[str] = (),
     forced: bool = False,
+    changed: Sequence[str] = (),
+    accepted: Sequence[str] = (),
 ) -> Event:
     """The event that led to `after`, from `before` where it was moved."""
     return Event(
@@ -255,7 +267,16 @@ def event_of(
         previous_agent_ids=before.agent_ids if before else (),
         quiet_user_ids=tuple(quiet_user_ids),
         forced=forced,
+        changed=tuple(changed),
+        accepted=tuple(accepted),
     )
+
+
+def offer_at(offer: Offer, appointment: Appointment) -> Offer:
+    """The offer with the appointment's own place alone, typed in for it or the organisation's, and no openings."""
+    if appointment.single_use is not None:
+        return replace(offer, locations=(appointment.single_use,), openings=())
+    return offer.at_place(appointment.location_id)
 
 
 def attending_ids(appointment: Appointment) -> tuple[str, ...]:

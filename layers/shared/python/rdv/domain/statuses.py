@@ -37,6 +37,11 @@ def displayed_status(appointment: Appointment, now: datetime) -> Displayed:
     return Displayed.UNKNOWN_TODAY if day == today else Displayed.UNKNOWN_PAST
 
 
+def is_waiting(appointment: Appointment, now: datetime) -> bool:
+    """Its user has arrived, and nobody has said yet what became of it (7.7): until the end of the day."""
+    return appointment.arrived_at is not None and displayed_status(appointment, now) is Displayed.UNKNOWN_TODAY
+
+
 def offered_statuses(appointment: Appointment, now: datetime) -> tuple[Status, ...]:
     """What the status menu offers to agents: the transition table of 2.12."""
     match displayed_status(appointment, now):

@@ -54,6 +54,7 @@ class Call:
 class Answer:
     """A view's answer: a model (or nothing, for 204), its status, and how long anybody may cache it.
 
+    `revalidated`: the caller alone may keep it, and asks each time whether it still holds (ETag, RFC 9111 5.2.2.4).
     `cookies` are whole `Set-Cookie` values; `location` is where a redirect leads.
     """
 
@@ -62,6 +63,7 @@ class Answer:
     cache_seconds: int = 0
     cookies: tuple[str, ...] = ()
     location: str = ""
+    revalidated: bool = False
 
     @classmethod
     def redirect(cls, location: str, *cookies: str) -> Answer:
@@ -188,9 +190,10 @@ def _response(answer: Answer, if_none_match: str, language: str) -> Response:
         return Response(body="", status_code=answer.status, headers=cast(Any, headers))
     text = answer.body.model_dump_json(by_alias=True)
     headers |= {"Content-Type": "application/json", "Content-Language": language}
-    if answer.cache_seconds:
+    if answer.cache_seconds or answer.revalidated:
         etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
-        headers |= {"Cache-Control": f"public, max-age={answer.cache_seconds}", "ETag": etag, "Vary": "Accept-Language"}
+        kept = "private, no-cache" if answer.revalidated else f"public, max-age={answer.cache_seconds}"
+        headers |= {"Cache-Control": kept, "ETag": etag, "Vary": "Accept-Language"}
         if etag in {one.strip() for one in if_none_match.split(",")}:
             return Response(body="", status_code=304, headers=cast(Any, headers))
     return Response(body=text, status_code=answer.status, headers=cast(Any, headers))

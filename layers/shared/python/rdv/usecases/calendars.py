@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ..domain.appointment_sheet import AppointmentSheet
-from ..domain.appointments import Appointment, family_of
+from ..domain.appointments import Appointment, family_of, offer_at
 from ..domain.directory import Visibility
 from ..domain.errors import FieldError, LiveAppointment, Malformed
 from ..domain.groups import GroupPlace
@@ -78,7 +78,7 @@ def own_appointments(
         users = [user for one in family if isinstance(user := found.get(UserKey(one.user_id)), User)]
         proof = found.get(own_proof_key(account_id, appointment.id))
         change = proof.change if isinstance(proof, Token) else None
-        sheets.append(sheet(appointment, offer, users, clock, account_id, change, address))
+        sheets.append(sheet(appointment, offer_at(offer, appointment), users, clock, account_id, change, address))
     return OwnAppointments(tuple(sheets), page.cursor)
 
 

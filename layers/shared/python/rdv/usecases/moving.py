@@ -14,6 +14,7 @@ from ..domain.appointments import (
     attending_ids,
     event_of,
     move_deadline,
+    offer_at,
 )
 from ..domain.directory import Offer
 from ..domain.errors import NotMovable, SlotTaken, TooLateToMove, Unavailable
@@ -46,7 +47,7 @@ def move(
         _check_right(appointment, offer, clock.now())
         place_id = location_id or appointment.location_id
         if starts_at == appointment.starts_at and place_id == appointment.location_id:
-            shown = offer.at_place(appointment.location_id)
+            shown = offer_at(offer, appointment)
             return sheet_of(records, clock, appointment, shown, token.user_id, token.change)
         old = appointment.placement
         kept, people = place_keys(appointment), people_keys(appointment, token.user_id)
@@ -77,7 +78,7 @@ def move(
             # The week, the appointment or a place changed since they were read: judge it all again.
             continue
         users = [user for key in people if isinstance(user := found.get(key), User)]
-        return sheet(moved, offer.at_place(moved.location_id), users, clock, token.user_id, change)
+        return sheet(moved, offer_at(offer, moved), users, clock, token.user_id, change)
     raise Unavailable
 
 

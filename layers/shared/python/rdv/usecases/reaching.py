@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
-from ..domain.appointments import Appointment, Participation, family_of
+from ..domain.appointments import Appointment, Participation, family_of, offer_at
 from ..domain.directory import LocationType, Offer
 from ..domain.errors import Forbidden, NotFound, Unauthenticated
 from ..domain.people import Relatives, Token, TokenPurpose, User
@@ -119,7 +119,7 @@ def offer_of(directory: Directory, appointment: Appointment) -> Offer:
     offer = directory.offer(appointment.motif_id)
     if offer is None:
         raise NotFound
-    return offer.at_place(appointment.location_id)
+    return offer_at(offer, appointment)
 
 
 def people_keys(appointment: Appointment, user_id: str) -> list[UserKey]:

@@ -36,10 +36,12 @@ from ..domain.messages import (
     MessageState,
     Notice,
     Objection,
+    PlanNotice,
     objection,
     recipient_of,
 )
 from ..domain.people import Channel, CodeRequest, ContactCode, User
+from ..domain.plan_changes import PlanChange, PlanKind, is_told
 from ..domain.receipts import AddressState, Dispatch, by_the_other_channel
 from ..domain.reminders import silent_until
 from ..domain.sms_counts import month_of, shard_of
@@ -61,6 +63,7 @@ from ..ports import (
     JobQueue,
     Key,
     MarkKey,
+    PlanChangeKey,
     ProviderDown,
     ProviderRefused,
     Put,
@@ -179,6 +182,8 @@ def deliver(
         notice = _notice_of_account(keyring, case)
     elif job.kind is MessageKind.CONTACT_CODE:
         notice = _notice_of_code(directory, keyring, case)
+    elif job.kind.is_of_plan:
+        notice = _notice_of_plan(directory, case)
     elif job.agent_id:
         notice = _notice_of_agent(records, directory, case)
     else:
@@ -252,8 +257,14 @@ def _fact_keys(job: MessageJob) -> tuple[Key, ...]:
         return (AccountMailKey(job.subject_id, job.reference),)
     if job.kind is MessageKind.CONTACT_CODE:
         return (CodeRequestKey(job.subject_id, job.reference), CodeKey(job.subject_id))
+    if job.kind.is_of_plan:
+        return (_plan_key(job),)
     about: tuple[Key, ...] = () if job.agent_id else (UserKey(job.user_id),)
     return (AppointmentKey(job.subject_id), _event_key(job), *about)
+
+
+def _plan_key(job: MessageJob) -> PlanChangeKey:
+    return PlanChangeKey(job.agent_id, PlanKind(job.kind), job.subject_id, int(job.reference))
 
 
 def _event_key(job: MessageJob) -> EventKey:
@@ -340,6 +351,8 @@ def organisation_of(notice: Notice) -> str:
     match notice:
         case AccountNotice():
             return ""
+        case PlanNotice():
+            return notice.change.organisation_id
         case CodeNotice():
             return notice.organisation.id if notice.organisation else ""
         case _:
@@ -369,6 +382,16 @@ def _notice_of_account(keyring: Keyring, case: _Case) -> AccountNotice | Objecti
     if not isinstance(mail, AccountMail):
         return Objection.GONE
     return AccountNotice(mail, keyring.account_token(mail.key, mail.nonce), case.now)
+
+
+def _notice_of_plan(directory: Directory, case: _Case) -> PlanNotice | Objection:
+    change = case.facts.get(_plan_key(case.job))
+    recipient = directory.agent(case.job.agent_id)
+    if not isinstance(change, PlanChange) or recipient is None or recipient.deleted_at is not None:
+        return Objection.GONE
+    if not is_told(change, recipient):
+        return Objection.LEVEL
+    return PlanNotice(change, recipient, case.now) if recipient.email else Objection.NO_ADDRESS
 
 
 def _notice_of_appointment(
@@ -433,7 +456,10 @@ def _offer(directory: Directory, appointment: Appointment) -> Offer:
     offer = directory.offer(appointment.motif_id)
     if offer is None:
         raise NotFound
-    return offer
+    if appointment.single_use is None:
+        return offer
+    # The others stay: a change is told with the place that it was at before.
+    return replace(offer, locations=(*offer.locations, appointment.single_use))
 
 
 def _agents(directory: Directory, appointment: Appointment) -> tuple[Agent, ...]:
