@@ -20,6 +20,7 @@ MOST_MODULES = {
     # Until the first password or visit to a provider: their libraries are more than two hundred modules.
     "AccountFunction": 533,
     "RecordsFunction": 538,
+    "DeskFunction": 560,
     "AddressFunction": 465,
     "RelayFunction": 650,
     "SweepFunction": 590,
@@ -29,6 +30,7 @@ MOST_MODULES = {
     "ReconcileFunction": 650,
     "FollowListsFunction": 470,
     "RefreshListsFunction": 470,
+    "PublishFunction": 470,
 }
 CITIZEN_PATH = ("AvailabilityFunction", "BookingFunction", "CancelFunction")
 # Each costs 20 to 180 ms. `phonenumbers` is loaded by the first booking that has a number.
@@ -41,6 +43,7 @@ FORBIDDEN = {
         *("argon2", "authlib", "joserfc", "cryptography"),
     ),
     "RecordsFunction": ("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "requests", "argon2"),
+    "DeskFunction": ("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "requests", "argon2"),
     "AddressFunction": ("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "argon2"),
     "RelayFunction": ("holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "SweepFunction": ("boto3", "s3transfer", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
@@ -50,6 +53,7 @@ FORBIDDEN = {
     "ReconcileFunction": ("holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "FollowListsFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "RefreshListsFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
+    "PublishFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
 }
 
 

@@ -94,6 +94,7 @@ def test_the_secret_key_is_no_text_in_the_template(of_type: OfType) -> None:
         "CancelFunction",
         "AccountFunction",
         "RecordsFunction",
+        "DeskFunction",
         "SmsSenderFunction",
         "EmailSenderFunction",
     }
@@ -273,6 +274,7 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(of_type: OfType) -> None:
         "RelayDeadLetters",
         "SweepDeadLetters",
         "ListDeadLetters",
+        "PublishDeadLetters",
         "ReceiptsDeadLetters",
         "ReconcileDeadLetters",
     }
