@@ -46,7 +46,11 @@ WITHOUT_OUTSIDE = ("rdv.domain", "rdv.ports", "rdv.usecases")
 # `wiring.py` alone constructs; what the other modules of a function may name of the house. Settings travel as data.
 VIEWS = frozenset({"rdv.domain", "rdv.http", "rdv.ports", "rdv.settings", "rdv.telemetry", "rdv.usecases"})
 # The stream hands over items as they are stored, or their keys, and only the store can read those.
-READS_STORED_ITEMS = {"functions/notify/app.py": "rdv.store.items", "functions/listing/app.py": "rdv.store.keys"}
+READS_STORED_ITEMS = {
+    "functions/notify/app.py": "rdv.store.items",
+    "functions/listing/app.py": "rdv.store.keys",
+    "functions/publish/app.py": "rdv.store.keys",
+}
 THIRD_PARTY_OF_FUNCTIONS = frozenset({"aws_lambda_powertools", "chalice", "jinja2", "pydantic", "pydantic_core"})
 
 

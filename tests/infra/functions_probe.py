@@ -21,6 +21,7 @@ BUILDERS = {
     "notify.app.reconcile": "reconciler",
     "listing.app.follow": "keeper",
     "listing.app.refresh": "keeper",
+    "publish.app.follow": "publisher",
 }
 
 

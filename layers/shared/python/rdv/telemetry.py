@@ -34,6 +34,8 @@ class Line(Enum):
     LISTS_KEPT = ("LIST-01", logging.INFO, "lists kept")
     CHANGE_NOT_FOLLOWED = ("LIST-02", logging.WARNING, "change not followed: store unavailable or contended")
     LISTS_REFRESHED = ("LIST-03", logging.INFO, "lists refreshed")
+    BOOK_PUBLISHED = ("PUB-01", logging.INFO, "book published")
+    BOOK_NOT_PUBLISHED = ("PUB-02", logging.WARNING, "book not published: store unavailable or contended")
 
     PROVIDER_FAILED = ("ID-01", logging.WARNING, "identity provider away, or its answer not believed")
 
