@@ -72,6 +72,7 @@ ROUTES = {
     ("POST", "/api/account/contact_codes"): "records",
     ("GET", "/api/account/export"): "records",
     ("POST", "/api/appointments/{appointment_id}/attendee"): "records",
+    ("GET", "/api/agent/agenda"): "desk",
     ("GET", "/api/session"): "account",
     ("POST", "/api/sessions"): "account",
     ("DELETE", "/api/session"): "account",
