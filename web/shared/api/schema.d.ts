@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Some agents' time of a period: appointments, openings, absences, holidays; 304 while nothing has changed. */
+        get: operations["get_agent_agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments": {
         parameters: {
             query?: never;
@@ -802,6 +819,168 @@ export interface components {
             latitude: number;
             /** Longitude */
             longitude: number;
+        };
+        /**
+         * AgendaAbsence
+         * @description An occurrence of an absence.
+         */
+        AgendaAbsence: {
+            /** Id */
+            id: string;
+            /** Agent Id */
+            agent_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * AgendaAppointment
+         * @description An appointment in an agenda. `status` is as it is stored, `temporal_status` as it is shown (RDV-08).
+         *
+         *     `arrived`: its user waits, and the territory shows it (7.7).
+         */
+        AgendaAppointment: {
+            /** Id */
+            id: string;
+            /** Agent Ids */
+            agent_ids: string[];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Title */
+            title: string;
+            /** Motif Id */
+            motif_id: string;
+            /** Motif Name */
+            motif_name: string;
+            /** Color */
+            color: string;
+            /** Text Color */
+            text_color: string;
+            location_type: components["schemas"]["LocationType"] | null;
+            /** Location Name */
+            location_name: string;
+            /** Status */
+            status: string;
+            /** Temporal Status */
+            temporal_status: string;
+            /** Collectif */
+            collectif: boolean;
+            /** Users Count */
+            users_count: number;
+            /** Max Participants */
+            max_participants: number | null;
+            /** Arrived */
+            arrived: boolean;
+            /** Booked By User */
+            booked_by_user: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AgendaBusy
+         * @description Time that an agent spends for another organisation.
+         */
+        AgendaBusy: {
+            /** Agent Id */
+            agent_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
+         * AgendaHoliday
+         * @description A public holiday.
+         */
+        AgendaHoliday: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * AgendaOpening
+         * @description A day of an opening.
+         */
+        AgendaOpening: {
+            /** Id */
+            id: string;
+            /** Agent Id */
+            agent_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Title */
+            title: string;
+            /** Organisation Id */
+            organisation_id: string;
+            /** Motif Ids */
+            motif_ids: string[];
+        };
+        /**
+         * AgendaView
+         * @description Some agents' time: appointments, openings, absences, holidays, and what they do elsewhere.
+         *
+         *     `unknown_past_count`: their past appointments without a status.
+         */
+        AgendaView: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Appointments */
+            appointments: components["schemas"]["AgendaAppointment"][];
+            /** Openings */
+            openings: components["schemas"]["AgendaOpening"][];
+            /** Absences */
+            absences: components["schemas"]["AgendaAbsence"][];
+            /** Busy */
+            busy: components["schemas"]["AgendaBusy"][];
+            /** Holidays */
+            holidays: components["schemas"]["AgendaHoliday"][];
+            /** Unknown Past Count */
+            unknown_past_count: number;
         };
         /**
          * AnswerRequest
@@ -1377,6 +1556,7 @@ export interface components {
             summary: components["schemas"]["HoldSummary"];
         };
         Identifier: string;
+        Identifiers: string;
         /** @enum {string} */
         Language: "fr" | "en";
         Line: string;
@@ -2026,7 +2206,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "attendee_fixed" | "body_too_large" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "link_expired" | "malformed" | "not_cancellable" | "not_expected" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
+            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "already_invited" | "already_member" | "attendee_fixed" | "body_too_large" | "cannot_leave" | "changed_meanwhile" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "has_openings" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "last_admin" | "last_territory_admin" | "link_expired" | "malformed" | "not_cancellable" | "not_expected" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "several_organisations" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "warnings" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
             detail: string;
             /** @description Whom to call, with `too_late_to_cancel` and `too_late_to_move` */
             phone_number?: string;
@@ -3415,6 +3595,94 @@ export interface operations {
                 };
             };
             /** @description `addresses_unavailable`: The address search does not answer; `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_agenda: {
+        parameters: {
+            query: {
+                organisation_id: components["schemas"]["Identifier"];
+                agent_ids: components["schemas"]["Identifiers"];
+                from: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some agents' time: appointments, openings, absences, holidays, and what they do elsewhere. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
             503: {
                 headers: {
                     [name: string]: unknown;
