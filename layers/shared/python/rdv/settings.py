@@ -103,6 +103,37 @@ class FranceConnectSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ProConnectSettings:
+    """PROCONNECT_URL: the provider's base address, empty where it is not offered; SITE_URL: where agents come back to.
+
+    PROCONNECT_CLIENT_ID, PROCONNECT_CLIENT_SECRET: what the provider gave at registration. PROCONNECT_SECOND_FACTOR:
+    `true` where nobody comes in without one.
+    """
+
+    base_url: str
+    client_id: str
+    client_secret: str
+    second_factor: bool
+    site_url: str
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether agents may sign in with it."""
+        return bool(self.base_url)
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> ProConnectSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(
+            _text(environment, "PROCONNECT_URL"),
+            _text(environment, "PROCONNECT_CLIENT_ID"),
+            _text(environment, "PROCONNECT_CLIENT_SECRET"),
+            _text(environment, "PROCONNECT_SECOND_FACTOR") == "true",
+            _text(environment, "SITE_URL").rstrip("/"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSettings:
     """SITE_URL: the citizen site's root, for links. MAIL_FROM: the verified sender. INSTANCE_NAME: empty in production (G-10).
 

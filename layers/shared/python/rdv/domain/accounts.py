@@ -16,6 +16,7 @@ class LoginScheme(StrEnum):
     FRANCECONNECT = "franceconnect"
     # An agent may be a citizen too, with the same address.
     AGENT_EMAIL = "agent_email"
+    PROCONNECT = "proconnect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,9 @@ class Account:
 
     `email` is the confirmed address they sign in with, empty when a provider gave none; `pending_email` waits for its
     confirmation. `password_hash` is empty until one is chosen, `password_version` counts the changes: links to choose
-    another are worth nothing after one. `identified_at` is the first FranceConnect login (AUT-02), `subject_key` the
-    keyed hash of its subject.
+    another are worth nothing after one. `identified_at` is the first login with the provider (FranceConnect for a
+    user: AUT-02, ProConnect for an agent: AUT-11), `subject_key` the keyed hash of its subject. An agent's names and
+    address are the `Agent` of the same id; their address is in both.
     """
 
     person_id: str
@@ -73,6 +75,8 @@ class LinkPurpose(StrEnum):
     CONFIRM = "confirm"
     RESET = "reset"
     EMAIL_CHANGE = "email_change"
+    INVITATION = "invitation"
+    NEWCOMER = "newcomer"
 
 
 LINK_LIFETIMES = {
@@ -80,6 +84,9 @@ LINK_LIFETIMES = {
     # AUT-05.
     LinkPurpose.RESET: timedelta(hours=6),
     LinkPurpose.EMAIL_CHANGE: timedelta(days=1),
+    # AUT-14.
+    LinkPurpose.INVITATION: timedelta(days=7),
+    LinkPurpose.NEWCOMER: timedelta(minutes=30),
 }
 
 
@@ -88,13 +95,16 @@ class AccountLink:
     """The link of an account's mail, stored by the hash of its token and good for one use.
 
     CONFIRM carries what was typed at sign-up: there is no account before its address is confirmed. RESET and
-    EMAIL_CHANGE belong to `person_id`. `return_to` is the page of the site where the person was.
+    EMAIL_CHANGE belong to `person_id`, of that `kind`; INVITATION to an agent, who enters `organisation_name`.
+    NEWCOMER is no mail's: it stands for an agent whom a provider has identified and who has no account yet, with the
+    provider's `subject_key` and `id_token`. `return_to` is the page of the site where the person was.
     """
 
     hash: str
     purpose: LinkPurpose
     email: str
     expires_at: datetime
+    kind: PersonKind = PersonKind.USER
     person_id: str = ""
     password_version: int = 0
     first_name: str = ""
@@ -102,6 +112,9 @@ class AccountLink:
     phone_number: str = ""
     language: str = "fr"
     return_to: str = "/"
+    organisation_name: str = ""
+    subject_key: str = ""
+    id_token: str = ""
 
 
 class AccountMailKind(StrEnum):
@@ -111,6 +124,9 @@ class AccountMailKind(StrEnum):
     EXISTS = "account_exists"
     RESET = "account_reset"
     EMAIL_CHANGE = "account_email_change"
+    AGENT_INVITATION = "account_agent_invitation"
+    AGENT_RESET = "account_agent_reset"
+    AGENT_EMAIL_CHANGE = "account_agent_email_change"
     NONE = "account_none"
 
 
@@ -129,6 +145,7 @@ class AccountMail:
     expires_at: datetime
     language: str = "fr"
     first_name: str = ""
+    organisation_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,6 +274,61 @@ class HasAppointments(DomainError):
         self.appointments = tuple(appointments)
 
 
+class AlreadyMember(DomainError):
+    """Who is to enter the organisation works in it: ROLE-02."""
+
+    code = "already_member"
+
+
+class AlreadyInvited(DomainError):
+    """Who is to enter the organisation was invited to it and has not answered yet: ROLE-02."""
+
+    code = "already_invited"
+
+
+class LastAdmin(DomainError):
+    """Nobody else would administer the organisation: ROLE-01."""
+
+    code = "last_admin"
+
+
+class LastTerritoryAdmin(DomainError):
+    """Nobody else would administer the territory: TER-03."""
+
+    code = "last_territory_admin"
+
+
+class HasOpenings(DomainError):
+    """The agent has openings with motifs of a service that is to be taken away: AGM-06."""
+
+    code = "has_openings"
+
+
+class SeveralOrganisations(DomainError):
+    """A contributor belongs to exactly one organisation: ROLE-03, AGM-04."""
+
+    code = "several_organisations"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """An organisation that somebody cannot leave, and why: the code of the error that it alone would be."""
+
+    organisation_id: str
+    name: str
+    reason: str
+
+
+class CannotLeave(DomainError):
+    """Some organisations do not let the agent go; they are left in none: AGM-07."""
+
+    code = "cannot_leave"
+
+    def __init__(self, organisations: Sequence[Blocking]) -> None:
+        super().__init__()
+        self.organisations = tuple(organisations)
+
+
 class ChangedMeanwhile(DomainError):
     """What was to be changed is no longer as it was read. `current` is how it is now, as the caller may see it."""
 

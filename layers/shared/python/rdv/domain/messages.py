@@ -17,6 +17,7 @@ from .brands import SERVICE_PUBLIC, Brand, brand_of
 from .directory import Agent, Offer, Organisation, Visibility
 from .people import Channel, CodeRequest, User
 from .phones import is_mobile
+from .plan_changes import PlanChange
 
 # Later than this after its event, a confirmation only puzzles: the reader has long seen the page's answer.
 CONFIRMATION_LIFETIME = timedelta(hours=2)
@@ -48,11 +49,21 @@ class MessageKind(StrEnum):
     ACCOUNT_EXISTS = "account_exists"
     ACCOUNT_RESET = "account_reset"
     ACCOUNT_EMAIL_CHANGE = "account_email_change"
+    OPENING = "opening"
+    ABSENCE = "absence"
+    ACCOUNT_AGENT_INVITATION = "account_agent_invitation"
+    ACCOUNT_AGENT_RESET = "account_agent_reset"
+    ACCOUNT_AGENT_EMAIL_CHANGE = "account_agent_email_change"
 
     @property
     def is_of_account(self) -> bool:
         """Whether it is about an account, not about an appointment or a code."""
         return self.value.startswith("account_")
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether an agent is told of an opening or an absence of theirs."""
+        return self in (MessageKind.OPENING, MessageKind.ABSENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +230,12 @@ def jobs_for_account(mail: AccountMail) -> tuple[MessageJob, ...]:
     return (MessageJob(MessageKind(mail.kind), mail.key, mail.nonce, "", Channel.EMAIL, mail.expires_at),)
 
 
+def job_for_plan(change: PlanChange) -> MessageJob:
+    """The one job of a change of an opening or an absence: to its owner (6.2)."""
+    kind, version = MessageKind(change.kind), str(change.version)
+    return MessageJob(kind, change.object_id, version, "", Channel.EMAIL, change.not_after, agent_id=change.owner_id)
+
+
 def useful_until(event: Event) -> datetime:
     """The instant after which a message about the event no longer helps; never later than the start (NOT-01)."""
     match told_as(event):
@@ -337,7 +354,21 @@ class AccountNotice:
         return MessageKind(self.mail.kind)
 
 
-type Notice = AppointmentNotice | AgentNotice | CodeNotice | AccountNotice
+@dataclass(frozen=True, slots=True)
+class PlanNotice:
+    """A mail to an agent about an opening or an absence of theirs."""
+
+    change: PlanChange
+    recipient: Agent
+    now: datetime
+
+    @property
+    def kind(self) -> MessageKind:
+        """What it tells of."""
+        return MessageKind(self.change.kind)
+
+
+type Notice = AppointmentNotice | AgentNotice | CodeNotice | AccountNotice | PlanNotice
 
 
 def recipient_of(user: User, users: Mapping[str, User]) -> User:

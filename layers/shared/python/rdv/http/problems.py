@@ -26,6 +26,11 @@ STATUSES: dict[type[BaseException], int] = {
     errors.GroupFull: 409,
     errors.IdempotencyMismatch: 409,
     errors.HasAppointments: 409,
+    errors.LastAdmin: 409,
+    errors.LastTerritoryAdmin: 409,
+    errors.HasOpenings: 409,
+    errors.SeveralOrganisations: 409,
+    errors.CannotLeave: 409,
     errors.ChangedMeanwhile: 409,
     errors.Cautioned: 409,
     errors.HoldExpired: 410,
@@ -33,6 +38,8 @@ STATUSES: dict[type[BaseException], int] = {
     errors.AccountLinkExpired: 410,
     errors.BodyTooLarge: 413,
     errors.Invalid: 422,
+    errors.AlreadyMember: 422,
+    errors.AlreadyInvited: 422,
     errors.WrongCode: 422,
     errors.WrongCredentials: 422,
     errors.ProviderFailed: 422,
@@ -94,6 +101,10 @@ def problem_of(error: BaseException, language: str) -> tuple[int, dict[str, Any]
         body["current"] = dict(error.current)
     if isinstance(error, errors.Cautioned):
         body["warnings"] = [caution_of(one, language) for one in error.cautions]
+    if isinstance(error, errors.CannotLeave):
+        body["organisations"] = [
+            {"id": one.organisation_id, "name": one.name, "reason": one.reason} for one in error.organisations
+        ]
     if isinstance(error, errors.GroupFull):
         body["seats_left"] = error.seats_left
     if isinstance(error, _TOO_LATE):

@@ -205,6 +205,49 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
             "please call the service.",
         ),
     ),
+    "already_member": (
+        Wording("Cet agent fait déjà partie de l’organisation", "This agent is already in the organisation"),
+        Wording("Vous pouvez modifier son niveau dans la liste des agents.", "You can change their level in the list."),
+    ),
+    "already_invited": (
+        Wording("Cet agent est déjà invité dans l’organisation", "This agent is already invited to the organisation"),
+        Wording(
+            "L’invitation attend sa réponse. Vous pouvez la renvoyer depuis la liste des agents.",
+            "The invitation awaits their answer. You can send it again from the list of agents.",
+        ),
+    ),
+    "last_admin": (
+        Wording("L’organisation doit garder un administrateur", "The organisation must keep an administrator"),
+        Wording("Nommez d’abord un autre administrateur.", "Please make somebody else an administrator first."),
+    ),
+    "last_territory_admin": (
+        Wording("Le territoire doit garder un administrateur", "The territory must keep an administrator"),
+        Wording(
+            "Nommez d’abord un autre administrateur de territoire.",
+            "Please make somebody else an administrator of the territory first.",
+        ),
+    ),
+    "has_openings": (
+        Wording("Des plages d’ouverture utilisent ce service", "Openings use this service"),
+        Wording(
+            "Supprimez d’abord les plages d’ouverture de cet agent dont un motif est de ce service.",
+            "Please delete this agent’s openings that have a motif of this service first.",
+        ),
+    ),
+    "several_organisations": (
+        Wording("Un intervenant appartient à une seule organisation", "A contributor belongs to one organisation only"),
+        Wording(
+            "Retirez d’abord cet agent de ses autres organisations.",
+            "Please remove this agent from the other organisations first.",
+        ),
+    ),
+    "cannot_leave": (
+        Wording("Votre compte ne peut pas encore être supprimé", "Your account cannot be deleted yet"),
+        Wording(
+            "Des organisations vous retiennent : des rendez-vous y sont à venir, ou vous en êtes le dernier administrateur.",
+            "Some organisations keep you: appointments there are to come, or you are the last administrator.",
+        ),
+    ),
     "changed_meanwhile": (
         Wording("Quelqu’un l’a modifié entre-temps", "Somebody has changed it meanwhile"),
         Wording(
@@ -300,6 +343,34 @@ FIELDS: dict[str, Wording] = {
         "FranceConnect a fixé cette information : elle ne se modifie plus ici.",
         "FranceConnect has settled this information: it can no longer be changed here.",
     ),
+    "collectif": Wording(
+        "Un motif collectif ne s’ouvre pas par une plage : ses rendez-vous se créent un par un.",
+        "A group reason has no openings: its appointments are made one by one.",
+    ),
+    "not_after_start": Wording("La fin doit suivre le début.", "The end must be after the start."),
+    "not_a_whole_minute": Wording("Une heure à la minute près est attendue.", "A time to the minute is expected."),
+    "disabled": Wording("Ce lieu est fermé.", "This place is closed."),
+    "several_days": Wording(
+        "Une indisponibilité de plusieurs jours ne se répète pas.", "An absence of several days cannot be repeated."
+    ),
+    "not_first_day": Wording(
+        "La récurrence doit commencer le premier jour.", "The recurrence must begin on the first day."
+    ),
+    "invalid": Wording("Cette valeur ne convient pas.", "This value is not acceptable."),
+    "not_positive": Wording("Un nombre entier positif est attendu.", "A positive whole number is expected."),
+    "not_after_first_day": Wording(
+        "La récurrence doit finir après le premier jour.", "The recurrence must end after the first day."
+    ),
+    "not_an_occurrence": Wording("La récurrence ne comprend pas ce jour.", "This day is not one of the recurrence’s."),
+    "frozen_by_proconnect": Wording(
+        "ProConnect fournit cette information : elle ne se modifie pas ici.",
+        "ProConnect gives this information: it is not changed here.",
+    ),
+    "closed_territory": Wording(
+        "Ce territoire partage ses usagers : ses administrateurs seuls y créent des organisations.",
+        "This territory shares its users: only its administrators create organisations there.",
+    ),
+    "taken": Wording("C’est déjà pris.", "This is already taken."),
     "too_many": Wording("C’est trop : supprimez-en d’abord.", "That is too many: please delete some first."),
     "not_a_minute": Wording("Une heure à la minute près est attendue.", "A time to the minute is expected."),
     "no_phone": Wording(

@@ -1,6 +1,7 @@
-"""An OpenID Connect provider as its relying party sees it (partner API 5.4): Authlib asks, joserfc judges.
+"""An OpenID Connect provider as its relying party sees it (partner API 5.4, 5.5): Authlib asks, joserfc judges.
 
-Nothing that the browser carries is believed but the code, and that only with its PKCE verifier. What the provider says
+Nothing that the browser carries is believed but the code, and that only with its PKCE verifier where the provider
+knows of them. What the provider says
 is believed when it is signed with one of its own ES256 keys, by it, for us, in answer to this visit, and not too old.
 """
 
@@ -11,6 +12,7 @@ is believed when it is signed with one of its own ES256 keys, by it, for us, in 
 from __future__ import annotations
 
 import hmac
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -40,7 +42,11 @@ LONGEST_TOKEN = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What the provider knows of us, and what we ask of it. `issuer` is its base address, without a final slash."""
+    """What the provider knows of us, and what we ask of it. `issuer` is its base address, without a final slash.
+
+    `acr_values` is asked for, and nothing more; one of `demanded_acr`, when there are any, must be what it answers.
+    `pkce`: whether a provider that does not say that it knows of PKCE is shown a challenge all the same.
+    """
 
     issuer: str
     client_id: str
@@ -49,6 +55,8 @@ class Registration:
     post_logout_redirect_uri: str
     scope: str
     acr_values: str
+    demanded_acr: tuple[str, ...] = ()
+    pkce: bool = True
 
 
 def franceconnect(base_url: str, client_id: str, client_secret: str, site_url: str) -> Registration:
@@ -61,6 +69,28 @@ def franceconnect(base_url: str, client_id: str, client_secret: str, site_url: s
         post_logout_redirect_uri=f"{site_url}/franceconnect_v2/post_logout",
         scope="openid email birthdate given_name family_name",
         acr_values="eidas1",
+    )
+
+
+# What ProConnect calls a second factor (5.5).
+SECOND_FACTOR = ("eidas0-mfa", "eidas1-mfa", "eidas2", "eidas3")
+
+
+def proconnect(
+    base_url: str, client_id: str, client_secret: str, site_url: str, *, second_factor: bool
+) -> Registration:
+    """ProConnect's version 2, with the parameters of 5.5; `second_factor`: nobody comes in without one."""
+    return Registration(
+        issuer=base_url.rstrip("/"),
+        client_id=client_id,
+        client_secret=client_secret,
+        redirect_uri=f"{site_url}/agent_connect/callback",
+        # The one that is registered: the root, with its slash.
+        post_logout_redirect_uri=f"{site_url}/",
+        scope="openid email given_name usual_name",
+        acr_values="" if second_factor else "eidas1",
+        demanded_acr=SECOND_FACTOR if second_factor else (),
+        pkce=False,
     )
 
 
@@ -82,13 +112,15 @@ class OpenIdProvider:
 
     def authorization_url(self, state: str, nonce: str, code_verifier: str) -> str:
         """`ports.IdentityProvider.authorization_url`."""
+        asked: dict[str, str] = {"acr_values": self._registration.acr_values} if self._registration.acr_values else {}
+        if self._registration.demanded_acr:
+            acr = {"essential": True, "values": list(self._registration.demanded_acr)}
+            asked["claims"] = json.dumps({"id_token": {"acr": acr}}, separators=(",", ":"))
+        if self._with_pkce():
+            asked["code_verifier"] = code_verifier
         with self._session() as session:
             url, _ = session.create_authorization_url(
-                self._address("authorization_endpoint"),
-                state=state,
-                nonce=nonce,
-                code_verifier=code_verifier,
-                acr_values=self._registration.acr_values,
+                self._address("authorization_endpoint"), state=state, nonce=nonce, **asked
             )
         return str(url)
 
@@ -97,12 +129,14 @@ class OpenIdProvider:
         token_endpoint, userinfo_endpoint = self._address("token_endpoint"), self._address("userinfo_endpoint")
         try:
             with self._session() as session:
-                token = session.fetch_token(
-                    token_endpoint, grant_type="authorization_code", code=code, code_verifier=code_verifier
-                )
+                shown = {"code_verifier": code_verifier} if self._with_pkce() else {}
+                token = session.fetch_token(token_endpoint, grant_type="authorization_code", code=code, **shown)
                 id_token = _text(token, "id_token")
                 claims = self._claims(id_token)
                 if not hmac.compare_digest(_text(claims, "nonce"), nonce):
+                    raise ProviderFailed
+                demanded = self._registration.demanded_acr
+                if demanded and _text(claims, "acr") not in demanded:
                     raise ProviderFailed
                 answer = session.get(f"{userinfo_endpoint}?schema=openid", headers={"Accept": "application/jwt"})
                 answer.raise_for_status()
@@ -124,6 +158,11 @@ class OpenIdProvider:
         }
         return f"{self._address('end_session_endpoint')}?{urlencode(parameters)}"
 
+    def _with_pkce(self) -> bool:
+        return self._registration.pkce or "S256" in (
+            self._published().addresses.get("code_challenge_methods_supported") or ()
+        )
+
     def _session(self) -> Any:
         return OAuth2Session(
             self._registration.client_id,
@@ -131,7 +170,7 @@ class OpenIdProvider:
             token_endpoint_auth_method="client_secret_post",  # noqa: S106 - the name of a method
             scope=self._registration.scope,
             redirect_uri=self._registration.redirect_uri,
-            code_challenge_method="S256",
+            code_challenge_method="S256" if self._with_pkce() else None,
             default_timeout=TIMEOUT_SECONDS,
         )
 
@@ -207,7 +246,10 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 
 
 def _identity(claims: Mapping[str, Any]) -> Identity:
-    """5.4: the family name is the birth name; the usage name, else the family name, is the last name."""
+    """5.4: the family name is the birth name; the usage name, else the family name, is the last name.
+
+    5.5: an agent has a usual name alone.
+    """
 
     def text(name: str) -> str:
         value = claims.get(name)
@@ -223,6 +265,6 @@ def _identity(claims: Mapping[str, Any]) -> Identity:
         email=str(claims.get("email") or ""),
         first_name=text("given_name"),
         birth_name=text("family_name"),
-        last_name=text("preferred_username") or text("family_name"),
+        last_name=text("usual_name") or text("preferred_username") or text("family_name"),
         birth_date=birth_date,
     )

@@ -37,8 +37,7 @@ from .claims import rounds
 from .limits import Limit, attempt, count
 from .sessions import begin
 
-STATE_PREFIX = "fc_v2_state_"
-NONCE_PREFIX = "fc_v2_nonce_"
+FRANCECONNECT = "fc_v2"
 VISITS_FROM_ONE_SOURCE = Limit("VISITS", 60, timedelta(hours=1))
 
 
@@ -51,11 +50,16 @@ class Departure:
 
 
 def leave_for_provider(
-    records: Records, clock: Clock, provider: IdentityProvider, visitor: Visitor, return_to: str
+    records: Records,
+    clock: Clock,
+    provider: IdentityProvider,
+    visitor: Visitor,
+    return_to: str,
+    provider_name: str = FRANCECONNECT,
 ) -> Departure:
-    """Begin a visit to the provider. Raises TooManyAttempts, Unavailable."""
+    """Begin a visit to the provider of that name. Raises TooManyAttempts, Unavailable."""
     now = clock.now()
-    state, nonce = STATE_PREFIX + ids.new_secret(), NONCE_PREFIX + ids.new_secret()
+    state, nonce = f"{provider_name}_state_{ids.new_secret()}", f"{provider_name}_nonce_{ids.new_secret()}"
     # Two secrets of 32 characters: RFC 7636 wants 43 at least.
     verifier, browser_secret = ids.new_secret() + ids.new_secret(), ids.new_secret()
     url = provider.authorization_url(state, nonce, verifier)
@@ -82,11 +86,7 @@ def return_from_provider(
     Raises ProviderFailed (a state that is unknown, used, too old or of another browser; an answer of the provider that
     cannot be believed), Unavailable.
     """
-    visit = _visited(records, clock, browser_secret, state)
-    if not code:
-        # Whoever refuses there comes back without one: there is nothing to ask the provider.
-        raise ProviderFailed
-    proven = provider.identify(code, visit.nonce, visit.code_verifier)
+    visit, proven = proven_by_visit(records, clock, provider, browser_secret, state, code)
     for _ in rounds():
         try:
             return _sign_in(records, clock, keyring, visitor, proven, visit.return_to)
@@ -95,8 +95,27 @@ def return_from_provider(
     raise Unavailable
 
 
-def _visited(records: Records, clock: Clock, browser_secret: str, state: str) -> ProviderVisit:
-    """The visit that ends, used up: a state is good for one return, in the browser that left."""
+def proven_by_visit(
+    records: Records,
+    clock: Clock,
+    provider: IdentityProvider,
+    browser_secret: str,
+    state: str,
+    code: str,
+    provider_name: str = FRANCECONNECT,
+) -> tuple[ProviderVisit, ProvenIdentity]:
+    """The visit that ends, and whom the provider says came back. Raises ProviderFailed, Unavailable."""
+    visit = _visited(records, clock, browser_secret, state, provider_name)
+    if not code:
+        # Whoever refuses there comes back without one: there is nothing to ask the provider.
+        raise ProviderFailed
+    return visit, provider.identify(code, visit.nonce, visit.code_verifier)
+
+
+def _visited(records: Records, clock: Clock, browser_secret: str, state: str, provider_name: str) -> ProviderVisit:
+    """The visit that ends, used up: a state is good for one return from that provider, in the browser that left."""
+    if not state.startswith(f"{provider_name}_state_"):
+        raise ProviderFailed
     key = VisitKey(ids.digest(state))
     visit = records.read([key]).get(key)
     if not isinstance(visit, ProviderVisit) or clock.now() >= visit.expires_at:

@@ -24,7 +24,7 @@ from ..domain.languages import Language
 from ..domain.passwords import password_faults
 from ..domain.people import User, normal_email
 from ..domain.phones import normal_phone
-from ..domain.sessions import Actor, SignInWay
+from ..domain.sessions import Actor, PersonKind, SignInWay
 from ..ports import (
     AccountKey,
     AccountLinkKey,
@@ -168,13 +168,33 @@ def _post(
     kind: AccountMailKind,
     *also: Write,
 ) -> None:
-    """The link and the mail that carries it, in one transaction."""
-    now, key, nonce = clock.now(), email_key(keyring, link.email), ids.new_id()
+    post_link(records, clock, keyring, visitor, email_key(keyring, link.email), link, kind, *also)
+
+
+def post_link(
+    records: Records,
+    clock: Clock,
+    keyring: ids.Keyring,
+    visitor: Visitor,
+    key: str,
+    link: AccountLink,
+    kind: AccountMailKind,
+    *also: Write,
+) -> None:
+    """The link and the mail that carries it, in one transaction with `also`; `key` stands for the address.
+
+    Raises TooManyAttempts; Conflict when `also` conflicts.
+    """
+    now, nonce = clock.now(), ids.new_id()
     stored = replace(
         link, hash=ids.digest(keyring.account_token(key, nonce)), expires_at=now + LINK_LIFETIMES[link.purpose]
     )
-    helps_until = min(stored.expires_at, now + MAIL_HELPS)
-    mail = AccountMail(key, nonce, kind, link.email, now, helps_until, link.language, link.first_name)
+    # Who is invited waits for nothing; who asked is there now.
+    helps = LINK_LIFETIMES[link.purpose] if link.purpose is LinkPurpose.INVITATION else MAIL_HELPS
+    helps_until = min(stored.expires_at, now + helps)
+    mail = AccountMail(
+        key, nonce, kind, link.email, now, helps_until, link.language, link.first_name, link.organisation_name
+    )
     attempts = [
         attempt("LOGIN", key, MAILS_TO_ONE_ADDRESS, now),
         attempt("SOURCE", visitor.source_key, MAILS_FROM_ONE_SOURCE, now),
@@ -208,6 +228,8 @@ def _opened(
         raise NotFound
     if now >= link.expires_at:
         raise AccountLinkExpired
+    if link.kind is not PersonKind.USER:
+        raise NotFound
     if link.purpose is LinkPurpose.CONFIRM:
         if find(records, email_login(keyring, link.email)) is not None:
             raise AccountLinkExpired
