@@ -105,10 +105,12 @@ class DynamoPublications:
     ) -> Publication:
         """Delete and write what differs, in one transaction if it fits: the last one makes the publication finished.
 
-        Lists go first and come last. Lines of lists are always written: what is known of them is only derived.
+        What is known of rows elsewhere is derived from a motif's own rows, or an organisation's: those are written
+        after them, so that a next attempt knows no more than there is. Only the lines of lists come last, when what
+        they list is there; they are always written.
         """
         writes: list[tuple[Place, Mapping[str, Any] | None]] = [(place, None) for place in gone]
-        for pk, sk, body in rows:
+        for pk, sk, body in sorted(rows, key=_turn):
             if known.get((pk, sk)) != body or sk.startswith(keys.listings_prefix()):
                 writes.append(((pk, sk), body))
         version = unfinished.version
@@ -144,6 +146,13 @@ class DynamoPublications:
 
 def _places(rows: Iterable[Row]) -> dict[Place, Mapping[str, Any]]:
     return {(pk, sk): body for pk, sk, body in rows}
+
+
+def _turn(row: Row) -> int:
+    pk, sk, _ = row
+    if sk.startswith(keys.listings_prefix()):
+        return 2
+    return 1 if sk == keys.ORGANISATION_ITEM or pk.startswith(keys.motif_partition("")) else 0
 
 
 def _gone(known: Stored, rows: Iterable[Row]) -> list[Place]:
