@@ -45,6 +45,11 @@ export const remember = (key: string, value: unknown): void => {
   read.set(key, { value, at: Date.now() });
 };
 
+/** Forgets what was read under the keys that begin so: a change made it untrue. */
+export function forget(beginning: string): void {
+  for (const key of read.keys()) if (key.startsWith(beginning)) read.delete(key);
+}
+
 /** Forgets everything that was read: the person has changed. */
 export function forgetAll(): void {
   generation += 1;
