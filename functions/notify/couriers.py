@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from rdv.domain.brands import brand_of
-from rdv.domain.messages import AccountNotice, AgentNotice, CodeNotice, MessageJob, Notice
+from rdv.domain.messages import AccountNotice, AgentNotice, CodeNotice, MessageJob, Notice, PlanNotice
 from rdv.domain.sms_text import segments
 from rdv.ports import MailGateway, SmsGateway
 from rdv.settings import MessageSettings
 
 from .account_mails import account_email
-from .mime import agent_email, appointment_email, code_email
+from .mime import agent_email, appointment_email, code_email, plan_email
 from .rendering import sms_text
 from .words import words_of_appointment, words_of_code
 
@@ -63,7 +63,7 @@ class SmsCourier:
 
     def compose(self, notice: Notice) -> SmsParcel:
         """The SMS of a notice, at most two segments. Raises TypeError for what is told by e-mail alone."""
-        if isinstance(notice, AgentNotice | AccountNotice):
+        if isinstance(notice, AgentNotice | AccountNotice | PlanNotice):
             raise TypeError("agents, and what is about an account, are told by e-mail")
         if isinstance(notice, CodeNotice):
             words, of_brand, to = words_of_code(notice, self.settings), notice.brand, notice.request.to
@@ -86,7 +86,9 @@ class EmailCourier:
             return EmailParcel(self.gateway, account_email(notice, self.settings))
         if isinstance(notice, CodeNotice):
             return EmailParcel(self.gateway, code_email(notice, self.settings))
-        if isinstance(notice, AgentNotice):
+        if isinstance(notice, PlanNotice):
+            message = plan_email(notice, self.settings)
+        elif isinstance(notice, AgentNotice):
             message = agent_email(notice, self.settings)
         else:
             message = appointment_email(notice, self.settings)

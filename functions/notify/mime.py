@@ -7,16 +7,26 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from zoneinfo import ZoneInfo
 
 from rdv.domain.appointments import Appointment
 from rdv.domain.brands import Brand, brand_of
 from rdv.domain.directory import Offer
-from rdv.domain.ics import Attendee, CalendarEvent, Method
-from rdv.domain.messages import AgentNotice, AppointmentNotice, CodeNotice, MessageKind
+from rdv.domain.ics import Attendee, CalendarEvent, Method, Repetition
+from rdv.domain.messages import AgentNotice, AppointmentNotice, CodeNotice, MessageKind, PlanNotice
+from rdv.domain.plan_changes import PlanAction, PlanKind
 from rdv.settings import MessageSettings
 
 from .rendering import email_text, phrase
-from .words import LetterWords, is_participation, words_of_agent, words_of_appointment, words_of_code
+from .words import (
+    LetterWords,
+    is_participation,
+    times_of,
+    words_of_agent,
+    words_of_appointment,
+    words_of_code,
+    words_of_plan,
+)
 
 
 def code_email(notice: CodeNotice, settings: MessageSettings) -> EmailMessage:
@@ -53,6 +63,34 @@ def agent_email(notice: AgentNotice, settings: MessageSettings) -> EmailMessage:
     method = Method.CANCEL if ends else Method.REQUEST
     event = _calendar_event(
         notice, words, of_brand, method, "agent_calendar_description", words.place, words.link, attendees
+    )
+    _attach(message, event)
+    return message
+
+
+def plan_email(notice: PlanNotice, settings: MessageSettings) -> EmailMessage:
+    """The e-mail about an opening or an absence to its owner, with its calendar event (6.2, ICS-04)."""
+    words, change = words_of_plan(notice, settings), notice.change
+    of_brand = brand_of(change.verticale)
+    message = letter(notice.kind, words, notice.recipient.email, of_brand, settings, change.object_id, notice.now)
+    zone, times = ZoneInfo(change.time_zone), times_of(change)
+    stem = "plage_ouverture" if change.kind is PlanKind.OPENING else "absence"
+    event = CalendarEvent(
+        uid=f"{stem}_{change.object_id}@RDV Solidarités",
+        sequence=change.version,
+        method=Method.CANCEL if change.action is PlanAction.DELETED else Method.PUBLISH,
+        starts_at=times.starts.replace(tzinfo=zone),
+        ends_at=times.ends.replace(tzinfo=zone),
+        time_zone=change.time_zone,
+        stamped_at=notice.now,
+        summary=f"{of_brand.name} {words.title}",
+        location=change.place,
+        description=", ".join(change.motif_names),
+        url=words.link,
+        organiser_name=of_brand.name,
+        organiser_address=of_brand.organiser_address,
+        recurrence=Repetition(times.rule, times.excepted) if times.rule else None,
+        file_stem=f"{stem}-{change.object_id}",
     )
     _attach(message, event)
     return message

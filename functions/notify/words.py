@@ -6,7 +6,7 @@ Templates hold the wording, this module the values: dates in the organisation's 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -29,9 +29,12 @@ from rdv.domain.brands import brand_of
 from rdv.domain.dates import dates_in
 from rdv.domain.directory import BookableBy, LocationType, Offer
 from rdv.domain.languages import Language
-from rdv.domain.messages import AgentNotice, AppointmentNotice, CodeNotice, MessageKind, recipient_of
+from rdv.domain.messages import AgentNotice, AppointmentNotice, CodeNotice, MessageKind, PlanNotice, recipient_of
 from rdv.domain.people import CODE_LIFETIME, User
 from rdv.domain.phones import dialled
+from rdv.domain.plan_changes import PlanAction, PlanChange
+from rdv.domain.recurrence import Recurrence, occurrence_ordinals
+from rdv.domain.recurrence_words import day_in_words, times_in_words
 from rdv.settings import MessageSettings
 
 TITLE_CHARACTERS = 50
@@ -103,6 +106,30 @@ class AppointmentWords(LetterWords):
     moving: Limit
     at_request: bool
     rebook_link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanWords(LetterWords):
+    """The places of a template about an agent's opening or absence; `author` is empty when they made it themselves."""
+
+    action: PlanAction
+    title: str
+    when: str
+    except_days: tuple[str, ...]
+    place: str
+    motifs: tuple[str, ...]
+    author: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When an opening or an absence takes place for the first time (clock times of its zone), and again."""
+
+    starts: datetime
+    ends: datetime
+    rule: Recurrence | None
+    excepted: tuple[date, ...]
 
 
 class EndedBy(StrEnum):
@@ -251,6 +278,56 @@ def words_of_agent(notice: AgentNotice, settings: MessageSettings) -> AgentWords
         ended_by=ended_by,
         link=f"{settings.site_url}/agent/rendez_vous/{appointment.id}",
     )
+
+
+def words_of_plan(notice: PlanNotice, settings: MessageSettings) -> PlanWords:
+    """What a message to the owner of an opening or an absence says."""
+    change, language, times = notice.change, notice.recipient.language, times_of(notice.change)
+    page = "plages" if change.opening else "indisponibilites"
+    return PlanWords(
+        language=language,
+        instance=settings.instance_name,
+        brand=brand_of(change.verticale).name,
+        organisation=change.organisation_name,
+        action=change.action,
+        title=plan_title(change),
+        when=times_in_words(times.starts, times.ends, times.rule, language),
+        except_days=tuple(day_in_words(day, language) for day in times.excepted),
+        place=change.place,
+        motifs=change.motif_names,
+        author=change.author_name,
+        link=f"{settings.site_url}/agent/organisations/{change.organisation_id}/{page}",
+    )
+
+
+def plan_title(change: PlanChange) -> str:
+    """What its owner calls it."""
+    subject = change.opening or change.absence
+    return subject.title if subject else ""
+
+
+def times_of(change: PlanChange) -> Times:
+    """When it takes place; the first time is the first day of its rule, which may lie after its own first day (REC-05).
+
+    Raises ValueError for a change of nothing.
+    """
+    if change.opening is not None:
+        one, rule, excepted = change.opening, change.opening.recurrence, change.opening.exceptions
+        first, days = _first_day(one.first_day, rule), 0
+    elif change.absence is not None:
+        one, rule, excepted = change.absence, change.absence.recurrence, ()
+        first, days = _first_day(one.first_day, rule), (one.end_day - one.first_day).days
+    else:
+        raise ValueError("a change of nothing")
+    last = first + timedelta(days=days)
+    return Times(datetime.combine(first, one.start_time), datetime.combine(last, one.end_time), rule, excepted)
+
+
+def _first_day(day: date, rule: Recurrence | None) -> date:
+    if rule is None:
+        return day
+    year_on = day.toordinal() + 366
+    return date.fromordinal(next(occurrence_ordinals(rule, day.toordinal(), year_on), day.toordinal()))
 
 
 def is_participation(notice: AgentNotice) -> bool:

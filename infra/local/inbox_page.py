@@ -33,6 +33,8 @@ KINDS = {
     "agent_created": "Agent : nouveau rendez-vous",
     "agent_updated": "Agent : modification",
     "agent_cancelled": "Agent : annulation",
+    "opening": "Agent : plage d’ouverture",
+    "absence": "Agent : indisponibilité",
 }
 STATES = {
     MessageState.QUEUED: ("En attente", "waiting"),

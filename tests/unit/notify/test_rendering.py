@@ -550,7 +550,7 @@ def test_both_languages_have_the_same_templates() -> None:
 @pytest.mark.parametrize("kind", list(MessageKind))
 def test_every_message_has_its_templates(kind: MessageKind, language: Language) -> None:
     wanted = [f"email/{kind}.{ending}" for ending in ("subject.txt", "txt", "html")]
-    by_sms = [] if kind.startswith(("agent_", "account_")) else [f"sms/{kind}.txt"]
+    by_sms = [] if kind.startswith(("agent_", "account_")) or kind.is_of_plan else [f"sms/{kind}.txt"]
     assert [name for name in (*wanted, *by_sms) if not (TEMPLATES / language / name).is_file()] == []
 
 

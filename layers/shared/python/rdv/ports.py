@@ -34,6 +34,7 @@ from .domain.groups import GroupPlace, GroupSeats, Registration
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
 from .domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, User
+from .domain.plan_changes import PlanChange, PlanKind
 from .domain.publications import Publication
 from .domain.receipts import AddressState, Dispatch
 from .domain.sessions import Session
@@ -265,6 +266,21 @@ class OpeningKey:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanChangeKey:
+    """What happened to an agent's opening or absence."""
+
+    owner_id: str
+    kind: PlanKind
+    object_id: str
+    version: int
+
+    @classmethod
+    def of(cls, change: PlanChange) -> PlanChangeKey:
+        """Where a change is kept."""
+        return cls(change.owner_id, change.kind, change.object_id, change.version)
+
+
+@dataclass(frozen=True, slots=True)
 class WatermarkKey:
     """How far a sweep has come."""
 
@@ -330,6 +346,7 @@ type Key = (
     | LocationKey
     | MotifKey
     | OpeningKey
+    | PlanChangeKey
 )
 type Entity = (
     AgentWeek
@@ -367,6 +384,7 @@ type Entity = (
     | Location
     | Motif
     | Opening
+    | PlanChange
 )
 
 # --- writes ----------------------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -72,6 +73,73 @@ class BusyInterval(NamedTuple):
     holder: bytes
 
 
+class Runs(NamedTuple):
+    """Half-open minutes that lie apart, sorted: the begins and the ends of each. Not to be changed."""
+
+    begins: list[int]
+    ends: list[int]
+
+
+def merged(times: Iterable[tuple[int, int]]) -> Runs:
+    """What half-open minutes, in any order, take together."""
+    runs = Runs([], [])
+    begins, ends = runs
+    taken_until = -1
+    for begin, end in sorted(times):
+        if begin > taken_until:
+            begins.append(begin)
+            ends.append(end)
+            taken_until = end
+        elif end > taken_until:
+            ends[-1] = taken_until = end
+    return runs
+
+
+_BOUNDS: Callable[[BusyInterval], tuple[int, int]] = itemgetter(0, 1)
+_EXPIRES: Callable[[BusyInterval], int] = itemgetter(2)
+
+
+class BusyTimes(tuple[BusyInterval, ...]):
+    """Busy intervals that find out once what they take together: every search asks (decision 0095)."""
+
+    def runs(self, now_second: int) -> Runs:
+        """What they take at that second, when some holds may be over."""
+        return self._lasting or merged(_BOUNDS(one) for one in self if is_live(one, now_second))
+
+    @cached_property
+    def _lasting(self) -> Runs | None:
+        """What they take whenever one asks; None with a hold among them."""
+        return None if any(map(_EXPIRES, self)) else merged(map(_BOUNDS, self))
+
+    @classmethod
+    def of(cls, busy: tuple[BusyInterval, ...]) -> BusyTimes:
+        """The same intervals."""
+        return busy if isinstance(busy, BusyTimes) else cls(busy)
+
+
+class JoinedTimes(BusyTimes):
+    """The busy times of several items, each of which remembers its own."""
+
+    parts: tuple[BusyTimes, ...]
+
+    @classmethod
+    def joined(cls, parts: Iterable[tuple[BusyInterval, ...]]) -> JoinedTimes:
+        """All of them."""
+        kept = tuple(BusyTimes.of(part) for part in parts if part)
+        one = cls(chain.from_iterable(kept))
+        one.parts = kept
+        return one
+
+    def runs(self, now_second: int) -> Runs:
+        """What they take at that second."""
+        found = sorted(runs for part in self.parts if (runs := part.runs(now_second)).begins)
+        begins = list(chain.from_iterable(runs.begins for runs in found))
+        ends = list(chain.from_iterable(runs.ends for runs in found))
+        # Weeks follow each other. Whatever else comes here is merged anew.
+        apart = all(one.ends[-1] < other.begins[0] for one, other in pairwise(found))
+        return Runs(begins, ends) if apart else merged(zip(begins, ends, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class AgentWeek:
     """One agent's busy intervals in one UTC ISO week, sorted by start; `version` 0 means never stored."""
@@ -115,7 +183,10 @@ def holder_of(object_id: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A period when the agent cannot be booked, anywhere (2.9). Wall-clock times of `time_zone`."""
+    """A period when the agent cannot be booked, anywhere (2.9). Wall-clock times of `time_zone`.
+
+    `version` grows with each change of it; that of the sheet with each change of any.
+    """
 
     id: str
     agent_id: str
@@ -126,6 +197,7 @@ class Absence:
     end_time: time
     recurrence: Recurrence | None = None
     time_zone: str = "Europe/Paris"
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +220,7 @@ class AgentCalendar:
 
 def calendar_of(agent_id: str, weeks: Iterable[AgentWeek], sheet: AbsenceSheet | None) -> AgentCalendar:
     """One agent's calendar from its stored weeks and absence sheet."""
-    busy = tuple(chain.from_iterable(week.busy for week in weeks))
+    busy = JoinedTimes.joined(week.busy for week in weeks)
     return AgentCalendar(agent_id, busy, sheet.absences if sheet else ())
 
 

@@ -1,4 +1,4 @@
-"""One appointment as an iCalendar object (RFC 5545, RFC 5546; spec 6.7), written with the standard library.
+"""One appointment, opening or absence as an iCalendar object (RFC 5545, RFC 5546; spec 6.7), written with the standard library.
 
 `icalendar` costs 150 ms to import and writes the onset of daylight saving an hour late; the tests read back with it
 what is written here.
@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from .recurrence import DAY_CODES, Every, Recurrence
 
 PRODUCT = "-//rdv//appointment messages//FR"
 # A line is folded so that none is longer than this many octets (RFC 5545, 3.1).
 LINE_OCTETS = 75
 # Changes of offset this far around the event are written out: enough for any program to place it.
 ZONE_MARGIN = timedelta(days=366)
+ENDLESS = timedelta(days=5 * 366)
+_FREQUENCIES = {Every.DAY: "DAILY", Every.WEEK: "WEEKLY", Every.MONTH: "MONTHLY"}
 
 
 class Method(StrEnum):
@@ -33,6 +37,20 @@ class Attendee:
 
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """When it takes place again (ICS-04): a rule, and the days of it that are none."""
+
+    rule: Recurrence
+    excepted: tuple[date, ...] = ()
+
+    def last_end(self, first_end: datetime) -> datetime:
+        """A bound of its end; five years on, where it has none: nobody plans further (PO-04)."""
+        if self.rule.until is None:
+            return first_end + ENDLESS
+        return datetime.combine(self.rule.until + timedelta(days=1), time(), UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +71,13 @@ class CalendarEvent:
     organiser_name: str
     organiser_address: str
     attendees: tuple[Attendee, ...] = ()
+    recurrence: Repetition | None = None
+    file_stem: str = ""
 
     @property
     def filename(self) -> str:
         """`rdv-<uid>-<local start>.ics`: ICS-03."""
-        return f"rdv-{self.uid}-{self.starts_at.astimezone(ZoneInfo(self.time_zone)):%Y%m%dT%H%M}.ics"
+        return f"{self.file_stem or f'rdv-{self.uid}'}-{self.starts_at.astimezone(ZoneInfo(self.time_zone)):%Y%m%dT%H%M}.ics"
 
     def text(self) -> str:
         """The whole VCALENDAR, lines ended by CRLF."""
@@ -67,13 +87,19 @@ class CalendarEvent:
         zone = ZoneInfo(self.time_zone)
         yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN")
         yield f"METHOD:{self.method}"
-        yield from _zone_lines(zone, self.starts_at - ZONE_MARGIN, self.ends_at + ZONE_MARGIN)
+        last = self.recurrence.last_end(self.ends_at) if self.recurrence else self.ends_at
+        yield from _zone_lines(zone, self.starts_at - ZONE_MARGIN, last + ZONE_MARGIN)
         yield "BEGIN:VEVENT"
         yield f"UID:{self.uid}"
         yield f"SEQUENCE:{self.sequence}"
         yield f"DTSTAMP:{self.stamped_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
         yield f"DTSTART;TZID={zone.key}:{_local(self.starts_at, zone)}"
         yield f"DTEND;TZID={zone.key}:{_local(self.ends_at, zone)}"
+        if self.recurrence:
+            yield f"RRULE:{_rule(self.recurrence.rule, zone)}"
+            for day in self.recurrence.excepted:
+                excepted = datetime.combine(day, self.starts_at.astimezone(zone).time())
+                yield f"EXDATE;TZID={zone.key}:{excepted:%Y%m%dT%H%M%S}"
         yield f"SUMMARY:{_escaped(self.summary)}"
         if self.location:
             yield f"LOCATION:{_escaped(self.location)}"
@@ -87,6 +113,22 @@ class CalendarEvent:
             yield f"ATTENDEE;{parameters}:mailto:{one.address}"
         yield f"STATUS:{'CANCELLED' if self.method is Method.CANCEL else 'CONFIRMED'}"
         yield from ("END:VEVENT", "END:VCALENDAR")
+
+
+def _rule(rule: Recurrence, zone: ZoneInfo) -> str:
+    """The RRULE of an event that starts on the rule's first day (RFC 5545, 3.3.10).
+
+    REC-04's form ends with a semicolon and says UNTIL in local time at midnight: calendars would drop the last day.
+    """
+    parts = [f"FREQ={_FREQUENCIES[rule.every]}", f"INTERVAL={rule.interval}"]
+    if rule.every is Every.WEEK:
+        parts.append("BYDAY=" + ",".join(DAY_CODES[weekday - 1] for weekday in rule.weekdays))
+    if rule.nth:
+        parts.append(f"BYDAY={rule.nth[1]}{DAY_CODES[rule.nth[0] - 1]}")
+    if rule.until:
+        last = datetime.combine(rule.until, time(23, 59, 59), zone).astimezone(UTC)
+        parts.append(f"UNTIL={last:%Y%m%dT%H%M%SZ}")
+    return ";".join(parts)
 
 
 def _local(instant: datetime, zone: ZoneInfo) -> str:

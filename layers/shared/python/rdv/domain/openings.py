@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from .days import is_realistic, months_after
 from .directory import Location, LocationAvailability, LocationType, Motif, Opening
 from .errors import FieldError
+from .public_holidays import holiday_ordinals
 from .recurrence import Every, occurrence_ordinals, recurrence_errors
 from .wall_clock import minute_of_day
 
 _OVERLAP_HORIZON_MONTHS = 6
+# Ten days of the rarest rule that is offered, every five months, lie within.
+_DAYS_OPEN_HORIZON_MONTHS = 60
 
 
 def opening_ordinals(opening: Opening, first: int, last: int) -> Iterator[int]:
@@ -36,6 +40,24 @@ def opening_expired(opening: Opening, today: date) -> bool:
     """It lies wholly before `today` (PO-08)."""
     last = last_day(opening)
     return last is not None and last < today
+
+
+def takes_place(opening: Opening, day: date) -> bool:
+    """Whether that day is one of its recurrence, excepted or not; a one-off opening has none to except."""
+    ordinal = day.toordinal()
+    return opening.recurrence is not None and ordinal in occurrence_ordinals(opening.recurrence, ordinal, ordinal)
+
+
+def days_open(opening: Opening, since: date, count: int) -> list[date]:
+    """The first `count` days, from `since` on, when it can be booked: public holidays and exceptions are none (SLOT-05)."""
+    first = max(since, opening.first_day)
+    last = months_after(first, _DAYS_OPEN_HORIZON_MONTHS)
+    ordinals = (
+        day
+        for day in opening_ordinals(opening, first.toordinal(), last.toordinal())
+        if day not in holiday_ordinals(first.year, last.year)
+    )
+    return [date.fromordinal(day) for day in islice(ordinals, count)]
 
 
 def opening_errors(

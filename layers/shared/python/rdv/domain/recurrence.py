@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from .days import is_realistic
 from .errors import FieldError
 
-_DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _END_OF_DAY = time(23, 59, 59)
 
 
@@ -106,9 +106,9 @@ def icalendar_rule(rule: Recurrence) -> str:
     parts = [{Every.DAY: "FREQ=DAILY", Every.WEEK: "FREQ=WEEKLY", Every.MONTH: "FREQ=MONTHLY"}[rule.every]]
     parts.append(f"INTERVAL={rule.interval}")
     if rule.every is Every.WEEK and rule.on:
-        parts.append("BYDAY=" + ",".join(_DAY_CODES[weekday - 1] for weekday in rule.weekdays))
+        parts.append("BYDAY=" + ",".join(DAY_CODES[weekday - 1] for weekday in rule.weekdays))
     if rule.nth:
-        parts.append(f"BYDAY={rule.nth[1]}{_DAY_CODES[rule.nth[0] - 1]}")
+        parts.append(f"BYDAY={rule.nth[1]}{DAY_CODES[rule.nth[0] - 1]}")
     if rule.until:
         parts.append(f"UNTIL={rule.until:%Y%m%d}T000000")
     return ";".join(parts) + ";"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from . import english_dates, french_dates
 from .languages import Language
@@ -72,3 +72,21 @@ def _spelled(number: int, numbers: Sequence[str]) -> str:
 
 def _listed(parts: Sequence[str], last: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def times_in_words(starts: datetime, ends: datetime, rule: Recurrence | None, language: Language) -> str:
+    """When something takes place: `mardi 24 novembre 2026 de 9h00 à 12h00`, over several days, or by its rule.
+
+    `starts` and `ends` are the clock's on its first day.
+    """
+    dates = english_dates if language is Language.ENGLISH else french_dates
+    begin, end, day = dates.clock_time(starts), dates.clock_time(ends), dates.long_date(starts)
+    english = language is Language.ENGLISH
+    if starts.date() != ends.date():
+        last = dates.long_date(ends)
+        return f"{day} at {begin} to {last} at {end}" if english else f"du {day} à {begin} au {last} à {end}"
+    hours = f"from {begin} to {end}" if english else f"de {begin} à {end}"
+    if rule is None:
+        return f"{day} {hours}"
+    since = f"as of {day}" if english else f"à partir du {day}"
+    return f"{recurrence_in_words(rule, language)}, {hours}, {since}"

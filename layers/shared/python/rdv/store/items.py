@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import Any
 
 from ..domain.accounts import Account, AccountLink, AccountMail, Login, ProviderVisit
-from ..domain.agenda import AbsenceSheet, AgentWeek, BusyInterval, Hold
+from ..domain.agenda import AbsenceSheet, AgentWeek, BusyTimes, Hold
 from ..domain.appointments import Appointment, Event, Status
 from ..domain.directory import Agent, Location, Motif, Opening, Organisation, Service, Staff, Team, Territory
 from ..domain.groups import GroupPlace, GroupSeats, Registration
 from ..domain.messages import MessageKind, MessageMark
 from ..domain.people import CodeRequest, ContactCode, Referents, Relatives, Token, TokenPurpose, User
+from ..domain.plan_changes import PlanChange
 from ..domain.receipts import DISPATCH_KEPT, AddressState, Dispatch
 from ..domain.reconciliation import event_bucket
 from ..domain.reminders import due_bucket
@@ -46,6 +47,7 @@ from ..ports import (
     MotifKey,
     OpeningKey,
     OrganisationKey,
+    PlanChangeKey,
     Quota,
     QuotaKey,
     ReferentsKey,
@@ -66,7 +68,17 @@ from ..ports import (
     WeekKey,
 )
 from .codec import from_plain, to_plain
-from .keys import ACCOUNT_MAILS, AGENDA, APPOINTMENT_ITEM, DIRECTORY, EVENT_PREFIX, MARK_PREFIX, PEOPLE, address_of
+from .keys import (
+    ACCOUNT_MAILS,
+    AGENDA,
+    APPOINTMENT_ITEM,
+    DIRECTORY,
+    EVENT_PREFIX,
+    MARK_PREFIX,
+    PEOPLE,
+    PLAN_CHANGES,
+    address_of,
+)
 from .models import AgendaItem, DirectoryItem, PeopleItem
 from .packing import pack, unpack
 
@@ -113,6 +125,7 @@ _BODIES: dict[type, type] = {
     LocationKey: Location,
     MotifKey: Motif,
     OpeningKey: Opening,
+    PlanChangeKey: PlanChange,
 }
 
 # TTL only removes (house rule 10): each item outlives its meaning by a margin.
@@ -162,8 +175,10 @@ def item_of(key: Key, entity: Entity) -> StoredItem:
     elif isinstance(entity, CodeRequest | AccountMail):
         # It holds an address: it goes as soon as the message can no longer be owed.
         item.expires_at = epoch(entity.expires_at + _CODE_REQUEST_KEPT)
+    elif isinstance(entity, PlanChange):
+        item.expires_at = epoch(entity.not_after + _CODE_REQUEST_KEPT)
     elif isinstance(entity, MessageMark) and (
-        entity.job.kind is MessageKind.CONTACT_CODE or entity.job.kind.is_of_account
+        entity.job.kind is MessageKind.CONTACT_CODE or entity.job.kind.is_of_account or entity.job.kind.is_of_plan
     ):
         # An appointment's marks are its history; others are worth nothing once no queue can repeat their job.
         item.expires_at = epoch(entity.job.not_after + _CODE_MARK_KEPT)
@@ -227,7 +242,7 @@ def part_of_story(item: RawItem) -> Appointment | Event | MessageMark | None:
 
 # What many citizens look at in a row stays decoded: the same bytes are the same value. Nothing personal is in it.
 @lru_cache(maxsize=1024)
-def _intervals(busy: bytes) -> tuple[BusyInterval, ...]:
+def _intervals(busy: bytes) -> BusyTimes:
     return unpack(busy)
 
 
@@ -236,7 +251,7 @@ def _absences(body: str) -> AbsenceSheet:
     return from_plain(AbsenceSheet, json.loads(body))
 
 
-def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeRequest | AccountMail:
+def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeRequest | AccountMail | PlanChange:
     """The event of a stream record's new image (DynamoDB JSON).
 
     Raises KeyError or ValueError when the image is no event.
@@ -246,4 +261,6 @@ def event_of_image(image: Mapping[str, Mapping[str, Any]]) -> Event | CodeReques
         raise ValueError("not an event")
     if item.pk.startswith(ACCOUNT_MAILS):
         return from_plain(AccountMail, item.body)
+    if item.pk.startswith(PLAN_CHANGES):
+        return from_plain(PlanChange, item.body)
     return from_plain(CodeRequest if item.pk.startswith("CODE#") else Event, item.body)

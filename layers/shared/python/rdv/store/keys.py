@@ -27,6 +27,7 @@ from ..ports import (
     MotifKey,
     OpeningKey,
     OrganisationKey,
+    PlanChangeKey,
     QuotaKey,
     ReferentsKey,
     RegistrationKey,
@@ -53,6 +54,7 @@ MARK_PREFIX = "MSG#"
 APPOINTMENT_ITEM = "A"
 FAMILY_PREFIX = "FAMILY#"
 ACCOUNT_MAILS = "ACCOUNT#"
+PLAN_CHANGES = "PLAN#"
 
 
 class Address(NamedTuple):
@@ -96,6 +98,8 @@ def address_of(key: Key) -> Address:
             return Address(PEOPLE, f"ADDRESS#{address_key}", "S")
         case AccountMailKey(address_key, nonce):
             return Address(AGENDA, f"{ACCOUNT_MAILS}{address_key}", f"{EVENT_PREFIX}{nonce}#account")
+        case PlanChangeKey(owner_id, kind, object_id, version):
+            return Address(AGENDA, f"{PLAN_CHANGES}{owner_id}", f"{EVENT_PREFIX}{kind}#{object_id}#{version:06d}")
         case WatermarkKey(name):
             return Address(AGENDA, f"SWEEP#{name}", "W")
         case SmsCountKey(organisation_id, month, shard):

@@ -10,8 +10,9 @@ from __future__ import annotations
 from ..domain.accounts import AccountMail
 from ..domain.agents_told import agent_jobs_for
 from ..domain.appointments import Event
-from ..domain.messages import MessageJob, job_for_code, jobs_for, jobs_for_account
+from ..domain.messages import MessageJob, job_for_code, job_for_plan, jobs_for, jobs_for_account
 from ..domain.people import CodeRequest
+from ..domain.plan_changes import PlanChange
 from ..ports import Clock, JobQueue
 
 
@@ -20,7 +21,9 @@ def jobs_owed(event: Event) -> tuple[MessageJob, ...]:
     return (*jobs_for(event), *agent_jobs_for(event))
 
 
-def relay(queue: JobQueue, clock: Clock, event: Event | CodeRequest | AccountMail) -> tuple[MessageJob, ...]:
+def relay(
+    queue: JobQueue, clock: Clock, event: Event | CodeRequest | AccountMail | PlanChange
+) -> tuple[MessageJob, ...]:
     """Queue what the event still owes; returns the jobs. The same event twice queues twice: marks make it one.
 
     Nothing is queued once it no longer helps (NOT-01). Raises ProviderDown when a queue does not take a job:
@@ -31,6 +34,8 @@ def relay(queue: JobQueue, clock: Clock, event: Event | CodeRequest | AccountMai
             owed = (job_for_code(event),)
         case AccountMail():
             owed = jobs_for_account(event)
+        case PlanChange():
+            owed = (job_for_plan(event),)
         case Event():
             owed = jobs_owed(event)
     jobs = tuple(job for job in owed if clock.now() < job.not_after)
