@@ -400,6 +400,34 @@ CAUTIONS: dict[str, Wording] = {
         "Le motif « {name} » dure {minutes} minutes, plus longtemps que la plage.",
         "The reason “{name}” takes {minutes} minutes, longer than the opening.",
     ),
+    "elsewhere": Wording(
+        "{agent} a une plage d’ouverture dans un autre lieu à ce moment.",
+        "{agent} has an opening at another place at that time.",
+    ),
+    "absence": Wording("{agent} a une indisponibilité à ce moment.", "{agent} is absent at that time."),
+    "ends_shortly_before": Wording(
+        "{agent} a un rendez-vous qui se termine {minutes} min avant.",
+        "{agent} has an appointment that ends {minutes} min before.",
+    ),
+    "overlap": Wording(
+        "{agent} est déjà pris de {begins} à {ends}.",
+        "{agent} is taken from {begins} to {ends} already.",
+    ),
+    "same_user_same_day": Wording(
+        "{user} a déjà un rendez-vous pour ce motif le même jour, à {begins}.",
+        "{user} has an appointment for this reason on that day already, at {begins}.",
+    ),
+    "past_minutes": Wording("Cette heure est passée depuis {count} min.", "This time was {count} min ago."),
+    "past_hours": Wording("Cette heure est passée depuis {count} h.", "This time was {count} h ago."),
+    "past_days": Wording("Cette date est passée depuis {count} j.", "This date was {count} d ago."),
+    "title_too_long": Wording(
+        "Le titre est long. Dans les SMS, il sera écrit : {shortened}",
+        "The title is long. In an SMS it will read: {shortened}",
+    ),
+    "overbooked": Wording(
+        "Il y aurait {count} participants pour {seats} places.",
+        "There would be {count} participants for {seats} seats.",
+    ),
 }
 
 # Why a period has no slot, by `rdv.domain.emptiness.Emptiness`; `{delay}` is the motif's.
