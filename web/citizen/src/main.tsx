@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import "@rdv/app/site.css";
 import "./styles.css";
 import { startRouting } from "@rdv/app/router";
 import { firstLanguage, speak } from "./i18n";
@@ -8,7 +9,8 @@ import { watchSession } from "./session";
 const root = document.getElementById("app");
 if (!root) throw new Error("the page has no #app");
 
-startRouting();
+// The agents' dashboard stands beside the site, at the same origin.
+startRouting((path) => !path.startsWith("/agent/"));
 watchSession();
 const language = firstLanguage(new URL(window.location.href));
 // French is in the page already; a failure to fetch English leaves it.

@@ -11,19 +11,29 @@ interface LaterProps<Properties> {
   readonly properties: Properties;
 }
 
+// What was fetched once is there at once the next time.
+const fetched = new Map<unknown, unknown>();
+
 /** Pages that are not of the first one: fetched when somebody goes there; a lost network is told, and tried again. */
 export function Later<Properties extends object>({ load, properties }: LaterProps<Properties>) {
   const { texts } = useSharedWords();
-  const [Loaded, setLoaded] = useState<{ readonly page: ComponentType<Properties> }>();
+  const [Loaded, setLoaded] = useState(() => {
+    const page = fetched.get(load) as ComponentType<Properties> | undefined;
+    return page && { page };
+  });
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` only asks again
   useEffect(() => {
+    if (fetched.has(load)) return;
     let current = true;
     setFailed(false);
     load().then(
-      (page) => current && setLoaded({ page }),
+      (page) => {
+        fetched.set(load, page);
+        if (current) setLoaded({ page });
+      },
       () => current && setFailed(true),
     );
     return () => {

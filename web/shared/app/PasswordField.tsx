@@ -1,3 +1,4 @@
+import "./door.css";
 import { CheckField, Icon, TextField } from "@rdv/theme";
 import { useState } from "react";
 import { passwordRules } from "./checks";

@@ -28,6 +28,8 @@ interface Words<Texts> {
 export interface SharedTexts {
   readonly common: { readonly back: string; readonly retry: string; readonly loading: string };
   readonly layout: {
+    readonly offline: string;
+    readonly online: string;
     readonly documentTitle: (page: string, site: string) => string;
     readonly documentTitleWithError: (page: string, site: string) => string;
   };

@@ -3,7 +3,7 @@
 import { passwordRules } from "./checks";
 import type { PasswordTexts } from "./passwordWords";
 import type { Problem } from "./problem";
-import { type Errors, fieldRefusals, type Values } from "./useForm";
+import { type Errors, fieldRefusals } from "./useForm";
 
 /** The first rule that a password breaks. */
 export function passwordProblem(
@@ -22,11 +22,11 @@ export function passwordProblem(
 }
 
 /** The service's refusal of a password, in the page's words where it has them. */
-export function passwordRefused<Field extends string>(
+export function passwordRefused<Values extends object>(
   problem: Problem,
-  values: Values<Field>,
+  values: Values,
   texts: { readonly password: PasswordTexts },
-): Errors<Field> {
+): Errors<Values> {
   const told = problem.errors.map(
     ({ field, code, message }) => [field, texts.password.wrong[code] ?? message] as const,
   );

@@ -34,8 +34,11 @@ export function navigate(to: string, { replace = false } = {}): void {
   tell(replace ? "replace" : "push");
 }
 
-/** Follows links of the site without loading it again; leaves the rest to the browser: new tabs, downloads, other sites. */
-export function startRouting(): void {
+/**
+ * Follows links of the site without loading it again; leaves the rest to the browser: new tabs, downloads, other sites.
+ * `isOurs` tells which paths of the origin are the site's: another site of ours may stand beside it.
+ */
+export function startRouting(isOurs: (path: string) => boolean): void {
   window.addEventListener("popstate", () => tell("back"));
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
@@ -43,6 +46,7 @@ export function startRouting(): void {
     if (!link || event.defaultPrevented || modified || link.target || link.hasAttribute("download")) return;
     if (link.relList.contains("external")) return;
     if (link.origin !== window.location.origin || link.getAttribute("href")?.startsWith("#")) return;
+    if (!isOurs(link.pathname)) return;
     event.preventDefault();
     navigate(link.pathname + link.search);
   });

@@ -9,6 +9,7 @@ export { ChoiceGroup } from "./ChoiceGroup";
 export { ChoiceLink, ChoiceList } from "./ChoiceList";
 export { Combobox, type Suggestion } from "./Combobox";
 export { DateTile } from "./DateTile";
+export { Dialog } from "./Dialog";
 export { ErrorSummary } from "./ErrorSummary";
 export { Heading } from "./Heading";
 export { Icon, type IconName } from "./Icon";

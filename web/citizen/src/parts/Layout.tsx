@@ -1,6 +1,7 @@
-import { Announcer, announce } from "@rdv/app/announcer";
-import { Icon, SkipLink, site, TextLink } from "@rdv/theme";
-import { type ReactNode, useEffect, useState } from "react";
+import { Announcer } from "@rdv/app/announcer";
+import { Offline } from "@rdv/app/Offline";
+import { SkipLink, site, TextLink } from "@rdv/theme";
+import type { ReactNode } from "react";
 import { speak, useWords } from "../i18n";
 import { AccountMenu } from "./AccountMenu";
 
@@ -56,37 +57,5 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </footer>
       <Announcer />
     </>
-  );
-}
-
-function Offline() {
-  const { texts } = useWords();
-  const [offline, setOffline] = useState(() => !navigator.onLine);
-
-  useEffect(() => {
-    const lost = () => setOffline(true);
-    const back = () => {
-      setOffline(false);
-      announce(texts.layout.online);
-    };
-    window.addEventListener("offline", lost);
-    window.addEventListener("online", back);
-    return () => {
-      window.removeEventListener("offline", lost);
-      window.removeEventListener("online", back);
-    };
-  }, [texts]);
-
-  return (
-    <div role="status">
-      {offline && (
-        <p className="offline">
-          <span className="wrap">
-            <Icon name="warning" />
-            <span>{texts.layout.offline}</span>
-          </span>
-        </p>
-      )}
-    </div>
   );
 }

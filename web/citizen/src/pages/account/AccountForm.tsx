@@ -1,13 +1,13 @@
 import { CheckedForm, type CheckedFormProps } from "@rdv/app/CheckedForm";
 import { useAccountWords } from "./words";
 
-interface AccountFormProps<Field extends string> extends Omit<CheckedFormProps<Field>, "errorTitle"> {
+interface AccountFormProps<Values extends object> extends Omit<CheckedFormProps<Values>, "errorTitle"> {
   /** What heads the list of mistakes; the usual words when absent. */
   readonly errorTitle?: string;
 }
 
 /** A form of the account. */
-export function AccountForm<Field extends string>({ errorTitle, ...form }: AccountFormProps<Field>) {
+export function AccountForm<Values extends object>({ errorTitle, ...form }: AccountFormProps<Values>) {
   const { errors } = useAccountWords().details;
   return <CheckedForm {...form} errorTitle={errorTitle ?? errors} />;
 }

@@ -2,7 +2,7 @@ import type { Profile } from "@rdv/api";
 import { birthDay, looksLikePhone, typedDay, typedPhone } from "@rdv/app/checks";
 import { Loaded } from "@rdv/app/Loaded";
 import { navigate } from "@rdv/app/router";
-import { useForm, type Values } from "@rdv/app/useForm";
+import { useForm } from "@rdv/app/useForm";
 import { Alert, TextField } from "@rdv/theme";
 import { changeProfile } from "../../api/account";
 import { Page } from "../../parts/Page";
@@ -30,7 +30,7 @@ function IdentityForm({ profile }: { readonly profile: Profile }) {
   const words = texts.identity;
   const names = texts.account;
   const frozen = (field: IdentityField) => profile.frozen_fields.includes(field);
-  const initial: Values<IdentityField> = {
+  const initial: Record<IdentityField, string> = {
     last_name: profile.last_name,
     first_name: profile.first_name,
     birth_name: profile.birth_name,
@@ -38,7 +38,7 @@ function IdentityForm({ profile }: { readonly profile: Profile }) {
     phone_number: typedPhone(profile.phone_number),
     address: profile.address,
   };
-  const form = useForm<IdentityField>({
+  const form = useForm({
     initial,
     check: ({ last_name, first_name, birth_date, phone_number }) => ({
       ...(last_name.trim() ? {} : { last_name: texts.details.missingLastName }),

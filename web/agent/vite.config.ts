@@ -1,0 +1,4 @@
+import { defineConfig } from "vite";
+import { siteConfig } from "../vite.site.ts";
+
+export default defineConfig(siteConfig({ folder: import.meta.dirname, base: "/agent/", served: ["/agent_connect"] }));
