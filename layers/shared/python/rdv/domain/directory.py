@@ -213,6 +213,7 @@ class Agent:
     `notification_level` is about appointments; openings and absences are told of, or not. `invited_at` without
     `accepted_at` is a pending invitation (AGT-01). `connected_with_proconnect` once true, names come from there.
     `is_secretary`: a secretariat is among the services (AGT-02); whoever writes `service_ids` writes it too.
+    `email_original` is the address of an agent who is deleted (AGT-03).
     """
 
     id: str
@@ -233,6 +234,7 @@ class Agent:
     deleted_at: datetime | None = None
     connected_with_proconnect: bool = False
     is_secretary: bool = False
+    email_original: str = ""
     version: int = 1
 
     @property
@@ -333,6 +335,10 @@ class Opening:
     title: str = ""
     exceptions: tuple[date, ...] = ()
     version: int = 1
+
+    def __hash__(self) -> int:
+        # Asked ten times a search (decision 0095): what is equal has the same id.
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)

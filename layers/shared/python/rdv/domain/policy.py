@@ -180,7 +180,8 @@ def _manages_teams(agent: Agent, on: On) -> bool:
 
 
 def _manages_access_rights(agent: Agent, on: On) -> bool:
-    return agent.rights_in(on.departement).manage_access_rights
+    there = on.memberships is None or on.departement in on.departements
+    return there and agent.rights_in(on.departement).manage_access_rights
 
 
 def _invites_agents(agent: Agent, on: On) -> bool:
