@@ -10,7 +10,16 @@ from zoneinfo import ZoneInfo
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rdv.domain.agenda import AgentCalendar, BusyInterval, from_minute, to_minute
+from rdv.domain.agenda import (
+    AbsenceSheet,
+    AgentCalendar,
+    AgentWeek,
+    BusyInterval,
+    calendar_of,
+    cut_by_week,
+    from_minute,
+    to_minute,
+)
 from rdv.domain.directory import Opening
 from rdv.domain.public_holidays import public_holidays
 from rdv.domain.slots import (
@@ -24,6 +33,7 @@ from rdv.domain.slots import (
     occurrences_of,
     reduce_to_window,
 )
+from rdv.store.packing import pack, unpack
 
 from ..scheduling import AGENT, offer
 from .slot_cases import ZONES, Case, cases, limited
@@ -80,6 +90,27 @@ def test_the_order_of_input_does_not_matter(case: Case, seed: int) -> None:
     )
     one_way = available_slots(case.offer, case.calendars, case.period, case.now)
     assert one_way == available_slots(other.offer, other.calendars, other.period, other.now)
+
+
+@limited
+@given(cases(), st.integers(0, 2**32))
+def test_busy_times_that_are_remembered_week_by_week_take_the_same_starts(case: Case, seed: int) -> None:
+    dice = random.Random(seed)
+
+    def stored(known: AgentCalendar) -> AgentCalendar:
+        weeks: dict[str, list[BusyInterval]] = {}
+        for one in known.busy:
+            for week, start, end in cut_by_week(one.start, one.end):
+                weeks.setdefault(week, []).append(one._replace(start=start, end=end))
+        kept = [AgentWeek(known.agent_id, week, 1, unpack(pack(sorted(taken)))) for week, taken in weeks.items()]
+        sheet = AbsenceSheet(known.agent_id, 1, known.absences)
+        return calendar_of(known.agent_id, dice.sample(kept, len(kept)), sheet)
+
+    calendars = {agent: stored(known) for agent, known in case.calendars.items()}
+    # Twice: what is remembered is not changed by who asks, at whatever instant.
+    for now in (case.now, case.now + timedelta(hours=4), case.now):
+        other = replace(case, now=now)
+        assert replace(other, calendars=calendars).starts() == other.starts()
 
 
 @limited

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from .agenda import Absence, from_minute
+from .agenda import Absence
 from .days import is_realistic
 from .errors import FieldError
 from .recurrence import occurrence_ordinals, recurrence_errors
-from .wall_clock import local_ordinal, minute_at, minute_of_day
+from .wall_clock import MINUTES_IN_A_DAY, minute_at, minute_of_day
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def absence_times(absences: Iterable[Absence], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -24,8 +26,9 @@ def absence_times(absences: Iterable[Absence], start: int, end: int) -> Iterator
         if absence.recurrence is None:
             days: Iterable[int] = (starts_on,)
         else:
-            first, last = local_ordinal(zone, from_minute(start)), local_ordinal(zone, from_minute(end))
-            days = occurrence_ordinals(absence.recurrence, first - (ends_on - starts_on), last)
+            # No clock is a day away from UTC's.
+            first, last = start // MINUTES_IN_A_DAY - 1, end // MINUTES_IN_A_DAY + 1
+            days = occurrence_ordinals(absence.recurrence, _EPOCH + first - (ends_on - starts_on), _EPOCH + last)
         start_minute, end_minute = minute_of_day(absence.start_time), minute_of_day(absence.end_time)
         for day in days:
             begin = minute_at(zone, day, start_minute)

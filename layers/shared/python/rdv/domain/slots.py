@@ -13,24 +13,25 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .absences import absence_times
-from .agenda import AgentCalendar, BusyInterval, from_minute, is_live, to_minute
+from .agenda import AgentCalendar, BusyTimes, from_minute, is_live, to_minute
 from .directory import LocationType, Motif, Offer, Opening
 from .openings import opening_ordinals
 from .public_holidays import holiday_ordinals
-from .wall_clock import MINUTES_IN_A_DAY, ceil_minute, local_ordinal, minute_at, minute_of_day, steady_midnights
+from .wall_clock import MINUTES_IN_A_DAY, ceil_minute, local_ordinal, minute_at, minute_of_day
 
 # After now, starts are on a grid of five minutes from the beginning of the free interval: SLOT-10.
 GRID_MINUTES = 5
 # SLOT-17 walks the booking window by weeks.
 SEARCH_STEP = timedelta(days=7)
 
-_BOUNDS: Callable[[BusyInterval], tuple[int, int]] = itemgetter(0, 1)
-_EXPIRES: Callable[[BusyInterval], int] = itemgetter(2)
+# After every minute that a search looks at.
+_NEVER = 1 << 62
 _START: Callable[[Occurrence], int] = itemgetter(0)
 _END: Callable[[Occurrence], int] = itemgetter(1)
 
@@ -136,34 +137,42 @@ def occurrences_of(
     first, last = local_ordinal(zone, period.begin), local_ordinal(zone, period.end)
     earliest = max(ceil_minute(period.begin), ceil_minute(now))
     latest = to_minute(period.end)
-    holidays = holiday_ordinals(date.fromordinal(first).year, date.fromordinal(last).year)
-    midnights = steady_midnights(zone, first, last)
     occurrences: list[Occurrence] = []
     for opening in offer.openings:
         if location_id is not None and opening.location_id != location_id:
             continue
         if agent_ids is not None and opening.agent_id not in agent_ids:
             continue
-        opens, closes = minute_of_day(opening.start_time), minute_of_day(opening.end_time)
-        for day in opening_ordinals(opening, first, last):
-            if day in holidays:
-                continue
-            midnight = midnights[day - first]
-            if midnight is None:
-                start, end = minute_at(zone, day, opens), minute_at(zone, day, closes)
-            else:
-                start, end = midnight + opens, midnight + closes
-            if start <= latest and end >= earliest and start < end:
-                occurrences.append(Occurrence(start, end, opening))
+        found = _occurrences(opening, zone, first, last)
+        # They come in order: mostly the whole period is ahead.
+        if found and found[0].end >= earliest and found[-1].start <= latest:
+            occurrences.extend(found)
+        else:
+            occurrences.extend(one for one in found if one.start <= latest and one.end >= earliest)
     return occurrences
 
 
+# Everybody who looks at an opening looks at the same days of it (decision 0095).
+@lru_cache(maxsize=2048)
+def _occurrences(opening: Opening, zone: ZoneInfo, first: int, last: int) -> tuple[Occurrence, ...]:
+    """The days of an opening among the ordinals `first` to `last`, without public holidays, in order."""
+    holidays = holiday_ordinals(date.fromordinal(first).year, date.fromordinal(last).year)
+    opens, closes = minute_of_day(opening.start_time), minute_of_day(opening.end_time)
+    times = (
+        (minute_at(zone, day, opens), minute_at(zone, day, closes))
+        for day in opening_ordinals(opening, first, last)
+        if day not in holidays
+    )
+    return tuple(Occurrence(start, end, opening) for start, end in times if start < end)
+
+
 def free_intervals(
-    occurrences: Sequence[Occurrence], calendars: Mapping[str, AgentCalendar], now: datetime
+    occurrences: Sequence[Occurrence], calendars: Mapping[str, AgentCalendar], now: datetime, least: int = 1
 ) -> Iterator[tuple[int, int, Opening]]:
     """What the agents' busy times leave of the occurrences: half-open minutes and the opening (SLOT-05, SLOT-06).
 
     `calendars` holds each agent of the occurrences (KeyError: unknown time is never free time). `now` judges holds.
+    Only what lasts `least` minutes.
     """
     if not occurrences:
         return
@@ -179,12 +188,13 @@ def free_intervals(
             if busy is None:
                 busy = busy_times[agent_id] = _busy_times(calendars[agent_id], start, end, now)
             begins, ends = busy
-        for index in range(bisect_right(ends, free_from), bisect_left(begins, closes)):
-            begin = begins[index]
-            if free_from < begin:
+        index = bisect_right(ends, free_from)
+        while (begin := begins[index]) < closes:
+            if begin - free_from >= least:
                 yield free_from, begin, opening
             free_from = ends[index]
-        if free_from < closes:
+            index += 1
+        if closes - free_from >= least:
             yield free_from, closes, opening
 
 
@@ -246,10 +256,11 @@ def free_times(
 ) -> list[FreeTime]:
     """The distinct starts, sorted (SLOT-13 for users), from the occurrences of `occurrences_of`."""
     duration, zone = offer.motif.duration_minutes, zone_of(offer)
-    starts: set[int] = set()
-    for found, _ in _cut(occurrences, calendars, period, now, now, duration):
-        starts.update(found)
-    return [FreeTime(start, start + duration, zone) for start in sorted(starts)]
+    cuts = _cut(occurrences, calendars, period, now, now, duration)
+    starts = set[int]().union(*[found for found, _ in cuts])
+    # Without asking the class: a month has 300 of them.
+    make = tuple[int | ZoneInfo, ...].__new__
+    return [make(FreeTime, (start, start + duration, zone)) for start in sorted(starts)]
 
 
 def first_start(
@@ -360,38 +371,35 @@ def _cut(
     now: datetime,
     listed_at: datetime,
     duration: int,
-) -> Iterator[tuple[range, Opening]]:
-    """The starts of each free interval, with its opening."""
+) -> list[tuple[range, Opening]]:
+    """The starts of each free interval that lasts long enough, with its opening."""
     grid_from, earliest, latest = ceil_minute(listed_at), ceil_minute(period.begin), to_minute(period.end)
     begun = max(grid_from, earliest)
-    for free_from, free_until, opening in free_intervals(occurrences, calendars, now):
-        if begun <= free_from and free_until <= latest:
+    return [
+        (
             # `starts_in` written out for what nothing cuts: a month has 400 of them.
-            yield range(free_from, free_until - duration + 1, duration), opening
-        else:
-            yield starts_in(free_from, free_until, duration, grid_from, earliest, latest), opening
+            range(free_from, free_until - duration + 1, duration)
+            if begun <= free_from and free_until <= latest
+            else starts_in(free_from, free_until, duration, grid_from, earliest, latest),
+            opening,
+        )
+        for free_from, free_until, opening in free_intervals(occurrences, calendars, now, duration)
+    ]
 
 
 def _busy_times(calendar: AgentCalendar, start: int, end: int, now: datetime) -> tuple[list[int], list[int]]:
-    """Begins and ends of the busy times, sorted and merged: of all intervals, and of absences in `[start, end)` (SLOT-05)."""
-    busy: Iterable[BusyInterval] = calendar.busy
-    # A month has 1,500 intervals, and few are holds.
-    if any(map(_EXPIRES, busy)):
-        now_second = int(now.timestamp())
-        busy = [one for one in busy if is_live(one, now_second)]
-    times = list(map(_BOUNDS, busy))
-    times.extend(absence_times(calendar.absences, start, end))
-    times.sort()
-    begins: list[int] = []
-    ends: list[int] = []
-    taken_until = -1
-    for begin, finish in times:
-        if begin > taken_until:
-            begins.append(begin)
-            ends.append(finish)
-            taken_until = finish
-        elif finish > taken_until:
-            ends[-1] = taken_until = finish
+    """Begins and ends of the busy times, sorted and merged: of all intervals, and of absences in `[start, end)` (SLOT-05).
+
+    A begin that never comes is behind them.
+    """
+    runs = BusyTimes.of(calendar.busy).runs(int(now.timestamp()))
+    begins, ends = [*runs.begins, _NEVER], runs.ends.copy()
+    for begin, finish in absence_times(calendar.absences, start, end):
+        # From the first that does not end before it to the last that does not begin after it.
+        first, behind = bisect_left(ends, begin), bisect_right(begins, finish)
+        if first < behind:
+            begin, finish = min(begin, begins[first]), max(finish, ends[behind - 1])
+        begins[first:behind], ends[first:behind] = [begin], [finish]
     return begins, ends
 
 

@@ -33,11 +33,6 @@ def minute_at(zone: ZoneInfo, ordinal: int, clock_minute: int, *, last: bool = F
     return _odd_minute(zone, ordinal, clock_minute, last) if midnight is None else midnight + clock_minute
 
 
-def steady_midnights(zone: ZoneInfo, first: int, last: int) -> list[int | None]:
-    """The minute of 00:00 on each day from `first` to `last`, None where only `minute_at` knows the clock."""
-    return [_steady_midnight(zone, day) for day in range(first, last + 1)]
-
-
 def local_ordinal(zone: ZoneInfo, instant: datetime) -> int:
     """The `date.toordinal()` of the local day of an aware datetime."""
     return instant.astimezone(zone).toordinal()
@@ -47,13 +42,6 @@ def ceil_minute(instant: datetime) -> int:
     """Minutes since the epoch of an aware datetime, rounded up."""
     minute = to_minute(instant)
     return minute + (from_minute(minute) < instant)
-
-
-# Everybody is shown the same starts: spelling one anew costs ten times as much as looking it up.
-@lru_cache(maxsize=16_384)
-def iso_text(zone: ZoneInfo, minute: int) -> str:
-    """ISO 8601, with the zone's offset, of a minute since the epoch."""
-    return datetime.fromtimestamp(minute * 60, zone).isoformat()
 
 
 @lru_cache(maxsize=4096)

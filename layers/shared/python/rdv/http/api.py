@@ -52,13 +52,13 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A view's answer: a model (or nothing, for 204), its status, and how long anybody may cache it.
+    """A view's answer: a model, the JSON of one (or nothing, for 204), its status, and how long anybody may cache it.
 
     `revalidated`: the caller alone may keep it, and asks each time whether it still holds (ETag, RFC 9111 5.2.2.4).
     `cookies` are whole `Set-Cookie` values; `location` is where a redirect leads.
     """
 
-    body: BaseModel | None = None
+    body: BaseModel | str | None = None
     status: int = 200
     cache_seconds: int = 0
     cookies: tuple[str, ...] = ()
@@ -188,7 +188,7 @@ def _response(answer: Answer, if_none_match: str, language: str) -> Response:
         headers["Location"] = answer.location
     if answer.body is None:
         return Response(body="", status_code=answer.status, headers=cast(Any, headers))
-    text = answer.body.model_dump_json(by_alias=True)
+    text = answer.body if isinstance(answer.body, str) else answer.body.model_dump_json(by_alias=True)
     headers |= {"Content-Type": "application/json", "Content-Language": language}
     if answer.cache_seconds or answer.revalidated:
         etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'

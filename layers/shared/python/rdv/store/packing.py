@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 
-from ..domain.agenda import BusyInterval
+from ..domain.agenda import BusyInterval, BusyTimes
 
 # start minute, end minute, expiry second, forced, holder
 _INTERVAL = struct.Struct(">IIIB16s")
@@ -16,6 +16,6 @@ def pack(busy: Iterable[BusyInterval]) -> bytes:
     return b"".join(_INTERVAL.pack(*interval) for interval in busy)
 
 
-def unpack(packed: bytes) -> tuple[BusyInterval, ...]:
+def unpack(packed: bytes) -> BusyTimes:
     """The intervals of `pack`. Raises struct.error when the bytes are no whole number of intervals."""
-    return tuple(map(BusyInterval._make, _INTERVAL.iter_unpack(packed)))
+    return BusyTimes(map(BusyInterval._make, _INTERVAL.iter_unpack(packed)))

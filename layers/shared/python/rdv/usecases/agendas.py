@@ -37,22 +37,24 @@ class Agendas:
 
     def unread(self, occurrences: Iterable[Occurrence]) -> list[AgendaKey]:
         """The keys that the occurrences need and that were not read yet, each once."""
-        touched: dict[tuple[str, int], None] = {}
+        touched: dict[str, dict[int, None]] = {}
+        mondays: dict[int, None] = {}
         last: Opening | None = None
         monday = next_monday = 0
         for start, end, opening in occurrences:
             # The days of an opening come in a row: most are in the week of the one before.
             if opening is last and monday <= start and end <= next_monday:
                 continue
+            if opening is not last:
+                mondays = touched.setdefault(opening.agent_id, {})
             for minute in (start, end - 1):
-                week = (minute - FIRST_MONDAY_MINUTE) // MINUTES_IN_A_WEEK
-                touched[opening.agent_id, week] = None
-                monday = FIRST_MONDAY_MINUTE + week * MINUTES_IN_A_WEEK
+                monday = minute - (minute - FIRST_MONDAY_MINUTE) % MINUTES_IN_A_WEEK
+                mondays[monday] = None
             last, next_monday = opening, monday + MINUTES_IN_A_WEEK
-        keys: dict[AgendaKey, None] = {}
-        for agent_id, index in touched:
-            keys[WeekKey(agent_id, week_of(FIRST_MONDAY_MINUTE + index * MINUTES_IN_A_WEEK))] = None
-            keys[AbsencesKey(agent_id)] = None
+        keys: list[AgendaKey] = []
+        for agent_id, beginnings in touched.items():
+            keys += [WeekKey(agent_id, week_of(monday)) for monday in beginnings]
+            keys.append(AbsencesKey(agent_id))
         return [key for key in keys if not self._knows(key)]
 
     def read(self, keys: Collection[AgendaKey], also: Collection[Key] = ()) -> dict[Key, Entity]:
