@@ -669,6 +669,14 @@ class Records(Protocol):
         """
         ...
 
+    def has_appointment_of(self, organisation_id: str, reference: str) -> bool:
+        """Whether an appointment of the organisation speaks of that id: of its motif, say, or its place.
+
+        One Query, the latest first, that ends with the first one found or after so many that a yes is likelier: a
+        yes is always safe. A moment behind the last writes. Raises `domain.errors.Unavailable`.
+        """
+        ...
+
     def due_reminders(self, bucket: str, until: datetime) -> Sequence[str]:
         """Ids of appointments whose reminder is due in that bucket (`due_bucket`) at or before `until`."""
         ...

@@ -362,6 +362,12 @@ class Cautioned(DomainError):
         self.cautions = tuple(cautions)
 
 
+class InUse(DomainError):
+    """Openings or appointments speak of what is to be deleted: LIEU-02."""
+
+    code = "in_use"
+
+
 class AttendeeFixed(DomainError):
     """Who comes can no longer be changed: the appointment has begun, or is cancelled (5.4)."""
 

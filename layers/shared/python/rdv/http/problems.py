@@ -26,6 +26,7 @@ STATUSES: dict[type[BaseException], int] = {
     errors.GroupFull: 409,
     errors.IdempotencyMismatch: 409,
     errors.HasAppointments: 409,
+    errors.InUse: 409,
     errors.LastAdmin: 409,
     errors.LastTerritoryAdmin: 409,
     errors.HasOpenings: 409,

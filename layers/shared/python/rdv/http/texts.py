@@ -205,6 +205,13 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
             "please call the service.",
         ),
     ),
+    "in_use": (
+        Wording("Encore utilisé", "Still in use"),
+        Wording(
+            "Des plages d’ouverture ou des rendez-vous s’y rapportent. Désactivez-le plutôt.",
+            "Openings or appointments refer to it. Disable it instead.",
+        ),
+    ),
     "already_member": (
         Wording("Cet agent fait déjà partie de l’organisation", "This agent is already in the organisation"),
         Wording("Vous pouvez modifier son niveau dans la liste des agents.", "You can change their level in the list."),
@@ -355,6 +362,38 @@ FIELDS: dict[str, Wording] = {
     ),
     "not_first_day": Wording(
         "La récurrence doit commencer le premier jour.", "The recurrence must begin on the first day."
+    ),
+    "repeated": Wording("La même valeur figure deux fois.", "The same value is there twice."),
+    "secretariat": Wording(
+        "Le service Secrétariat n’a pas de motif à lui.", "The secretariat has no reasons of its own."
+    ),
+    "not_a_color": Wording(
+        "Une couleur est attendue, par exemple #99CC99.", "A colour is expected, for example #99CC99."
+    ),
+    "only_on_site": Wording("Un motif collectif se tient sur place.", "A group reason takes place on site."),
+    "choice_not_offered": Wording("Ce choix n’est pas proposé ici.", "This choice is not offered here."),
+    "not_after_min": Wording(
+        "Le délai maximal doit dépasser le délai minimal.", "The longest delay must exceed the shortest."
+    ),
+    "not_for_secretariat": Wording(
+        "Un motif de suivi ne s’ouvre pas au secrétariat.", "A follow-up reason is not open to the secretariat."
+    ),
+    "frozen_once_used": Wording(
+        "Un rendez-vous existe déjà : cela ne se change plus. Dupliquez plutôt le motif.",
+        "An appointment exists already: this can no longer be changed. Duplicate the reason instead.",
+    ),
+    "address_not_chosen": Wording(
+        "L’adresse doit être choisie parmi celles qui sont proposées.",
+        "The address must be chosen among those that are suggested.",
+    ),
+    "not_a_url": Wording(
+        "Une adresse web est attendue, par exemple https://exemple.fr.",
+        "A web address is expected, for example https://example.org.",
+    ),
+    "single_use": Wording("Un lieu ponctuel ne se règle pas ici.", "A single-use place is not settled here."),
+    "other_territory": Wording(
+        "Cet agent ne travaille pas dans ce territoire, ou pas seulement dans celui-ci.",
+        "This agent does not work in this territory, or not only there.",
     ),
     "invalid": Wording("Cette valeur ne convient pas.", "This value is not acceptable."),
     "not_positive": Wording("Un nombre entier positif est attendu.", "A positive whole number is expected."),

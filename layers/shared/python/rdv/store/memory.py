@@ -279,6 +279,19 @@ class MemoryRecords:
                 for one in self.items.values()
             )
 
+    def has_appointment_of(self, organisation_id: str, reference: str) -> bool:
+        """`ports.Records.has_appointment_of`."""
+        with self._lock:
+            self.reads += 1
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            return any(
+                isinstance(one, Appointment)
+                and one.organisation_id == organisation_id
+                and reference in (one.motif_id, one.location_id)
+                for one in self.items.values()
+            )
+
     def due_reminders(self, bucket: str, until: datetime) -> list[str]:
         """`ports.Records.due_reminders`."""
         with self._lock:

@@ -164,6 +164,27 @@ def stored_items(
             return
 
 
+def index_page(
+    model: type[Model],
+    index: str,
+    partition: str,
+    condition: Condition,
+    attributes: list[str],
+    start: dict[str, Any] | None,
+    *,
+    forward: bool,
+) -> dict[str, Any]:
+    """One page of an index's partition: those attributes of the items that the condition lets through, as answered."""
+    return _table_of(model).query(
+        partition,
+        filter_condition=condition,
+        attributes_to_get=attributes,
+        index_name=index,
+        exclusive_start_key=start,
+        scan_index_forward=forward,
+    )
+
+
 def _table_of(model: type[Model]) -> TableConnection:
     # The only way to a model's connection, and so to sharing one client.
     return model._get_connection()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001
