@@ -21,10 +21,12 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 help: ## what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+SITES := web/citizen/dist/index.html web/agent/dist/index.html
+
 # --- Use it -----------------------------------------------------------------------------------------------------
 
 .PHONY: run
-run: .venv/.ready web/citizen/dist/index.html ## the whole service on this machine, http://127.0.0.1:8080 (PORT=…)
+run: .venv/.ready $(SITES) ## the whole service on this machine, http://127.0.0.1:8080 (PORT=…)
 	@PORT=$(PORT) exec $(PYTHON) -m infra.local
 
 # Support asks the laptop's service, or with URL=… a deployed one, signed with the caller's AWS credentials.
@@ -60,12 +62,12 @@ test-races: .venv/.ready .venv-rehearse/.ready
 
 # The journey over HTTP, against the service that `make run` starts.
 .PHONY: test-e2e
-test-e2e: .venv/.ready web/citizen/dist/index.html
+test-e2e: .venv/.ready $(SITES)
 	@$(PYTEST) tests/e2e
 
 # The journey through the pages, in Chromium.
 .PHONY: test-web
-test-web: .venv/.ready web/citizen/dist/index.html .tools/chromium
+test-web: .venv/.ready $(SITES) .tools/chromium
 	@npm --prefix web run --silent test:unit
 	@npm --prefix web run --silent test:web
 
@@ -74,7 +76,7 @@ rehearse: .venv/.ready .venv-rehearse/.ready build ## the built artefacts and th
 	@$(PYTHON) -m infra.rehearse
 
 .PHONY: bench
-bench: .venv/.ready .venv-rehearse/.ready build web/citizen/dist/index.html ## the figures: a table each, and JSON in build/bench/
+bench: .venv/.ready .venv-rehearse/.ready build $(SITES) ## the figures: a table each, and JSON in build/bench/
 	@$(PYTHON) -m infra.bench
 
 # --- Keep it ----------------------------------------------------------------------------------------------------
@@ -126,7 +128,7 @@ pictures: test-web
 
 .PHONY: clean
 clean: ## forget what was built; environments stay (make clean-all)
-	@rm -rf build .aws-sam web/citizen/dist .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build .aws-sam web/citizen/dist web/agent/dist .pytest_cache .ruff_cache .hypothesis
 	@find functions layers infra tests -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: clean-all
@@ -161,7 +163,7 @@ web/node_modules/.ready: web/package.json web/package-lock.json .venv/.ready inf
 
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print)
 
-web/citizen/dist/index.html: $(WEB_SOURCES) web/node_modules/.ready
-	@echo "→ building the citizen site" >&2
-	@npm --prefix web run --silent build
+web/%/dist/index.html: $(WEB_SOURCES) web/node_modules/.ready
+	@echo "→ building the site $*" >&2
+	@npm --prefix web run --silent build -w $*
 	@touch $@

@@ -57,6 +57,7 @@ def main() -> int:
     print(
         f"Prêt en {time.monotonic() - started:.1f} s. Arrêt : Ctrl-C.\n"
         f"  Site des usagers     {stack.base_url}/\n"
+        f"  Espace des agents    {stack.base_url}/agent/\n"
         f"  SMS et courriels     {stack.base_url}/_local/\n"
         f"  API                  {stack.base_url}/api/openapi.json\n"
         f"  Compte usager        {CITIZEN_EMAIL}, mot de passe {CITIZEN_PASSWORD}\n"

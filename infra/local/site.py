@@ -16,7 +16,7 @@ from .gateway import Environ, Response
 HASHED = re.compile(r"-[A-Za-z0-9_-]{8,}\.\w+$")
 COMPRESSIBLE = re.compile(r"^(text/|application/(javascript|json|manifest\+json)|image/svg)")
 NOT_BUILT = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Site non construit</title>
-<h1>Le site des usagers n’est pas encore construit</h1>
+<h1>Ce site n’est pas encore construit</h1>
 <p><code>make run</code> le construit avant de démarrer. L’API répond déjà sous <a href="/api/openapi.json">/api</a>
 et les messages envoyés sont dans la <a href="/_local/">boîte de réception</a>.</p>"""
 NOT_FOUND = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Page introuvable</title>
@@ -29,9 +29,10 @@ mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 @dataclass(frozen=True)
 class Site:
-    """A single-page site: `folder` is what its build wrote."""
+    """A single-page site: `folder` is what its build wrote, `base` the path that it is served under."""
 
     folder: Path
+    base: str = "/"
 
     def answer(self, environ: Environ) -> Response:
         """The file, or `index.html` for a path that names none."""
@@ -39,7 +40,7 @@ class Site:
             return Response(405, [("Allow", "GET, HEAD"), ("Content-Type", "text/plain")], b"Method Not Allowed")
         if not (self.folder / "index.html").is_file():
             return _page(503, NOT_BUILT)
-        path = unquote(environ["REQUEST_URI"].partition("?")[0]).lstrip("/")
+        path = unquote(environ["REQUEST_URI"].partition("?")[0]).removeprefix(self.base).lstrip("/")
         wanted = (self.folder / path).resolve()
         if not wanted.is_relative_to(self.folder.resolve()):
             return _page(404, NOT_FOUND)
@@ -54,11 +55,6 @@ def _page(status: int, html: str) -> Response:
     return Response(
         status, [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")], html.encode()
     )
-
-
-def not_found() -> Response:
-    """A page for an address where there is nothing."""
-    return _page(404, NOT_FOUND)
 
 
 def _file(file: Path, environ: Environ) -> Response:

@@ -30,7 +30,7 @@ from .provider_reports import ProviderReports
 from .pumps import Pumps
 from .resources import UnknownResource, create, expand, functions_of
 from .schedules import Schedule
-from .site import Site, not_found
+from .site import Site
 from .sources import QueueSource, QuietUntil, ScheduleSource, Source, StreamSource
 from .stories import Story, stories_of
 
@@ -88,6 +88,7 @@ class Stack:
         self._parameters = parameters
         self._provider_secret = secrets.token_urlsafe(24)
         self._site = Site(ROOT / "web" / "citizen" / "dist")
+        self._desk = Site(ROOT / "web" / "agent" / "dist", "/agent/")
         self._ending = ExitStack()
         self._resetting = threading.Lock()
 
@@ -245,14 +246,14 @@ class Stack:
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         path: str = environ["PATH_INFO"]
-        if path == "/api" or path.startswith(("/api/", "/franceconnect_v2/")):
+        if path == "/api" or path.startswith(("/api/", "/franceconnect_v2/", "/agent_connect/")):
             response = self.api.answer(environ)
         elif path == "/_local" or path.startswith("/_local/"):
             response = self._control.answer(environ)
         elif path.startswith("/_openid/"):
             response = self.openid.answer(environ)
         elif path == "/agent" or path.startswith("/agent/"):
-            response = not_found()
+            response = self._desk.answer(environ)
         else:
             response = self._site.answer(environ)
         start_response(response.status_line, [*response.headers, ("Content-Length", str(len(response.body)))])

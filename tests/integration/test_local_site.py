@@ -58,6 +58,14 @@ def test_text_is_compressed_for_who_can_read_it(site: Site) -> None:
     assert "Content-Encoding" not in get(site, "/assets/inter-BDF6Xk0_.woff2", HTTP_ACCEPT_ENCODING="gzip")[1]
 
 
+@pytest.mark.parametrize("path", ["/agent", "/agent/", "/agent/organisations/1/agenda?from=2026-11-23"])
+def test_a_site_under_a_path_has_its_own_page_and_files(site: Site, path: str) -> None:
+    desk = Site(site.folder, "/agent/")
+    assert get(desk, path)[0].body.decode() == PAGE
+    assert get(desk, "/agent/assets/index-4f9a1c2b.js")[0].body == b"console.log(1)"
+    assert get(desk, "/agent/missing.js")[0].status == 404
+
+
 @pytest.mark.parametrize(
     "path", ["/missing.js", "/assets/old-12345678.css", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt"]
 )
