@@ -214,9 +214,9 @@ def test_the_same_key_again_gives_the_same_appointment(world: World) -> None:
         ({"location_id": OTHER_PLACE.id}, ("location_id", "unknown")),
         ({"agent_ids": ()}, ("agent_ids", "required")),
         ({"agent_ids": tuple(map(str, range(MOST_AGENTS + 1)))}, ("agent_ids", "too_long")),
-        ({"attendees": ()}, ("attendees", "required")),
-        ({"attendees": (*FOR_ZOE, Attendee("nobody"))}, ("attendees.1.user_id", "unknown")),
-        ({"attendees": FOR_ZOE * (MOST_USERS + 1)}, ("attendees", "too_long")),
+        ({"attendees": ()}, ("users", "required")),
+        ({"attendees": (*FOR_ZOE, Attendee("nobody"))}, ("users.1.user_id", "unknown")),
+        ({"attendees": FOR_ZOE * (MOST_USERS + 1)}, ("users", "too_long")),
         ({"title": "A name"}, ("title", "unexpected")),
         ({"max_participants": 3}, ("max_participants", "unexpected")),
     ],
@@ -272,7 +272,7 @@ def test_somebody_must_be_reachable_where_the_motif_needs_it(
     else:
         with pytest.raises(Invalid) as refused:
             make(world, **remotely)
-        assert fields(refused) == {("attendees", code)}
+        assert fields(refused) == {("users", code)}
 
 
 @pytest.mark.parametrize(

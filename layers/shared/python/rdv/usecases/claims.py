@@ -157,6 +157,14 @@ def places_taken(appointment: Appointment, persons: Iterable[str]) -> list[Write
     return [Enter(key, entry, NO_LIMIT) for key in keys]
 
 
+def persons_of(appointment: Appointment) -> frozenset[str]:
+    """The persons whose limit the appointment counts for."""
+    if appointment.status.is_cancelled:
+        return frozenset()
+    live = (one.person for one in appointment.participations if not one.status.is_cancelled and one.person)
+    return frozenset(live) if appointment.collectif else frozenset(appointment.quotas)
+
+
 def live_entries(entries: frozenset[str], now_second: int) -> frozenset[str]:
     """Those whose second is still to come."""
     return frozenset(one for one in entries if int(one.partition(":")[0]) > now_second)

@@ -7,7 +7,7 @@ always does (WZA-03).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -24,7 +24,7 @@ from ..domain.appointments import (
     event_of,
 )
 from ..domain.days import is_realistic
-from ..domain.directory import LocationAvailability, LocationType, Offer, Visibility
+from ..domain.directory import Location, LocationAvailability, LocationType, Offer, Visibility
 from ..domain.errors import (
     AgentBusy,
     BusyTime,
@@ -73,11 +73,34 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
+class SingleUse:
+    """A place for one appointment, as it was typed in; without a name it is called by its street."""
+
+    address: str
+    name: str = ""
+    latitude: float = 0.0
+    longitude: float = 0.0
+
+    def place_of(self, appointment_id: str, organisation_id: str) -> Location:
+        """The same as a location that only that appointment knows."""
+        return Location(
+            ids.derived_id("single-use", appointment_id, self.name, self.address),
+            organisation_id,
+            self.name.strip() or self.address.partition(",")[0].strip(),
+            self.address.strip(),
+            self.latitude,
+            self.longitude,
+            availability=LocationAvailability.SINGLE_USE,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class DeskRequest:
     """An appointment that an agent makes. `duration_minutes` None is the motif's.
 
-    `title` and `max_participants` (None: no limit) are a group's, which may begin without attendees. `force`: known
-    overlaps are meant. `fingerprint` is a digest of the body, to which the Idempotency-Key is bound.
+    `title` and `max_participants` (None: no limit) are a group's, which may begin without attendees. `single_use` is a
+    place that was typed in for it alone, instead of a location (LIEU-01). `force`: known overlaps are meant; `accepted`:
+    the warnings that were seen (7.3). `fingerprint` is a digest of the body, to which the Idempotency-Key is bound.
     """
 
     motif_id: str
@@ -91,6 +114,9 @@ class DeskRequest:
     title: str = ""
     max_participants: int | None = None
     force: bool = False
+    single_use: SingleUse | None = None
+    context: str = ""
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +147,8 @@ def create_appointment(
         return _replay(earlier, request)
     now = clock.now()
     users = people_of(records, request.attendees)
-    _check(offer, request, users, now)
-    appointment = _appointment(offer, request, users, key.appointment_id, author, now)
+    check(offer, request, users, now)
+    appointment = appointment_of(offer, request, users, key.appointment_id, author, now)
     for _ in rounds():
         weeks = read_weeks(records, weeks_of(appointment.placement))
         try:
@@ -141,6 +167,7 @@ def create_appointment(
             now,
             attending_ids(appointment),
             forced=overlapping or is_overbooked(appointment),
+            accepted=request.accepted,
         )
         writes: list[Write] = [
             *claimed,
@@ -169,21 +196,24 @@ def _replay(earlier: Appointment, request: DeskRequest) -> DeskBooked:
     return DeskBooked(earlier, replayed=True)
 
 
-def _appointment(
+def appointment_of(
     offer: Offer, request: DeskRequest, users: Mapping[str, User], appointment_id: str, author: Author, now: datetime
 ) -> Appointment:
+    """The appointment that a request makes, once it is checked."""
     motif, starts_at = offer.motif, request.starts_at.astimezone(UTC)
+    place = request.single_use.place_of(appointment_id, offer.organisation.id) if request.single_use else None
+    participations = participations_of(offer, request.attendees, users)
     made = Appointment(
         id=appointment_id,
         organisation_id=offer.organisation.id,
         service_id=offer.service.id,
         motif_id=motif.id,
-        location_id=request.location_id,
+        location_id=place.id if place else request.location_id,
         agent_ids=tuple(dict.fromkeys(request.agent_ids)),
         starts_at=starts_at,
         ends_at=starts_at + _duration(offer, request),
         time_zone=offer.organisation.time_zone,
-        participations=participations_of(offer, request.attendees, users),
+        participations=participations,
         created_by=author,
         created_at=now,
         fingerprint=request.fingerprint,
@@ -191,8 +221,17 @@ def _appointment(
         title=request.title.strip(),
         max_participants=request.max_participants,
         reminder_plan=motif.reminder_plan,
+        responsible_id="" if motif.collectif else household_of(participations, users),
+        single_use=place,
+        context=request.context.strip(),
     )
     return armed(made, now)
+
+
+def household_of(participations: Sequence[Participation], users: Mapping[str, User]) -> str:
+    """The one user who answers for all of them, in whose list it belongs; empty for people of several families."""
+    heads = {users[one.user_id].responsible_id or one.user_id for one in participations if one.user_id in users}
+    return heads.pop() if len(heads) == 1 else ""
 
 
 def _duration(offer: Offer, request: DeskRequest) -> timedelta:
@@ -276,16 +315,21 @@ def _refuse_duplicate(records: Records, wanted: Appointment, weeks: Mapping[Week
 
 def _identity(one: Appointment) -> tuple[object, ...]:
     people = {*one.agent_ids, *(each.user_id for each in one.participations)}
-    return one.organisation_id, one.location_id, one.starts_at, one.ends_at, one.motif_id, people
+    # A place that was typed in has an id of its own each time.
+    place = one.single_use.address if one.single_use else one.location_id
+    return one.organisation_id, place, one.starts_at, one.ends_at, one.motif_id, people
 
 
 # --- what is wrong with a request ------------------------------------------------------------------------------------
 
 
-def _check(offer: Offer, request: DeskRequest, users: Mapping[str, User], now: datetime) -> None:
+def check(
+    offer: Offer, request: DeskRequest, users: Mapping[str, User], now: datetime, *, same_place: bool = False
+) -> None:
+    """Raises Invalid for what an appointment cannot be, GroupFull unless forced. `same_place`: it is there already."""
     errors = [
         *_time_errors(offer, request, now),
-        *_place_errors(offer, request.location_id),
+        *([] if same_place else _place_errors(offer, request)),
         *_agent_errors(request),
         *attendee_errors(request.attendees, users),
         *(_group_errors(request) if offer.motif.collectif else _individual_errors(offer, request, users)),
@@ -311,12 +355,16 @@ def _time_errors(offer: Offer, request: DeskRequest, now: datetime) -> list[Fiel
     return errors
 
 
-def _place_errors(offer: Offer, location_id: str | None) -> list[FieldError]:
+def _place_errors(offer: Offer, request: DeskRequest) -> list[FieldError]:
     """RDV-02: on site a place is needed; not a disabled one, a single-use one will do."""
-    if location_id is None:
-        on_site = offer.motif.location_type is LocationType.PUBLIC_OFFICE
+    on_site = offer.motif.location_type is LocationType.PUBLIC_OFFICE
+    if request.single_use is not None:
+        if not on_site or request.location_id is not None:
+            return [FieldError("single_use_location", "unexpected")]
+        return [] if request.single_use.address.strip() else [FieldError("single_use_location.address", "required")]
+    if request.location_id is None:
         return [FieldError("location_id", "required")] if on_site else []
-    place = offer.location(location_id)
+    place = offer.location(request.location_id)
     if place is None or place.availability is LocationAvailability.DISABLED:
         return [FieldError("location_id", "unknown")]
     return []
@@ -331,9 +379,9 @@ def _agent_errors(request: DeskRequest) -> list[FieldError]:
 def attendee_errors(attendees: tuple[Attendee, ...], users: Mapping[str, User]) -> list[FieldError]:
     """Users who do not exist, or more than one transaction has room for."""
     if len(attendees) > MOST_USERS:
-        return [FieldError("attendees", "too_long")]
+        return [FieldError("users", "too_long")]
     return [
-        FieldError(f"attendees.{number}.user_id", "unknown")
+        FieldError(f"users.{number}.user_id", "unknown")
         for number, one in enumerate(attendees)
         if one.user_id not in users
     ]
@@ -353,13 +401,13 @@ def _individual_errors(offer: Offer, request: DeskRequest, users: Mapping[str, U
     if request.max_participants is not None:
         errors.append(FieldError("max_participants", "unexpected"))
     if not request.attendees:
-        return [*errors, FieldError("attendees", "required")]
+        return [*errors, FieldError("users", "required")]
     attending = [users[one.user_id] for one in request.attendees if one.user_id in users]
     reached = [users.get(one.responsible_id, one) for one in attending]
     if offer.motif.location_type is LocationType.PHONE and not any(one.phone_number for one in reached):
-        errors.append(FieldError("attendees", "no_phone"))
+        errors.append(FieldError("users", "no_phone"))
     if offer.motif.location_type is LocationType.VISIO and not any(
         one.email or is_mobile(one.phone_number) for one in reached
     ):
-        errors.append(FieldError("attendees", "no_contact"))
+        errors.append(FieldError("users", "no_contact"))
     return errors

@@ -15,7 +15,7 @@ from ..domain.errors import AgentBusy, FieldError, GroupFull, Invalid, NotFound,
 from ..domain.groups import GroupSeats, seats_of
 from ..domain.statuses import offered_statuses, with_participation_status, with_status
 from ..ports import AppointmentKey, Clock, Conflict, Drop, EventKey, Put, Records, SeatsKey, Write
-from .claims import places_left, places_taken, read_weeks, rounds, transfer, weeks_of
+from .claims import persons_of, places_left, places_taken, read_weeks, rounds, transfer, weeks_of
 from .desk_booking import claim, is_overbooked
 from .reaching import has_changed
 
@@ -163,7 +163,7 @@ class _Change:
 
     def places(self) -> list[Write]:
         """The writes on the persons' limits: what is cancelled counts no longer, what is back counts again."""
-        before, after = _counted(self.before), _counted(self.after)
+        before, after = persons_of(self.before), persons_of(self.after)
         return [
             *places_left(self.before, sorted(before - after)),
             *places_taken(self.after, sorted(after - before)),
@@ -185,14 +185,6 @@ class _Change:
         else:
             kind, told = EventKind.STATUS_CHANGED, _changed_ids(self.before.participations, self.after.participations)
         return event_of(self.after, kind, author, self.now, told, forced=forced)
-
-
-def _counted(appointment: Appointment) -> frozenset[str]:
-    """The persons whose limit the appointment counts for."""
-    if appointment.status.is_cancelled:
-        return frozenset()
-    live = (one.person for one in appointment.participations if not one.status.is_cancelled and one.person)
-    return frozenset(live) if appointment.collectif else frozenset(appointment.quotas)
 
 
 def _changed_ids(before: tuple[Participation, ...], after: tuple[Participation, ...]) -> list[str]:

@@ -1,0 +1,404 @@
+"""Agents change an appointment: its time, agents, users, place and words, in one transaction or nothing (RPG-04).
+
+Who may is the caller's to check (7.13), and so are the warnings (7.3). Nobody is told of what 6.2 leaves untold: the event
+has both placements, and what follows is read from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+
+from .. import ids
+from ..domain.agenda import from_minute
+from ..domain.appointments import (
+    Appointment,
+    Author,
+    Event,
+    EventKind,
+    Participation,
+    armed,
+    attending_ids,
+    event_of,
+    unconfirmed,
+)
+from ..domain.directory import Offer
+from ..domain.errors import AgentBusy, BusyTime, ChangedMeanwhile, FieldError, GroupFull, Invalid, NotFound, Unavailable
+from ..domain.groups import GroupPlace, GroupSeats, seats_of
+from ..domain.people import User
+from ..ports import (
+    AppointmentKey,
+    Clock,
+    Conflict,
+    Directory,
+    Drop,
+    Entity,
+    EventKey,
+    GroupPlaceKey,
+    Key,
+    Leave,
+    Put,
+    Quota,
+    Records,
+    Renew,
+    Write,
+)
+from .claims import Overlap, person_entry, person_key, persons_of, rounds, transfer, weeks_among, weeks_of
+from .desk_booking import (
+    Attendee,
+    DeskRequest,
+    SingleUse,
+    check,
+    household_of,
+    is_overbooked,
+    links_of,
+    participations_of,
+    people_of,
+)
+from .group_searching import seats_key
+from .searching import offer_of_motif
+
+
+class Keep(Enum):
+    """A value that is left as it is, where None is a value too."""
+
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEdit:
+    """What an agent changes; None (KEEP) leaves it. `attendees` are all who are to come; who is not among them is taken out.
+
+    `version` is that of the appointment as the agent saw it. `force` and `accepted` as in `DeskRequest`.
+    """
+
+    version: int
+    starts_at: datetime | None = None
+    duration_minutes: int | None = None
+    agent_ids: tuple[str, ...] | None = None
+    location_id: str | None = None
+    single_use: SingleUse | None = None
+    attendees: tuple[Attendee, ...] | None = None
+    context: str | None = None
+    title: str | None = None
+    max_participants: int | Keep | None = Keep.KEEP
+    force: bool = False
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An appointment before and after an edit; `changed` names what is another (empty: nothing), `users` are its people."""
+
+    before: Appointment
+    after: Appointment
+    changed: tuple[str, ...]
+    offer: Offer
+    users: Mapping[str, User]
+
+
+def edited(directory: Directory, records: Records, before: Appointment, edit: DeskEdit, now: datetime) -> Edited:
+    """What an edit would make of an appointment; nothing is written.
+
+    Raises ChangedMeanwhile (another version), Invalid (fields; `status` of a cancelled one), NotFound (motif).
+    """
+    if before.version != edit.version:
+        raise ChangedMeanwhile
+    if before.status.is_cancelled:
+        raise Invalid([FieldError("status", "not_offered")])
+    offer = offer_of_motif(directory, before.motif_id)
+    wanted = _attendees(before, edit)
+    users = people_of(records, wanted)
+    request = _request(before, edit, wanted)
+    same_place = edit.single_use is None and edit.location_id in (None, before.location_id)
+    # Over the maximum is a warning here, and judged with the seats that others hold.
+    check(offer, replace(request, force=True), users, now, same_place=same_place)
+    after = _after(before, edit, request, offer, users, now)
+    return Edited(before, after, _changed(before, after), offer, users)
+
+
+def edit_appointment(
+    directory: Directory,
+    records: Records,
+    clock: Clock,
+    keyring: ids.Keyring,
+    author: Author,
+    appointment_id: str,
+    edit: DeskEdit,
+) -> Appointment:
+    """Change an appointment; what changes nothing writes nothing.
+
+    Its new time is claimed and its old one given back, its seats, places and persons' limits follow, in one transaction.
+    Raises as `edited`; NotFound; AgentBusy and GroupFull unless forced; Unavailable.
+    """
+    key = AppointmentKey(appointment_id)
+    for _ in rounds():
+        before = records.read([key]).get(key)
+        if not isinstance(before, Appointment):
+            raise NotFound
+        now = clock.now()
+        made = edited(directory, records, before, edit, now)
+        if not made.changed:
+            return before
+        around = records.read(_keys(made))
+        claimed, overlapping = _time(made, around, now, force=edit.force)
+        seats, overbooked = _seats(made, around, now, force=edit.force)
+        after = made.after
+        events = _events(made, author, now, forced=overlapping or overbooked, accepted=edit.accepted)
+        known = {one.user_id for one in before.participations}
+        writes: list[Write] = [
+            *claimed,
+            *seats,
+            *_family_places(made, around),
+            *_limits(made, around),
+            Put(key, after, before.version),
+            *(Put(EventKey(one.appointment_id, one.version, one.kind), one, 0) for one in events),
+            *links_of(keyring, after, [one for one in made.users.values() if one.id not in known], now),
+        ]
+        try:
+            records.commit(writes)
+        except Conflict:
+            # A week, the seats or the appointment changed since they were read: judge it all again.
+            continue
+        return after
+    raise Unavailable
+
+
+# --- what it becomes --------------------------------------------------------------------------------------------------
+
+
+def _attendees(before: Appointment, edit: DeskEdit) -> tuple[Attendee, ...]:
+    """Who is to come: those whom the edit names, else those who come already; who cancelled is not asked about."""
+    if edit.attendees is not None:
+        return edit.attendees
+    return tuple(
+        Attendee(one.user_id, one.send_lifecycle_notifications, one.send_reminder_notification)
+        for one in before.participations
+        if not one.status.is_cancelled
+    )
+
+
+def _request(before: Appointment, edit: DeskEdit, attendees: tuple[Attendee, ...]) -> DeskRequest:
+    """The edited appointment as a request, which is checked as one."""
+    keeps_place = edit.location_id is None and edit.single_use is None
+    kept_seats = edit.max_participants is Keep.KEEP
+    return DeskRequest(
+        motif_id=before.motif_id,
+        location_id=before.location_id if keeps_place else edit.location_id,
+        starts_at=edit.starts_at or before.starts_at,
+        agent_ids=edit.agent_ids if edit.agent_ids is not None else before.agent_ids,
+        idempotency_key="",
+        fingerprint=before.fingerprint,
+        attendees=attendees,
+        duration_minutes=edit.duration_minutes or before.duration_minutes,
+        title=before.title if edit.title is None else edit.title,
+        max_participants=before.max_participants if kept_seats else edit.max_participants,  # type: ignore[arg-type]
+        single_use=edit.single_use,
+        context=before.context if edit.context is None else edit.context,
+    )
+
+
+def _after(
+    before: Appointment,
+    edit: DeskEdit,
+    request: DeskRequest,
+    offer: Offer,
+    users: Mapping[str, User],
+    now: datetime,
+) -> Appointment:
+    starts_at = request.starts_at.astimezone(UTC)
+    duration = timedelta(minutes=request.duration_minutes or before.duration_minutes)
+    place = request.single_use.place_of(before.id, before.organisation_id) if request.single_use else None
+    location_id = place.id if place else request.location_id
+    if place is None and location_id == before.location_id:
+        place = before.single_use
+    participations = before.participations
+    if edit.attendees is not None:
+        participations = _participations(before, offer, edit.attendees, users)
+    after = replace(
+        before,
+        starts_at=starts_at,
+        ends_at=starts_at + duration,
+        location_id=location_id,
+        single_use=place,
+        agent_ids=tuple(dict.fromkeys(request.agent_ids)),
+        participations=participations,
+        title=request.title.strip(),
+        max_participants=request.max_participants,
+        context=request.context.strip(),
+        version=before.version + 1,
+    )
+    if edit.attendees is not None and not before.collectif and not before.family:
+        # Whose list it belongs to follows who comes; what somebody booked online stays theirs.
+        after = replace(after, responsible_id=household_of(participations, users))
+    if starts_at == before.starts_at:
+        return after
+    return armed(replace(after, participations=unconfirmed(participations), arrived_at=None), now)
+
+
+def _participations(
+    before: Appointment, offer: Offer, attendees: tuple[Attendee, ...], users: Mapping[str, User]
+) -> tuple[Participation, ...]:
+    """Who stays keeps status and flags unless these are given; who cancelled a group comes back when they are named."""
+    known = {one.user_id: one for one in before.participations}
+    named = {one.user_id: one for one in attendees}
+    wanted = {one.user_id: one for one in participations_of(offer, attendees, users)}
+    merged: list[Participation] = []
+    for one in before.participations:
+        if one.user_id in wanted:
+            merged.append(_kept(one, wanted[one.user_id], named[one.user_id], returns=before.collectif))
+        elif one.status.is_cancelled:
+            merged.append(one)
+    return (*merged, *(one for user_id, one in wanted.items() if user_id not in known))
+
+
+def _kept(known: Participation, wanted: Participation, named: Attendee, *, returns: bool) -> Participation:
+    lifecycle, reminder = known.send_lifecycle_notifications, known.send_reminder_notification
+    if named.send_lifecycle_notifications is not None:
+        lifecycle = wanted.send_lifecycle_notifications
+    if named.send_reminder_notification is not None:
+        reminder = wanted.send_reminder_notification
+    kept = replace(known, send_lifecycle_notifications=lifecycle, send_reminder_notification=reminder)
+    if not (returns and known.status.is_cancelled):
+        return kept
+    return replace(kept, status=wanted.status, cancelled_at=None)
+
+
+def _changed(before: Appointment, after: Appointment) -> tuple[str, ...]:
+    pairs = {
+        "starts_at": (before.starts_at, after.starts_at),
+        "duration_minutes": (before.duration_minutes, after.duration_minutes),
+        "agents": (before.agent_ids, after.agent_ids),
+        "location": ((before.location_id, before.single_use), (after.location_id, after.single_use)),
+        "users": (_who(before), _who(after)),
+        "notifications": (_flags(before), _flags(after)),
+        "context": (before.context, after.context),
+        "title": (before.title, after.title),
+        "max_participants": (before.max_participants, after.max_participants),
+    }
+    return tuple(name for name, (old, new) in pairs.items() if old != new)
+
+
+def _who(one: Appointment) -> list[tuple[str, bool]]:
+    return sorted((each.user_id, each.status.is_cancelled) for each in one.participations)
+
+
+def _flags(one: Appointment) -> dict[str, tuple[bool, bool]]:
+    return {
+        each.user_id: (each.send_lifecycle_notifications, each.send_reminder_notification)
+        for each in one.participations
+    }
+
+
+# --- what is written --------------------------------------------------------------------------------------------------
+
+
+def _keys(made: Edited) -> list[Key]:
+    before, after = made.before, made.after
+    keys: list[Key] = [*weeks_of(before.placement, after.placement)]
+    keys += [person_key(person, before.motif_id) for person in sorted(persons_of(before) & persons_of(after))]
+    if before.collectif:
+        keys.append(seats_key(seats_of(before)))
+        keys += [GroupPlaceKey(before.id, one) for one in sorted({one.family for one in before.participations} - {""})]
+    return keys
+
+
+def _time(made: Edited, around: Mapping[Key, Entity], now: datetime, *, force: bool) -> tuple[list[Put], bool]:
+    """The writes on the agents' weeks, and whether the new time overlaps. Raises AgentBusy unless forced."""
+    old, new = made.before.placement, made.after.placement
+    if (old.starts_at, old.ends_at, old.agent_ids) == (new.starts_at, new.ends_at, new.agent_ids):
+        return [], False
+    weeks = weeks_among(weeks_of(old, new), around)
+    try:
+        return transfer(weeks, made.after.id, old, new, now), False
+    except Overlap as overlap:
+        if not force:
+            raise AgentBusy(
+                [
+                    BusyTime(agent_id, from_minute(one.start), from_minute(one.end))
+                    for agent_id, one in sorted(overlap.met)
+                ]
+            ) from None
+    return transfer(weeks, made.after.id, old, new, now, force=True), True
+
+
+def _seats(made: Edited, around: Mapping[Key, Entity], now: datetime, *, force: bool) -> tuple[list[Write], bool]:
+    """The writes on a group's seats, and whether there are more participants than seats, and more than before.
+
+    Seats that are held are held for a start: at another one they are given up. Raises GroupFull unless forced.
+    """
+    before, after = made.before, made.after
+    if not after.collectif:
+        return [], False
+    key, fresh = seats_key(seats_of(before)), seats_of(after)
+    stored = around.get(key)
+    if not isinstance(stored, GroupSeats):
+        # Somebody cancelled it, or moved it, since it was read.
+        raise ChangedMeanwhile
+    coming = after.users_count - before.users_count
+    second = int(now.timestamp())
+    overbooks = is_overbooked(after) and (coming > 0 or after.max_participants != before.max_participants)
+    lacks_room = coming > 0 and not replace(stored, max_participants=after.max_participants).has_room(second, coming)
+    if (overbooks or lacks_room) and not force:
+        raise GroupFull(stored.left(second) or 0)
+    if seats_key(fresh) != key:
+        return [Drop(key, must_exist=True), Put(seats_key(fresh), fresh, 0)], overbooks or lacks_room
+    kept = replace(fresh, holds=stored.holds, version=stored.version + 1)
+    return [Put(key, kept, stored.version)], overbooks or lacks_room
+
+
+def _family_places(made: Edited, around: Mapping[Key, Entity]) -> list[Put]:
+    """A group's places in its families' lists, which are sorted by start."""
+    before, after = made.before, made.after
+    if (before.starts_at, before.location_id) == (after.starts_at, after.location_id):
+        return []
+    places = [(key, one) for key, one in around.items() if isinstance(one, GroupPlace)]
+    return [
+        Put(
+            key,
+            replace(one, starts_at=after.starts_at, location_id=after.location_id, version=one.version + 1),
+            one.version,
+        )
+        for key, one in places
+    ]
+
+
+def _limits(made: Edited, around: Mapping[Key, Entity]) -> list[Write]:
+    """The persons' places: they live as long as the appointment does, and who is taken out counts no longer."""
+    before, after = made.before, made.after
+    stayed, old, new = persons_of(after), person_entry(before), person_entry(after)
+    writes: list[Write] = [Leave(person_key(one, before.motif_id), old) for one in sorted(persons_of(before) - stayed)]
+    if old == new:
+        return writes
+    for one in sorted(persons_of(before) & stayed):
+        key = person_key(one, before.motif_id)
+        quota = around.get(key)
+        entries = quota.entries if isinstance(quota, Quota) else frozenset[str]()
+        writes.append(Renew(key, entries, (entries - {old}) | {new}))
+    return writes
+
+
+def _events(made: Edited, author: Author, now: datetime, *, forced: bool, accepted: Sequence[str]) -> list[Event]:
+    """What happened: one event, of a group up to three: who stays, who came and who was taken out are told apart (6.2)."""
+    before, after, changed = made.before, made.after, made.changed
+    was, stays = set(attending_ids(before)), set(attending_ids(after))
+    if not after.collectif:
+        told = attending_ids(after)
+        event = event_of(after, EventKind.UPDATED, author, now, told, before=before.placement, forced=forced)
+        return [replace(event, changed=changed, accepted=tuple(accepted))]
+    events: list[Event] = []
+    others = tuple(one for one in changed if one != "users")
+    if others:
+        told = sorted(was & stays)
+        event = event_of(after, EventKind.UPDATED, author, now, told, before=before.placement, forced=forced)
+        events.append(replace(event, changed=others, accepted=tuple(accepted)))
+    if came := sorted(stays - was):
+        event = event_of(after, EventKind.REGISTERED, author, now, came, forced=forced)
+        events.append(replace(event, accepted=tuple(accepted)))
+    if gone := [one for one in before.participations if one.user_id in was - stays]:
+        told = [one.user_id for one in gone if one.send_lifecycle_notifications]
+        quiet = [one.user_id for one in gone if not one.send_lifecycle_notifications]
+        events.append(event_of(after, EventKind.UNREGISTERED, author, now, told, quiet_user_ids=quiet))
+    return events
