@@ -74,6 +74,20 @@ class FixedClock:
         return self.at
 
 
+def settled() -> list[Put]:
+    """The organisation's book, its neighbours and everybody who works there."""
+    members = tuple(StaffMember(one.id, role.level) for one in AGENTS for role in one.roles[:1])
+    others = [Organisation("other", "Mairie de Lens", "62"), Organisation("elsewhere", "Mairie de Calais", "62")]
+    return [
+        Put(OrganisationKey("org"), Organisation("org", "MDS Arras", "62")),
+        *(Put(OrganisationKey(one.id), one) for one in others),
+        Put(StaffKey("org"), Staff("org", members)),
+        *(Put(AgentKey(one.id), one) for one in AGENTS),
+        *(Put(LocationKey("org", one.id), one) for one in (PLACE, CLOSED)),
+        *(Put(MotifKey("org", one.id), one) for one in (SHORT, LONG, PHONE, GROUP, GONE)),
+    ]
+
+
 @dataclass(slots=True)
 class House:
     """The stores of the tests."""
@@ -82,18 +96,7 @@ class House:
     clock: FixedClock = field(default_factory=FixedClock)
 
     def __post_init__(self) -> None:
-        members = tuple(StaffMember(one.id, role.level) for one in AGENTS for role in one.roles[:1])
-        others = [Organisation("other", "Mairie de Lens", "62"), Organisation("elsewhere", "Mairie de Calais", "62")]
-        self.records.commit(
-            [
-                Put(OrganisationKey("org"), Organisation("org", "MDS Arras", "62")),
-                *(Put(OrganisationKey(one.id), one) for one in others),
-                Put(StaffKey("org"), Staff("org", members)),
-                *(Put(AgentKey(one.id), one) for one in AGENTS),
-                *(Put(LocationKey("org", one.id), one) for one in (PLACE, CLOSED)),
-                *(Put(MotifKey("org", one.id), one) for one in (SHORT, LONG, PHONE, GROUP, GONE)),
-            ]
-        )
+        self.records.commit(settled())
 
     @property
     def books(self) -> MemoryBooks:

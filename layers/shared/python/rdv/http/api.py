@@ -6,6 +6,7 @@ Chalice turns a plain exception into a 500 before its middleware sees it, so the
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -13,11 +14,21 @@ from typing import Any, cast
 from chalice.app import Chalice, Request, Response
 from pydantic import BaseModel, ValidationError
 
-from ..domain.errors import BodyTooLarge, DomainError, FieldError, Invalid, Malformed, Unauthenticated, Unavailable
+from ..domain.errors import (
+    BodyTooLarge,
+    DomainError,
+    FieldError,
+    Invalid,
+    Malformed,
+    NotFound,
+    Unauthenticated,
+    Unavailable,
+)
 from ..telemetry import Line, log
 from .problems import as_json, field_errors, problem_of
 
 LONGEST_BODY_BYTES = 64 * 1024
+_IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,13 @@ class Call:
             if found == name:
                 return value.strip()
         return ""
+
+    def path_id(self, name: str) -> str:
+        """An identifier of the path. Raises NotFound for what can be none, so that no store is asked for it."""
+        value = self.path[name]
+        if not _IDENTIFIER.fullmatch(value):
+            raise NotFound
+        return value
 
     def bearer(self) -> str:
         """The token of `Authorization: Bearer …`. Raises Unauthenticated when there is none."""
