@@ -204,8 +204,14 @@ def _histories(stored: Stored) -> Iterator[str]:
             came_from = after.get("previous_starts_at", None if kind == "updated" else after["starts_at"])
             if came_from != before["starts_at"]:
                 yield f"appointment {appointment_id}: an event says it came from elsewhere than the one before"
-    for appointment_id in stored.events.keys() - stored.appointments.keys():
+    for appointment_id in stored.events.keys() - stored.appointments.keys() - _deleted(stored):
         yield f"events of appointment {appointment_id}, which does not exist"
+
+
+def _deleted(stored: Stored) -> set[str]:
+    """The appointments of which only the events are left, the last of which says so."""
+    last = {one: max(events, key=lambda event: event[0]) for one, events in stored.events.items() if events}
+    return {one for one, event in last.items() if event[1] == "deleted"} - stored.appointments.keys()
 
 
 def _seats(stored: Stored, second: float) -> Iterator[str]:
@@ -242,7 +248,10 @@ def _seats(stored: Stored, second: float) -> Iterator[str]:
     for hold_id, body in stored.holds.items():
         group, until = body["ref"].get("group"), int(_instant(body["expires_at"]).timestamp())
         seated = held.get(hold_id)
-        if group and until > second and group["appointment_id"] in groups and seated != group["appointment_id"]:
+        standing = groups.get(group["appointment_id"]) if group else None
+        # A seat is held for a start: of a group that agents have moved since, nothing is left of it.
+        there = standing is not None and _minute(standing["starts_at"]) == body["ref"]["start"]
+        if group and until > second and there and seated != group["appointment_id"]:
             yield f"hold {hold_id} should have a seat in {group['appointment_id']}, and has one in {seated}"
     for hold_id in held.keys() - stored.holds.keys():
         yield f"a seat is held by {hold_id}, which does not exist"
@@ -276,6 +285,7 @@ def _quotas(stored: Stored, second: float, limits: Mapping[str, int] | None) -> 
 
 
 def _half_written(stored: Stored) -> Iterator[str]:
+    deleted = _deleted(stored)
     for appointment_id, body in stored.appointments.items():
         missing = {one["user_id"] for one in body["participations"]} - stored.users
         if missing:
@@ -284,10 +294,10 @@ def _half_written(stored: Stored) -> Iterator[str]:
             yield f"appointment {appointment_id} has no link that opens it"
     for token in stored.tokens:
         opened = token.get("appointment_id")
-        if opened and opened not in stored.appointments:
+        if opened and opened not in stored.appointments and opened not in deleted:
             yield f"a token of appointment {opened}, which does not exist"
     for registration in stored.registrations:
-        if registration["appointment_id"] not in stored.appointments:
+        if registration["appointment_id"] not in stored.appointments.keys() | deleted:
             yield f"a registration for {registration['appointment_id']}, which does not exist"
 
 

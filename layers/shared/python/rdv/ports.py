@@ -401,10 +401,11 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Delete the item; with `must_exist` the transaction fails when it is gone."""
+    """Delete the item; with `must_exist` the transaction fails when it is gone, with `expected_version` when it has another."""
 
     key: Key
     must_exist: bool = False
+    expected_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,8 @@ class EventKind(StrEnum):
     REGISTERED and UNREGISTERED concern some participants only. RESTORED is a cancellation taken back or, when it
     carries `previous_*`, a move. Nobody is told of STATUS_CHANGED (seen, noshow), of CONFIRMED (a user said "I come" to
     a reminder) and of CLAIMED (an account has found an appointment that its owner had booked before). SLOTS_FREED:
-    times have become free that may suit better (the waiting list, 5.5).
+    times have become free that may suit better (the waiting list, 5.5). ARRIVED: its user waits, or does not after all
+    (7.7). DELETED: an admin has deleted it, its events alone are left (RDV-18).
     """
 
     CREATED = "created"
@@ -203,6 +204,8 @@ class EventKind(StrEnum):
     CONFIRMED = "confirmed"
     SLOTS_FREED = "slots_freed"
     CLAIMED = "claimed"
+    ARRIVED = "arrived"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)

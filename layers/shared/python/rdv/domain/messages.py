@@ -190,7 +190,7 @@ def told_as(event: Event) -> MessageKind | None:
             return MessageKind.CREATED if event.previous_starts_at is None else MessageKind.UPDATED
         case EventKind.SLOTS_FREED:
             return MessageKind.WAITING_LIST
-        case EventKind.STATUS_CHANGED | EventKind.CONFIRMED | EventKind.CLAIMED:
+        case EventKind.STATUS_CHANGED | EventKind.CONFIRMED | EventKind.CLAIMED | EventKind.ARRIVED | EventKind.DELETED:
             return None
 
 

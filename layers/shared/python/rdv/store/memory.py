@@ -124,14 +124,14 @@ class MemoryRecords:
     def _holds(self, write: Write) -> bool:
         current = self.items.get(write.key)
         match write:
-            case Put(expected_version=None) | Drop(must_exist=False) | Leave() | Count():
+            case Put(expected_version=None) | Leave() | Count() | Drop(must_exist=False, expected_version=None):
                 return True
             case Put(expected_version=0):
                 return current is None
-            case Put(expected_version=expected):
-                return current is not None and getattr(current, "version", 1) == expected
-            case Drop():
+            case Drop(expected_version=None):
                 return current is not None
+            case Put(expected_version=expected) | Drop(expected_version=expected):
+                return current is not None and getattr(current, "version", 1) == expected
             case Enter(limit=limit):
                 return len(self._entries(write.key)) < limit
             case Renew(expected=expected):

@@ -344,7 +344,9 @@ def _add(transaction: TransactWrite, write: Write) -> None:
     table, pk, sk = address_of(write.key)
     item = MODELS[table](pk, sk)
     if isinstance(write, Drop):
-        transaction.delete(item, condition=Path("pk").exists() if write.must_exist else None)
+        there = Path("pk").exists() if write.must_exist else None
+        expected = write.expected_version
+        transaction.delete(item, condition=there if expected is None else _version_condition(expected))
         return
     entries = AgendaItem.entries
     match write:

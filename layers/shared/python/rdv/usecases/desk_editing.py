@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from typing import Any
 
 from .. import ids
 from ..domain.agenda import from_minute
@@ -145,8 +146,8 @@ def edit_appointment(
         around = records.read(_keys(made))
         claimed, overlapping = _time(made, around, now, force=edit.force)
         seats, overbooked = _seats(made, around, now, force=edit.force)
-        after = made.after
-        events = _events(made, author, now, forced=overlapping or overbooked, accepted=edit.accepted)
+        events = _told(made, author, now, forced=overlapping or overbooked, accepted=edit.accepted)
+        after = replace(made.after, version=events[-1].version)
         known = {one.user_id for one in before.participations}
         writes: list[Write] = [
             *claimed,
@@ -380,25 +381,25 @@ def _limits(made: Edited, around: Mapping[Key, Entity]) -> list[Write]:
     return writes
 
 
-def _events(made: Edited, author: Author, now: datetime, *, forced: bool, accepted: Sequence[str]) -> list[Event]:
-    """What happened: one event, of a group up to three: who stays, who came and who was taken out are told apart (6.2)."""
-    before, after, changed = made.before, made.after, made.changed
+def _told(made: Edited, author: Author, now: datetime, *, forced: bool, accepted: Sequence[str]) -> list[Event]:
+    """What happened, a version each: of a group, who stays, who came and who was taken out are told apart (6.2)."""
+    before, after = made.before, made.after
     was, stays = set(attending_ids(before)), set(attending_ids(after))
-    if not after.collectif:
-        told = attending_ids(after)
-        event = event_of(after, EventKind.UPDATED, author, now, told, before=before.placement, forced=forced)
-        return [replace(event, changed=changed, accepted=tuple(accepted))]
+    others = tuple(one for one in made.changed if one != "users" or not after.collectif)
+    came, left = sorted(stays - was), [one for one in before.participations if one.user_id in was - stays]
     events: list[Event] = []
-    others = tuple(one for one in changed if one != "users")
-    if others:
-        told = sorted(was & stays)
-        event = event_of(after, EventKind.UPDATED, author, now, told, before=before.placement, forced=forced)
-        events.append(replace(event, changed=others, accepted=tuple(accepted)))
-    if came := sorted(stays - was):
-        event = event_of(after, EventKind.REGISTERED, author, now, came, forced=forced)
-        events.append(replace(event, accepted=tuple(accepted)))
-    if gone := [one for one in before.participations if one.user_id in was - stays]:
-        told = [one.user_id for one in gone if one.send_lifecycle_notifications]
-        quiet = [one.user_id for one in gone if not one.send_lifecycle_notifications]
-        events.append(event_of(after, EventKind.UNREGISTERED, author, now, told, quiet_user_ids=quiet))
+
+    def happened(kind: EventKind, user_ids: Sequence[str], **more: Any) -> None:
+        version = replace(after, version=before.version + len(events) + 1)
+        events.append(event_of(version, kind, author, now, user_ids, forced=forced, accepted=accepted, **more))
+
+    if others or not after.collectif:
+        told = sorted(was & stays) if after.collectif else attending_ids(after)
+        happened(EventKind.UPDATED, told, before=before.placement, changed=others)
+    if after.collectif and came:
+        happened(EventKind.REGISTERED, came)
+    if after.collectif and left:
+        told = [one.user_id for one in left if one.send_lifecycle_notifications]
+        quiet = [one.user_id for one in left if not one.send_lifecycle_notifications]
+        happened(EventKind.UNREGISTERED, told, quiet_user_ids=quiet)
     return events
