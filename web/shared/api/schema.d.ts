@@ -260,6 +260,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/agents/{agent_id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agent's absences. */
+        get: operations["get_agent_agents_agent_id_absences"];
+        put?: never;
+        /** Keep an agent from being booked, anywhere. */
+        post: operations["post_agent_agents_agent_id_absences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/agents/{agent_id}/absences/{absence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An absence. */
+        get: operations["get_agent_agents_agent_id_absences_absence_id"];
+        put?: never;
+        post?: never;
+        /** Delete an absence. */
+        delete: operations["delete_agent_agents_agent_id_absences_absence_id"];
+        options?: never;
+        head?: never;
+        /** Change an absence, as it was read. */
+        patch: operations["patch_agent_agents_agent_id_absences_absence_id"];
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The openings of an organisation that the agent may see. */
+        get: operations["get_agent_organisations_organisation_id_openings"];
+        put?: never;
+        /** Open an agent to bookings, once or again and again. */
+        post: operations["post_agent_organisations_organisation_id_openings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/openings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an opening would give, before it is written: its days, its starts, its warnings. */
+        post: operations["post_agent_organisations_organisation_id_openings_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/openings/{agent_id}/{opening_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An opening with its next days. */
+        get: operations["get_agent_organisations_organisation_id_openings_agent_id_opening_id"];
+        put?: never;
+        post?: never;
+        /** Delete an opening; appointments stay. */
+        delete: operations["delete_agent_organisations_organisation_id_openings_agent_id_opening_id"];
+        options?: never;
+        head?: never;
+        /** Change an opening, as it was read. */
+        patch: operations["patch_agent_organisations_organisation_id_openings_agent_id_opening_id"];
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/openings/{agent_id}/{opening_id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one day out of a recurrence. */
+        post: operations["post_agent_organisations_organisation_id_openings_agent_id_opening_id_exceptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/openings/{agent_id}/{opening_id}/exceptions/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a day that was taken out take place again. */
+        delete: operations["delete_agent_organisations_organisation_id_openings_agent_id_opening_id_exceptions_day"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments": {
         parameters: {
             query?: never;
@@ -708,6 +833,100 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AbsenceBody
+         * @description A new absence, at the clock of the organisation where the agent works, or of their first one.
+         */
+        AbsenceBody: {
+            title: components["schemas"]["Title"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * End Day
+             * @default null
+             */
+            end_day?: string | null;
+            start_time: components["schemas"]["ClockTime"];
+            end_time: components["schemas"]["ClockTime"];
+            /** @default null */
+            recurrence?: components["schemas"]["RecurrenceBody"] | null;
+            /** @default null */
+            organisation_id?: components["schemas"]["Identifier"] | null;
+        };
+        /**
+         * AbsenceChange
+         * @description What is to be changed of an absence that was read in this version; what is left out stays.
+         */
+        AbsenceChange: {
+            version: components["schemas"]["Version"];
+            /** @default  */
+            title?: components["schemas"]["Title"];
+            /**
+             * First Day
+             * Format: date
+             * @default 0001-01-01
+             */
+            first_day?: string;
+            /**
+             * End Day
+             * @default null
+             */
+            end_day?: string | null;
+            /** @default 00:00 */
+            start_time?: components["schemas"]["ClockTime"];
+            /** @default 00:00 */
+            end_time?: components["schemas"]["ClockTime"];
+            /** @default null */
+            recurrence?: components["schemas"]["RecurrenceBody"] | null;
+        };
+        /**
+         * AbsenceListView
+         * @description An agent's absences by first day; `version` changes with any of them.
+         */
+        AbsenceListView: {
+            /** Absences */
+            absences: components["schemas"]["AbsenceView"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * AbsenceView
+         * @description An absence, at the clock of its zone.
+         */
+        AbsenceView: {
+            /** Id */
+            id: string;
+            /** Agent Id */
+            agent_id: string;
+            /** Title */
+            title: string;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * End Day
+             * Format: date
+             */
+            end_day: string;
+            /** Start Time */
+            start_time: string;
+            /** End Time */
+            end_time: string;
+            recurrence: components["schemas"]["RecurrenceView"] | null;
+            /** Recurrence Text */
+            recurrence_text: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Expired */
+            expired: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * AccountChange
          * @description What is to be changed; what is left out stays.
          */
@@ -1051,7 +1270,7 @@ export interface components {
          *
          *     `can_cancel_until` and `can_move_until` are null when the motif or the status does not allow it at all,
          *     `can_undo_until` when this proof has no change to take back. Of a group appointment (`collectif`), `status` and
-         *     `users` are those of the own family, and `title` is its name.
+         *     `users` are those of the own family, and `title` is its name. `ants_number`: the pre-application that was named.
          */
         AppointmentView: {
             /** Id */
@@ -1093,6 +1312,8 @@ export interface components {
             users: components["schemas"]["UserName"][];
             /** Contact Phone Number */
             contact_phone_number: string;
+            /** Ants Number */
+            ants_number: string | null;
             /** Can Cancel Until */
             can_cancel_until: string | null;
             /** Can Move Until */
@@ -1166,6 +1387,8 @@ export interface components {
             users: components["schemas"]["UserName"][];
             /** Contact Phone Number */
             contact_phone_number: string;
+            /** Ants Number */
+            ants_number: string | null;
             /** Can Cancel Until */
             can_cancel_until: string | null;
             /** Can Move Until */
@@ -1207,6 +1430,26 @@ export interface components {
          */
         Cause: "no_opening" | "no_opening_in_period" | "opening_expired" | "opening_too_short" | "no_referent" | "not_a_referent" | "public_holiday" | "absence" | "booked" | "too_short" | "past" | "too_soon" | "too_far" | "location_disabled" | "motif_not_online" | "same_start" | "no_group_in_period" | "group_full";
         /**
+         * CautionView
+         * @description A reason to think again: an opening that it overlaps (nothing of it is told elsewhere), a motif that does not fit.
+         */
+        CautionView: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+            /**
+             * Opening Id
+             * @default null
+             */
+            opening_id?: string | null;
+            /**
+             * Motif Id
+             * @default null
+             */
+            motif_id?: string | null;
+        };
+        /**
          * Channel
          * @description The two ways by which messages go out.
          * @enum {string}
@@ -1244,6 +1487,8 @@ export interface components {
             /** Claimed */
             claimed: number;
         };
+        /** @example 09:00 */
+        ClockTime: string;
         /**
          * CodeRequestBody
          * @description Where to send six digits.
@@ -1291,6 +1536,17 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /**
+         * DayBody
+         * @description A day of a recurrence.
+         */
+        DayBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * DeletionRequest
@@ -1800,6 +2056,108 @@ export interface components {
             expires_at: string;
         };
         /**
+         * OpeningBody
+         * @description A new opening; `ignore_warnings`: its warnings were read (PO-05).
+         */
+        OpeningBody: {
+            title: components["schemas"]["Title"];
+            /** @default null */
+            location_id?: components["schemas"]["Identifier"] | null;
+            /** Motif Ids */
+            motif_ids: components["schemas"]["Identifier"][];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            start_time: components["schemas"]["ClockTime"];
+            end_time: components["schemas"]["ClockTime"];
+            /** @default null */
+            recurrence?: components["schemas"]["RecurrenceBody"] | null;
+            agent_id: components["schemas"]["Identifier"];
+            /**
+             * Ignore Warnings
+             * @default false
+             */
+            ignore_warnings?: boolean;
+        };
+        /**
+         * OpeningChange
+         * @description What is to be changed of an opening that was read in this version; what is left out stays.
+         */
+        OpeningChange: {
+            version: components["schemas"]["Version"];
+            /** @default  */
+            title?: components["schemas"]["Title"];
+            /** @default null */
+            location_id?: components["schemas"]["Identifier"] | null;
+            /** Motif Ids */
+            motif_ids?: components["schemas"]["Identifier"][];
+            /**
+             * First Day
+             * Format: date
+             * @default 0001-01-01
+             */
+            first_day?: string;
+            /** @default 00:00 */
+            start_time?: components["schemas"]["ClockTime"];
+            /** @default 00:00 */
+            end_time?: components["schemas"]["ClockTime"];
+            /** @default null */
+            recurrence?: components["schemas"]["RecurrenceBody"] | null;
+            /**
+             * Ignore Warnings
+             * @default false
+             */
+            ignore_warnings?: boolean;
+        };
+        /**
+         * OpeningList
+         * @description Openings by first day.
+         */
+        OpeningList: {
+            /** Openings */
+            openings: components["schemas"]["OpeningView"][];
+        };
+        /**
+         * OpeningView
+         * @description An opening. `days`: the next ones when it can be booked, on the page of one opening.
+         */
+        OpeningView: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Agent Id */
+            agent_id: string;
+            /** Location Id */
+            location_id: string | null;
+            /** Location Name */
+            location_name: string;
+            /** Motif Ids */
+            motif_ids: string[];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Start Time */
+            start_time: string;
+            /** End Time */
+            end_time: string;
+            recurrence: components["schemas"]["RecurrenceView"] | null;
+            /** Recurrence Text */
+            recurrence_text: string;
+            /** Exceptions */
+            exceptions: string[];
+            /** Days */
+            days: string[];
+            /** Expired */
+            expired: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * OrganisationBrief
          * @description An organisation, as much as a citizen needs to reach it.
          */
@@ -1930,6 +2288,112 @@ export interface components {
             through: "password" | "franceconnect";
         };
         Phone: string;
+        /**
+         * PreviewBody
+         * @description The same before it is written; `opening_id`: the one that is being edited.
+         */
+        PreviewBody: {
+            title: components["schemas"]["Title"];
+            /** @default null */
+            location_id?: components["schemas"]["Identifier"] | null;
+            /** Motif Ids */
+            motif_ids: components["schemas"]["Identifier"][];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            start_time: components["schemas"]["ClockTime"];
+            end_time: components["schemas"]["ClockTime"];
+            /** @default null */
+            recurrence?: components["schemas"]["RecurrenceBody"] | null;
+            agent_id: components["schemas"]["Identifier"];
+            /**
+             * Ignore Warnings
+             * @default false
+             */
+            ignore_warnings?: boolean;
+            /** @default null */
+            opening_id?: components["schemas"]["Identifier"] | null;
+        };
+        /**
+         * PreviewView
+         * @description What an opening would give: its next days, the starts of the first, at most how many of one motif in a day.
+         */
+        PreviewView: {
+            /** Occurrences */
+            occurrences: string[];
+            /** Slots */
+            slots: components["schemas"]["PreviewedSlot"][];
+            /** Slots A Day */
+            slots_a_day: number;
+            /** Recurrence Text */
+            recurrence_text: string;
+            /** Warnings */
+            warnings: components["schemas"]["CautionView"][];
+        };
+        /**
+         * PreviewedSlot
+         * @description A start that the opening would give, as if nobody were booked.
+         */
+        PreviewedSlot: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Motif Id */
+            motif_id: string;
+        };
+        /**
+         * RecurrenceBody
+         * @description How something repeats. Monthly, it is the same weekday of the month as its first day, whatever is sent.
+         */
+        RecurrenceBody: {
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "week" | "month";
+            /**
+             * Interval
+             * @default 1
+             */
+            interval?: number;
+            /** Weekdays */
+            weekdays?: number[];
+            /**
+             * Nth Weekday
+             * @default null
+             */
+            nth_weekday?: number[] | null;
+            /**
+             * Until
+             * @default null
+             */
+            until?: string | null;
+        };
+        /**
+         * RecurrenceView
+         * @description How something repeats; weekdays count from Monday, 1. `nth_weekday`: [2, 3] is the second Wednesday of the month.
+         */
+        RecurrenceView: {
+            /** Every */
+            every: string;
+            /** Interval */
+            interval: number;
+            /** Weekdays */
+            weekdays: number[];
+            /** Nth Weekday */
+            nth_weekday: number[] | null;
+            /** Until */
+            until: string | null;
+        };
         /**
          * RelativeBody
          * @description Somebody to add.
@@ -2162,6 +2626,7 @@ export interface components {
             /** Next Availability */
             next_availability: string | null;
         };
+        Title: string;
         Typed: string;
         /**
          * UndoRequest
@@ -2180,6 +2645,7 @@ export interface components {
             /** Confirmed At */
             confirmed_at: string | null;
         };
+        Version: number;
         /**
          * LinkRequest
          * @description The token of a mail's link.
@@ -2206,7 +2672,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "already_invited" | "already_member" | "attendee_fixed" | "body_too_large" | "cannot_leave" | "changed_meanwhile" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "has_openings" | "hold_expired" | "idempotency_mismatch" | "internal" | "invalid" | "last_admin" | "last_territory_admin" | "link_expired" | "malformed" | "not_cancellable" | "not_expected" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "several_organisations" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "warnings" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
+            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "already_invited" | "already_member" | "attendee_fixed" | "body_too_large" | "cannot_leave" | "changed_meanwhile" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "has_openings" | "hold_expired" | "idempotency_mismatch" | "in_use" | "internal" | "invalid" | "last_admin" | "last_territory_admin" | "link_expired" | "malformed" | "not_cancellable" | "not_expected" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "several_organisations" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "warnings" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
             detail: string;
             /** @description Whom to call, with `too_late_to_cancel` and `too_late_to_move` */
             phone_number?: string;
@@ -3647,6 +4113,1142 @@ export interface operations {
                 };
             };
             /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_agents_agent_id_absences: {
+        parameters: {
+            query?: {
+                expired?: boolean;
+            };
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An agent's absences by first day; `version` changes with any of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceListView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request; `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_agents_agent_id_absences: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceBody"];
+            };
+        };
+        responses: {
+            /** @description An absence, at the clock of its zone. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_agents_agent_id_absences_absence_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An absence, at the clock of its zone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_agents_agent_id_absences_absence_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                agent_id: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_agents_agent_id_absences_absence_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                agent_id: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceChange"];
+            };
+        };
+        responses: {
+            /** @description An absence, at the clock of its zone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_organisations_organisation_id_openings: {
+        parameters: {
+            query?: {
+                agent_id?: components["schemas"]["Identifier"] | null;
+                expired?: boolean;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Openings by first day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request; `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_organisations_organisation_id_openings: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description An opening. `days`: the next ones when it can be booked, on the page of one opening. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `warnings`: Please confirm */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_organisations_organisation_id_openings_preview: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description What an opening would give: its next days, the starts of the first, at most how many of one motif in a day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_organisations_organisation_id_openings_agent_id_opening_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                agent_id: string;
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An opening. `days`: the next ones when it can be booked, on the page of one opening. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_organisations_organisation_id_openings_agent_id_opening_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                agent_id: string;
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_organisations_organisation_id_openings_agent_id_opening_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                agent_id: string;
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningChange"];
+            };
+        };
+        responses: {
+            /** @description An opening. `days`: the next ones when it can be booked, on the page of one opening. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `warnings`: Please confirm; `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_organisations_organisation_id_openings_agent_id_opening_id_exceptions: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                agent_id: string;
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayBody"];
+            };
+        };
+        responses: {
+            /** @description An opening. `days`: the next ones when it can be booked, on the page of one opening. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_organisations_organisation_id_openings_agent_id_opening_id_exceptions_day: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                agent_id: string;
+                opening_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An opening. `days`: the next ones when it can be booked, on the page of one opening. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
             403: {
                 headers: {
                     [name: string]: unknown;
