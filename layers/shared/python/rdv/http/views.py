@@ -81,7 +81,7 @@ class AppointmentView(Wire):
 
     `can_cancel_until` and `can_move_until` are null when the motif or the status does not allow it at all,
     `can_undo_until` when this proof has no change to take back. Of a group appointment (`collectif`), `status` and
-    `users` are those of the own family, and `title` is its name.
+    `users` are those of the own family, and `title` is its name. `ants_number`: the pre-application that was named.
     """
 
     id: str
@@ -103,6 +103,7 @@ class AppointmentView(Wire):
     video_url: str | None
     users: list[UserName]
     contact_phone_number: str
+    ants_number: str | None
     can_cancel_until: datetime | None
     can_move_until: datetime | None
     can_undo_until: datetime | None
@@ -192,6 +193,7 @@ def appointment_view(sheet: AppointmentSheet) -> AppointmentView:
             for user in sheet.users
         ],
         contact_phone_number=sheet.contact_phone_number,
+        ants_number=appointment.ants_number or None,
         can_cancel_until=local(sheet.can_cancel_until),
         can_move_until=local(sheet.can_move_until),
         can_undo_until=local(sheet.can_undo_until),
