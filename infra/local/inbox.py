@@ -23,6 +23,8 @@ KIND_ATTRIBUTE, SUBJECT_ATTRIBUTE = "rdv.kind", "rdv.subject_id"
 SENDER_ATTRIBUTE = "AWS.SNS.SMS.SenderID"
 # What these tell of is no appointment.
 WITHOUT_APPOINTMENT = frozenset({"contact_code"})
+# All that is about accounts is one event.
+ACCOUNT_PREFIX = "account_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,15 @@ class Inbox:
 
 
 def _captured(channel: str, to: str, sender: str, kind: str, subject_id: str, text: str) -> CapturedMessage:
+    of_account = kind.startswith(ACCOUNT_PREFIX)
     return CapturedMessage(
         id=str(uuid.uuid4()),
         channel=channel,
         to=to.strip().lower(),
         sender=sender,
         text=text,
-        event=kind,
-        appointment_id=None if kind in WITHOUT_APPOINTMENT else subject_id or None,
+        event="account" if of_account else kind,
+        appointment_id=None if of_account or kind in WITHOUT_APPOINTMENT else subject_id or None,
         sent_at=system_clock.now().isoformat(timespec="milliseconds"),
     )
 

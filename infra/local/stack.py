@@ -25,7 +25,7 @@ from .control import Control
 from .functions import Functions, adopted_output, common_environment
 from .gateway import RestApi
 from .inbox import Inbox
-from .openid import CITIZENS, Client, LocalOpenId
+from .openid import AGENTS, CITIZENS, Client, LocalOpenId
 from .provider_reports import ProviderReports
 from .pumps import Pumps
 from .resources import UnknownResource, create, expand, functions_of
@@ -42,8 +42,9 @@ DOOR_BODY_BYTES = 64 * 1024 * 1024
 MAIL_FROM = "rendez-vous@service.example"
 INSTANCE_NAME = "Poste local"
 REPLY_DOMAIN = "reponse.service.example"
-# What the identity provider of this machine calls the citizens' site.
+# What the identity provider of this machine calls the citizens' site, and the agents' dashboard.
 CITIZEN_CLIENT = "rendez-vous-usagers"
+AGENT_CLIENT = "rendez-vous-agents"
 # What went wrong is shown; `LOG_LEVEL=INFO` shows every request and message as well.
 DEFAULT_LOG_LEVEL = "WARNING"
 # The reminder sweep acts on what has this attribute and on nothing else: before the earliest one, its ticks find
@@ -164,12 +165,15 @@ class Stack:
             "FranceConnectUrl": self.openid.issuer,
             "FranceConnectClientId": CITIZEN_CLIENT,
             "FranceConnectClientSecret": self._provider_secret,
+            "ProConnectUrl": self.openid.issuer,
+            "ProConnectClientId": AGENT_CLIENT,
+            "ProConnectClientSecret": self._provider_secret,
             "AddressApiUrl": f"{self.base_url}/_local/addresses/search/",
             "LogLevel": os.environ.get("LOG_LEVEL", DEFAULT_LOG_LEVEL),
         }
 
     def _provider(self) -> LocalOpenId:
-        """The identity provider of this machine, to which the service is registered as to FranceConnect."""
+        """The identity provider of this machine, to which the service is registered as to FranceConnect and ProConnect."""
         site = self.base_url
         citizens = Client(
             CITIZEN_CLIENT,
@@ -178,7 +182,8 @@ class Stack:
             [f"{site}/franceconnect_v2/post_logout"],
             CITIZENS,
         )
-        return LocalOpenId(site, system_clock, [citizens])
+        agents = Client(AGENT_CLIENT, self._provider_secret, [f"{site}/agent_connect/callback"], [f"{site}/"], AGENTS)
+        return LocalOpenId(site, system_clock, [citizens, agents])
 
     def crash(self) -> None:
         """What calls functions dies, and with it all that was only in memory; the data survive. `recover` follows."""

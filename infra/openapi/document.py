@@ -19,7 +19,7 @@ from rdv.http.problems import CONTENT_TYPE, STATUSES
 from rdv.http.sessions import CSRF_HEADER, SESSION_COOKIE
 from rdv.http.texts import PROBLEMS
 
-HTTP_FUNCTIONS = ("availability", "booking", "cancel", "account", "records", "desk", "address", "planning")
+HTTP_FUNCTIONS = ("availability", "booking", "cancel", "account", "records", "agents", "desk", "address", "planning")
 DOCUMENT = Path(__file__).parents[2] / "functions" / "availability" / "openapi.json"
 # The functions read their environment when they are imported; building a document calls nothing.
 BUILD_ENVIRONMENT = {
@@ -32,6 +32,10 @@ BUILD_ENVIRONMENT = {
     "FRANCECONNECT_URL": "https://fournisseur.example/api/v2",
     "FRANCECONNECT_CLIENT_ID": "rendez-vous",
     "FRANCECONNECT_CLIENT_SECRET": "only-to-build-the-openapi-document",
+    "PROCONNECT_URL": "https://proconnect.example/api/v2",
+    "PROCONNECT_CLIENT_ID": "rendez-vous",
+    "PROCONNECT_CLIENT_SECRET": "only-to-build-the-openapi-document",
+    "PROCONNECT_SECOND_FACTOR": "false",
     "ADDRESS_API_URL": "",
     "AWS_DEFAULT_REGION": "eu-west-3",
     "POWERTOOLS_METRICS_NAMESPACE": "rdv",

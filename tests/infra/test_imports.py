@@ -20,6 +20,7 @@ MOST_MODULES = {
     # Until the first password or visit to a provider: their libraries are more than two hundred modules.
     "AccountFunction": 533,
     "RecordsFunction": 538,
+    "AgentsFunction": 560,
     "DeskFunction": 560,
     "PlanningFunction": 515,
     "AddressFunction": 465,
@@ -44,6 +45,10 @@ FORBIDDEN = {
         *("argon2", "authlib", "joserfc", "cryptography"),
     ),
     "RecordsFunction": ("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "requests", "argon2"),
+    "AgentsFunction": (
+        *("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "requests"),
+        *("argon2", "authlib", "joserfc", "cryptography"),
+    ),
     "DeskFunction": ("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "requests", "argon2"),
     "PlanningFunction": (
         "boto3",

@@ -59,7 +59,7 @@ def test_functions_run_the_runtime_of_the_layers(of_type: OfType) -> None:
         assert function["Runtime"] == "python3.13", name
         assert function["Architectures"] == ["arm64"], name
         # Passwords and providers are carried by what signs people in, and by nothing else.
-        own = ["IdentityLayer"] if name == "AccountFunction" else []
+        own = ["IdentityLayer"] if name in ("AccountFunction", "AgentsFunction") else []
         assert [target(layer)[:-10] for layer in function["Layers"]] == ["RuntimeLayer", "SharedLayer", *own], name
     for layer in layers.values():
         assert layer["CompatibleRuntimes"] == ["python3.13"]
@@ -94,6 +94,7 @@ def test_the_secret_key_is_no_text_in_the_template(of_type: OfType) -> None:
         "CancelFunction",
         "AccountFunction",
         "RecordsFunction",
+        "AgentsFunction",
         "DeskFunction",
         "PlanningFunction",
         "SmsSenderFunction",
@@ -315,14 +316,15 @@ def test_server_errors_raise_an_alarm(of_type: OfType) -> None:
 
 
 def test_a_provider_that_signs_nobody_in_raises_an_alarm(of_type: OfType) -> None:
-    (alarm,) = [one for one in of_type("AWS::CloudWatch::Alarm").values() if one["MetricName"] == "ProviderFailures"]
+    alarms = [one for one in of_type("AWS::CloudWatch::Alarm").values() if one["MetricName"] == "ProviderFailures"]
     functions = of_type(FUNCTION)
-    assert (
-        alarm["Namespace"] == functions["AccountFunction"]["Environment"]["Variables"]["POWERTOOLS_METRICS_NAMESPACE"]
-    )
-    service = functions["AccountFunction"]["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"]
-    assert alarm["Dimensions"] == [{"Name": "service", "Value": service}]
-    assert alarm["TreatMissingData"] == "notBreaching"
+    asks = [functions[name]["Environment"]["Variables"] for name in ("AccountFunction", "AgentsFunction")]
+    services = {one["POWERTOOLS_SERVICE_NAME"] for one in asks}
+    assert {one["Dimensions"][0]["Value"] for one in alarms} == services
+    for alarm in alarms:
+        assert alarm["Namespace"] == asks[0]["POWERTOOLS_METRICS_NAMESPACE"]
+        assert [one["Name"] for one in alarm["Dimensions"]] == ["service"]
+        assert alarm["TreatMissingData"] == "notBreaching"
 
 
 def test_an_old_reminder_raises_an_alarm_and_so_does_a_sweep_that_says_nothing(of_type: OfType) -> None:

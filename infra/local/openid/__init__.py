@@ -5,7 +5,7 @@ secret in the body, ES256, userinfo as a signed JWT, end of session with a hint.
 laptops and tests, is started by the local stack alone, and no template knows it.
 """
 
-from .identities import CITIZENS, TestIdentity
+from .identities import AGENTS, CITIZENS, TestIdentity
 from .provider import Client, LocalOpenId
 
-__all__ = ["CITIZENS", "Client", "LocalOpenId", "TestIdentity"]
+__all__ = ["AGENTS", "CITIZENS", "Client", "LocalOpenId", "TestIdentity"]

@@ -52,3 +52,43 @@ CITIZENS = (
         },
     ),
 )
+
+# The first two are agents of the demonstration's data; the third has no account yet (DS-2).
+AGENTS = (
+    TestIdentity(
+        "helene",
+        "Hélène Coste, responsable à la Maison des solidarités d’Arras",
+        {
+            "sub": "5d0f3e0a-6a54-4a3a-9d1c-0f5b7c2e1a01",
+            "given_name": "Hélène Coste",
+            "usual_name": "Coste",
+            "email": "helene.coste@solidarites-arras.example",
+            "siret": "22620001200012",
+            "idp_id": "71144ab3-ee1a-4401-b7b3-79b44f7daeeb",
+        },
+    ),
+    TestIdentity(
+        "paul",
+        "Paul Martel, conseiller numérique à Lens et à Béthune",
+        {
+            "sub": "5d0f3e0a-6a54-4a3a-9d1c-0f5b7c2e1a02",
+            "given_name": "Paul",
+            "usual_name": "Martel",
+            "email": "Paul.Martel@mairie-lens.example",
+            "siret": "21620498500018",
+            "idp_id": "71144ab3-ee1a-4401-b7b3-79b44f7daeeb",
+        },
+    ),
+    TestIdentity(
+        "inconnue",
+        "Sonia Nouvel, secrétaire de mairie, sans compte",
+        {
+            "sub": "5d0f3e0a-6a54-4a3a-9d1c-0f5b7c2e1a03",
+            "given_name": "Sonia",
+            "usual_name": "Nouvel",
+            "email": "sonia.nouvel@mairie-exemple.example",
+            "siret": "21620001200019",
+            "idp_id": "71144ab3-ee1a-4401-b7b3-79b44f7daeeb",
+        },
+    ),
+)

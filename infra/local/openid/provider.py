@@ -54,6 +54,7 @@ class _Grant:
     nonce: str
     code_challenge: str
     expires_at: datetime
+    acr: str
 
 
 class Refused(Exception):
@@ -118,9 +119,10 @@ class LocalOpenId:
         if client is None or redirect_uri not in client.redirect_uris:
             return problem_page(400, "Ce service n’est pas connu du fournisseur d’identité.")
         wanted = {"response_type": "code", "code_challenge_method": "S256"}
-        needed = ("state", "nonce", "code_challenge", "acr_values")
+        needed = ("state", "nonce", "code_challenge")
         complete = all(query.get(name) == value for name, value in wanted.items()) and all(map(query.get, needed))
-        if not complete or "openid" not in query.get("scope", "").split():
+        acr = _acr(query)
+        if not complete or not acr or "openid" not in query.get("scope", "").split():
             return _back(redirect_uri, error="invalid_request", state=query.get("state", ""))
         if "as" not in query:
             return identity_page(client.identities, query)
@@ -129,7 +131,9 @@ class LocalOpenId:
             return _back(redirect_uri, error="access_denied", state=query["state"])
         code = secrets.token_urlsafe(24)
         expires_at = self._clock.now() + CODE_LIFETIME
-        self._codes[code] = _Grant(client, chosen, redirect_uri, query["nonce"], query["code_challenge"], expires_at)
+        self._codes[code] = _Grant(
+            client, chosen, redirect_uri, query["nonce"], query["code_challenge"], expires_at, acr
+        )
         return _back(redirect_uri, code=code, state=query["state"], iss=self.issuer)
 
     def _token(self, form: Mapping[str, str]) -> Response:
@@ -150,7 +154,7 @@ class LocalOpenId:
             raise Refused("invalid_grant")
         access_token = secrets.token_urlsafe(24)
         self._tokens[access_token] = grant
-        id_token = self.signed({"sub": grant.identity.claims["sub"], "nonce": grant.nonce, "acr": "eidas1"}, client.id)
+        id_token = self.signed({"sub": grant.identity.claims["sub"], "nonce": grant.nonce, "acr": grant.acr}, client.id)
         return _json(
             {
                 "access_token": access_token,
@@ -184,6 +188,16 @@ class LocalOpenId:
         if client is None or target not in client.post_logout_redirect_uris:
             return problem_page(400, "Ce service n’est pas connu du fournisseur d’identité.")
         return _back(target, state=query.get("state", ""))
+
+
+def _acr(query: Mapping[str, str]) -> str:
+    """How surely somebody is known here: as surely as is asked for, by value or as a claim (OpenID Connect Core 5.5)."""
+    if query.get("acr_values"):
+        return query["acr_values"].split()[0]
+    try:
+        return str(json.loads(query.get("claims", ""))["id_token"]["acr"]["values"][0])
+    except (ValueError, KeyError, IndexError, TypeError):
+        return ""
 
 
 def _back(uri: str, **parameters: str) -> Response:
