@@ -2,6 +2,7 @@
 import { match } from "@rdv/app/router";
 import type { ComponentType } from "react";
 import { doorRoutes } from "./pages/door/routes";
+import { peopleRoutes } from "./pages/people/routes";
 
 /** An entry of the side navigation, which is marked while one of its pages is shown. */
 export type Section = "agenda" | "appointments" | "slots" | "openings" | "absences" | "settings" | "preferences";
@@ -22,7 +23,7 @@ export interface Route {
   readonly load: () => Promise<ComponentType<PageProperties>>;
 }
 
-const ROUTES: readonly Route[] = [...doorRoutes];
+const ROUTES: readonly Route[] = [...doorRoutes, ...peopleRoutes];
 
 /** The page of a path, with the named parts of the path; the first that fits. */
 export function findRoute(pathname: string, routes = ROUTES): { route: Route; parts: Record<string, string> } | null {

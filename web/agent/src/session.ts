@@ -33,3 +33,12 @@ export const signInPath = (back: string): string =>
   back === HOME || back === "/agent/"
     ? "/agent/connexion"
     : `/agent/connexion?${new URLSearchParams({ return_to: back })}`;
+
+const HOUR_MS = 3_600_000;
+
+/** Asks for the session once an hour, which gives its cookie another working day while the dashboard stays open. */
+export function keepSession(): void {
+  window.setInterval(() => {
+    readSession().catch(() => undefined);
+  }, HOUR_MS);
+}

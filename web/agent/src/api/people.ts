@@ -1,7 +1,7 @@
 /** The calls about agents: their session, their profile, their colleagues. Each returns its answer, or throws a Problem. */
 import { enter } from "../session";
 import { ask } from "./client";
-import type { AccessLevel, Colleague, DeskSession, Me, Preferences, TerritoryRights } from "./types";
+import type { AccessLevel, Colleague, DeskSession, Me, Named, Preferences, TerritoryRights } from "./types";
 
 /** Signs in. Throws Problem: `wrong_credentials`, 429. */
 export async function signIn(email: string, password: string): Promise<void> {
@@ -108,3 +108,19 @@ export const readRights = (departement: string, agent: string) => ask<Rights>("G
 
 export const changeRights = (departement: string, agent: string, rights: Rights) =>
   ask<Rights>("PUT", rightsOf(departement, agent), { body: rights });
+
+/** Has a link sent to the new address; the old one stays until it is opened. */
+export const askNewEmail = (email: string) => ask("POST", "/api/agent/email_changes", { body: { email } });
+
+/** Uses a link to confirm a new address; the address. Throws Problem: 404, 410. */
+export const confirmEmail = async (token: string): Promise<string> =>
+  (await ask<{ readonly email: string }>("POST", "/api/agent/links/email", { body: { token } })).email;
+
+/** The services that the organisation's territory uses. */
+export const listServices = async (organisation: string): Promise<readonly Named[]> =>
+  (
+    await ask<{ readonly services: readonly Named[] }>(
+      "GET",
+      `/api/agent/organisations/${encodeURIComponent(organisation)}/services`,
+    )
+  ).services;

@@ -1,6 +1,6 @@
 /** What the service says of agents, in its own names. */
 
-export type AccessLevel = "basic" | "admin";
+export type AccessLevel = "basic" | "admin" | "contributor";
 
 export interface Named {
   readonly id: string;

@@ -9,7 +9,7 @@ import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { ButtonLink, TextField } from "@rdv/theme";
 import { useState } from "react";
-import { choosePassword, type OpenedLink, openLink } from "../../api/people";
+import { choosePassword, confirmEmail, type OpenedLink, openLink } from "../../api/people";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
 import type { PageProperties } from "../../routes";
@@ -27,7 +27,10 @@ export function LinkPage({ parts }: PageProperties) {
   if (refused && isDead(refused)) return <DeadLink expired={refused.status === 410} />;
   return (
     <Loaded title={words.title} resource={link}>
-      {(opened) => <ChosenPassword token={token} link={opened} onDead={setUsed} />}
+      {(opened) => {
+        const properties = { token, link: opened, onDead: setUsed };
+        return opened.purpose === "email_change" ? <NewEmail {...properties} /> : <ChosenPassword {...properties} />;
+      }}
     </Loaded>
   );
 }
@@ -49,14 +52,14 @@ function DeadLink({ expired }: { readonly expired: boolean }) {
   );
 }
 
-interface ChosenPasswordProps {
+interface OpenLinkProps {
   readonly token: string;
   readonly link: OpenedLink;
   /** The link was used or grew old while the page was open. */
   readonly onDead: (problem: Problem) => void;
 }
 
-function ChosenPassword({ token, link, onDead }: ChosenPasswordProps) {
+function ChosenPassword({ token, link, onDead }: OpenLinkProps) {
   const { people: texts } = useWords().texts;
   const words = texts.link;
   const password = usePasswordWords();
@@ -106,6 +109,37 @@ function ChosenPassword({ token, link, onDead }: ChosenPasswordProps) {
           </>
         )}
         <PasswordField {...form.field("password")} label={invited ? password.label : password.fresh} choosing />
+      </EditForm>
+    </Page>
+  );
+}
+
+/** The address changes with a press, not with the page: mail programs open links to look at them. */
+function NewEmail({ token, link, onDead }: OpenLinkProps) {
+  const words = useWords().texts.people.identity;
+  const [email, setEmail] = useState<string>();
+  const form = useForm({
+    initial: {},
+    check: () => ({}),
+    send: async () => setEmail(await confirmEmail(token)),
+    refused: (problem) => {
+      if (problem.status === 404 || problem.status === 410) onDead(problem);
+      return {};
+    },
+  });
+  if (email !== undefined) {
+    return (
+      <Page title={words.confirmedTitle} lead={<p>{words.confirmed(email)}</p>}>
+        <div className="actions">
+          <ButtonLink href="/agent/">{words.goOn}</ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page title={words.confirmTitle} lead={<p>{words.confirm(link.email)}</p>}>
+      <EditForm form={form} submit={words.confirmSubmit} busy={words.confirmBusy}>
+        {null}
       </EditForm>
     </Page>
   );

@@ -17,7 +17,7 @@ export function HomePage() {
 /** Where the agent works: straight to the agenda for one organisation, a list for several (POL-02). */
 export function OrganisationsPage() {
   const { organisations } = useMe();
-  const words = useWords().texts.people.organisations;
+  const { levels, organisations: words } = useWords().texts.people;
   const only = organisations.length === 1 ? organisations[0] : undefined;
   const target = only && organisationPath(only.id, "agenda");
   useEffect(() => {
@@ -37,7 +37,7 @@ export function OrganisationsPage() {
         {organisations.map(({ id, name, departement, level }) => (
           <ChoiceLink key={id} href={organisationPath(id, "agenda")} title={name} icon="building">
             <span>
-              {words.departement(departement)} · {words.levels[level]}
+              {words.departement(departement)} · {levels[level]}
             </span>
           </ChoiceLink>
         ))}

@@ -1,0 +1,37 @@
+/** The agents and the services of an organisation, read once and remembered as they change. */
+import { alreadyRead, type Resource, remember, useResource } from "@rdv/app/resource";
+import { listAgents, listServices } from "../../api/people";
+import type { Colleague, Named, OwnOrganisation } from "../../api/types";
+import { organisationPath, useMe } from "../../desk";
+
+const key = (organisation: string) => `agents:${organisation}`;
+
+export const useColleagues = (organisation: string): Resource<readonly Colleague[]> =>
+  useResource(key(organisation), () => listAgents(organisation));
+
+export const useServices = (organisation: string): Resource<readonly Named[]> =>
+  useResource(`services:${organisation}`, () => listServices(organisation));
+
+const byName = (one: Colleague, other: Colleague): number =>
+  one.last_name.localeCompare(other.last_name, "fr") || one.first_name.localeCompare(other.first_name, "fr");
+
+/** Takes an agent as the service has just answered them; null for one who is gone. */
+export function rememberColleague(organisation: string, id: string, agent: Colleague | null): void {
+  const others = (alreadyRead<readonly Colleague[]>(key(organisation)) ?? []).filter((one) => one.id !== id);
+  remember(key(organisation), agent ? [...others, agent].toSorted(byName) : others);
+}
+
+export const agentsPath = (organisation: string): string => organisationPath(organisation, "reglages/agents");
+
+export const agentPath = (organisation: string, agent: string): string =>
+  `${agentsPath(organisation)}/${encodeURIComponent(agent)}`;
+
+/** "Marie Martin"; the address of who has not accepted yet, and so has no name. */
+export const nameOf = ({ first_name, last_name, email }: Colleague): string =>
+  [first_name, last_name].filter(Boolean).join(" ") || email;
+
+/** True for who may invite, change and remove the organisation's agents (7.13); the service decides. */
+export function useMayStaff({ departement, level }: OwnOrganisation): boolean {
+  const territory = useMe().territories.find((one) => one.departement === departement);
+  return level === "admin" || territory?.admin === true || territory?.invite_agents === true;
+}
