@@ -50,6 +50,18 @@ class IdentitySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """SITE_URL: the citizen site's root, without the last slash."""
+
+    site_url: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> SiteSettings:
+        """Raises MissingSetting, naming the variable."""
+        return cls(_text(environment, "SITE_URL").rstrip("/"))
+
+
+@dataclass(frozen=True, slots=True)
 class QueueSettings:
     """SMS_QUEUE_URL, EMAIL_QUEUE_URL: where the relay puts its jobs."""
 

@@ -382,6 +382,9 @@ FIELDS: dict[str, Wording] = {
         "Un rendez-vous existe déjà : cela ne se change plus. Dupliquez plutôt le motif.",
         "An appointment exists already: this can no longer be changed. Duplicate the reason instead.",
     ),
+    "service_in_use": Wording(
+        "Des motifs du territoire dépendent encore de ce service.", "Reasons of the territory still use this service."
+    ),
     "address_not_chosen": Wording(
         "L’adresse doit être choisie parmi celles qui sont proposées.",
         "The address must be chosen among those that are suggested.",
@@ -463,6 +466,11 @@ CAUTIONS: dict[str, Wording] = {
         "Le titre est long. Dans les SMS, il sera écrit : {shortened}",
         "The title is long. In an SMS it will read: {shortened}",
     ),
+    "overlap_now": Wording(
+        "Un agent de ce rendez-vous est déjà pris à ce moment.",
+        "One of its agents is taken at that time already.",
+    ),
+    "overbooked_now": Wording("Il ne reste plus assez de places.", "There are not enough seats left."),
     "overbooked": Wording(
         "Il y aurait {count} participants pour {seats} places.",
         "There would be {count} participants for {seats} seats.",
