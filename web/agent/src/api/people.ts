@@ -33,6 +33,15 @@ export async function choosePassword(token: string, chosen: Chosen): Promise<voi
   enter(await ask<DeskSession>("POST", "/api/agent/links/password", { body: { token, ...chosen } }));
 }
 
+interface Newcomer {
+  readonly email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+}
+
+/** Whom ProConnect has just vouched for in this browser, and who has no account. Throws Problem: 401. */
+export const readNewcomer = () => ask<Newcomer>("GET", "/api/agent/newcomer");
+
 /** Opens the organisation of somebody whom ProConnect has just vouched for, and signs them in (DS-2). */
 export async function openOrganisation(organisation_name: string, departement: string): Promise<void> {
   enter(await ask<DeskSession>("POST", "/api/agent/organisations", { body: { organisation_name, departement } }));
@@ -94,8 +103,12 @@ export const changeAgent = (organisation: string, agent: string, change: Colleag
 export const inviteAgain = (organisation: string, agent: string) =>
   ask("POST", `${agentOf(organisation, agent)}/invitations`);
 
-/** Throws Problem: 409 `last_admin`, `has_appointments`, `has_openings`. */
-export const removeAgent = (organisation: string, agent: string) => ask("DELETE", agentOf(organisation, agent));
+/** What a removal was: of an invitation, of an agent with their last organisation, or from this one alone (AGM-05). */
+export type Removal = "invitation_deleted" | "agent_deleted" | "agent_removed";
+
+/** Throws Problem: 409 `last_admin`, `has_appointments`, `last_territory_admin`. */
+export const removeAgent = async (organisation: string, agent: string): Promise<Removal> =>
+  (await ask<{ readonly outcome: Removal }>("DELETE", agentOf(organisation, agent))).outcome;
 
 export interface Rights extends TerritoryRights {
   readonly version: number;

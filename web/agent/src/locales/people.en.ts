@@ -72,7 +72,8 @@ export const peopleEn: typeof peopleFr = {
 
   fresh: {
     title: "Open your organisation",
-    lead: "ProConnect has confirmed who you are, and you have no account here yet. Name your organisation: you will be its administrator. If a colleague has invited you, open the link of their message instead.",
+    lead: (email) =>
+      `ProConnect has confirmed your address ${email}, and you have no account here yet. Name your organisation: you will be its administrator. If a colleague has invited you at another address, open the link of their message instead.`,
     name: "Name of the organisation",
     nameHint: "For example: MDS d’Arras or France Services de Lens. Citizens will see it.",
     departement: "Number of the département",
@@ -163,7 +164,11 @@ export const peopleEn: typeof peopleFr = {
     invitation: "The link of the invitation will no longer be valid.",
     submit: "Remove",
     busy: "Removing",
-    done: (name) => `${name} is no longer in the organisation.`,
+    done: {
+      invitation_deleted: (name) => `The invitation of ${name} is cancelled.`,
+      agent_deleted: (name) => `${name} is no longer in the organisation, and their account is deleted.`,
+      agent_removed: (name) => `${name} is no longer in the organisation.`,
+    },
   },
 
   rights: {

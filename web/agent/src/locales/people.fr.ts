@@ -70,7 +70,8 @@ export const peopleFr = {
 
   fresh: {
     title: "Ouvrez votre organisation",
-    lead: "ProConnect a confirmé votre identité, et vous n'avez pas encore de compte ici. Nommez votre organisation : vous en serez l'administrateur. Si un collègue vous a invité, ouvrez plutôt le lien de son message.",
+    lead: (email: string) =>
+      `ProConnect a confirmé votre adresse ${email}, et vous n'avez pas encore de compte ici. Nommez votre organisation : vous en serez l'administrateur. Si un collègue vous a invité à une autre adresse, ouvrez plutôt le lien de son message.`,
     name: "Nom de l'organisation",
     nameHint: "Par exemple : MDS d'Arras ou France Services de Lens. Les usagers le verront.",
     departement: "Numéro du département",
@@ -162,7 +163,11 @@ export const peopleFr = {
     invitation: "Le lien de l'invitation ne sera plus valable.",
     submit: "Retirer",
     busy: "Retrait en cours",
-    done: (name: string) => `${name} n'est plus dans l'organisation.`,
+    done: {
+      invitation_deleted: (name: string) => `L'invitation de ${name} est annulée.`,
+      agent_deleted: (name: string) => `${name} n'est plus dans l'organisation, et son compte est supprimé.`,
+      agent_removed: (name: string) => `${name} n'est plus dans l'organisation.`,
+    },
   },
 
   rights: {

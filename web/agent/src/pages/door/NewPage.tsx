@@ -1,17 +1,47 @@
+import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
+import type { Problem } from "@rdv/app/problem";
+import { useResource } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
-import { useForm } from "@rdv/app/useForm";
+import { fieldRefusals, useForm } from "@rdv/app/useForm";
 import { ButtonLink, TextField } from "@rdv/theme";
 import { useState } from "react";
-import { openOrganisation } from "../../api/people";
+import { openOrganisation, readNewcomer } from "../../api/people";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
 import { HOME } from "../../session";
+
+const isOver = ({ status }: Problem): boolean => status === 401 || status === 410;
 
 /** A first visit by ProConnect, without an account: the organisation that it opens (DS-2). */
 export function NewPage() {
   const words = useWords().texts.people.fresh;
   const [ended, setEnded] = useState(false);
+  const newcomer = useResource("newcomer", readNewcomer);
+  if (ended || (newcomer.problem && isOver(newcomer.problem))) {
+    return (
+      <Page title={words.endedTitle} lead={<p>{words.ended}</p>}>
+        <div className="actions">
+          <ButtonLink href="/agent/connexion">{words.signIn}</ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Loaded title={words.title} resource={newcomer}>
+      {({ email }) => <NewOrganisation email={email} onEnded={() => setEnded(true)} />}
+    </Loaded>
+  );
+}
+
+interface NewOrganisationProps {
+  readonly email: string;
+  /** What ProConnect has said was too long ago. */
+  readonly onEnded: () => void;
+}
+
+function NewOrganisation({ email, onEnded }: NewOrganisationProps) {
+  const words = useWords().texts.people.fresh;
   const form = useForm({
     initial: { organisation_name: "", departement: "" },
     check: ({ organisation_name, departement }) => ({
@@ -23,30 +53,19 @@ export function NewPage() {
       navigate(HOME, { replace: true });
     },
     refused: (problem, values) => {
-      if (problem.status === 401 || problem.status === 410) setEnded(true);
-      return Object.fromEntries(
-        problem.errors.filter(({ field }) => field in values).map(({ field, message }) => [field, message]),
-      );
+      if (isOver(problem)) onEnded();
+      return fieldRefusals(problem, values);
     },
   });
-  if (ended) {
-    return (
-      <Page title={words.endedTitle} lead={<p>{words.ended}</p>}>
-        <div className="actions">
-          <ButtonLink href="/agent/connexion">{words.signIn}</ButtonLink>
-        </div>
-      </Page>
-    );
-  }
   return (
-    <Page title={words.title} lead={<p>{words.lead}</p>} hasErrors={form.wrong.length > 0}>
+    <Page title={words.title} lead={<p>{words.lead(email)}</p>} hasErrors={form.wrong.length > 0}>
       <EditForm form={form} submit={words.submit} busy={words.busy} cancel="/agent/connexion">
         <TextField
           {...form.field("organisation_name")}
           label={words.name}
           hint={words.nameHint}
           autoComplete="organization"
-          maxLength={200}
+          maxLength={100}
           required
         />
         <TextField

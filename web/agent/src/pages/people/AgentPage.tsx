@@ -158,9 +158,9 @@ function Remove({ agent, name, onClose }: RemoveProps) {
       danger
       onClose={onClose}
       onConfirm={async () => {
-        await removeAgent(organisation.id, agent.id);
+        const outcome = await removeAgent(organisation.id, agent.id);
         rememberColleague(organisation.id, agent.id, null);
-        navigateWithNews(agentsPath(organisation.id), words.done(name));
+        navigateWithNews(agentsPath(organisation.id), words.done[outcome](name));
       }}
     >
       <p>{agent.pending ? words.invitation : agent.id === me.id ? words.own : words.text}</p>
