@@ -19,7 +19,18 @@ from rdv.http.problems import CONTENT_TYPE, STATUSES
 from rdv.http.sessions import CSRF_HEADER, SESSION_COOKIE
 from rdv.http.texts import PROBLEMS
 
-HTTP_FUNCTIONS = ("availability", "booking", "cancel", "account", "records", "agents", "desk", "address", "planning")
+HTTP_FUNCTIONS = (
+    "availability",
+    "booking",
+    "cancel",
+    "account",
+    "records",
+    "agents",
+    "desk",
+    "address",
+    "planning",
+    "settings",
+)
 DOCUMENT = Path(__file__).parents[2] / "functions" / "availability" / "openapi.json"
 # The functions read their environment when they are imported; building a document calls nothing.
 BUILD_ENVIRONMENT = {

@@ -22,6 +22,7 @@ MOST_MODULES = {
     "RecordsFunction": 538,
     "AgentsFunction": 560,
     "DeskFunction": 560,
+    "SettingsFunction": 530,
     "PlanningFunction": 515,
     "AddressFunction": 465,
     "RelayFunction": 650,
@@ -49,6 +50,7 @@ FORBIDDEN = {
         *("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "requests"),
         *("argon2", "authlib", "joserfc", "cryptography"),
     ),
+    "SettingsFunction": ("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "requests", "argon2"),
     "DeskFunction": ("boto3", "s3transfer", "holidays", "jinja2", "phonenumbers", "requests", "argon2"),
     "PlanningFunction": (
         "boto3",

@@ -97,6 +97,7 @@ def test_the_secret_key_is_no_text_in_the_template(of_type: OfType) -> None:
         "AgentsFunction",
         "DeskFunction",
         "PlanningFunction",
+        "SettingsFunction",
         "SmsSenderFunction",
         "EmailSenderFunction",
     }
