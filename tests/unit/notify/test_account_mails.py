@@ -49,9 +49,11 @@ def html_of(message: EmailMessage) -> BeautifulSoup:
 def test_a_mail_says_the_same_in_both_its_forms_and_leads_to_its_link(kind: AccountMailKind, language: str) -> None:
     message = mail(kind, language)
     text, html = text_of(message), html_of(message)
-    link = "https://rendez-vous.example/compte/lien/le-jeton"
+    page = "agent" if kind.startswith("account_agent") else "compte"
+    link = f"https://rendez-vous.example/{page}/lien/le-jeton"
     assert text.count(link) == 1
-    assert [one["href"] for one in html.find_all("a")] == [link]
+    # The button, and the address to copy.
+    assert [one["href"] for one in html.find_all("a")] == [link, link]
     assert message["Subject"]
     assert "\n" not in message["Subject"]
     assert (message["Content-Language"], message["X-RDV-Kind"], message["To"]) == (language, kind, EMAIL)
@@ -81,10 +83,24 @@ def test_french_signs_have_their_spaces(kind: AccountMailKind) -> None:
         (AccountMailKind.RESET, "6 heures"),
         (AccountMailKind.EXISTS, "6 heures"),
         (AccountMailKind.EMAIL_CHANGE, "24 heures"),
+        (AccountMailKind.AGENT_INVITATION, "7 jours"),
+        (AccountMailKind.AGENT_RESET, "6 heures"),
+        (AccountMailKind.AGENT_EMAIL_CHANGE, "24 heures"),
     ],
 )
 def test_a_mail_says_how_long_its_link_is_good(kind: AccountMailKind, said: str) -> None:
     assert f"valable {said}" in text_of(mail(kind, "fr"))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_invitation_says_where_to(language: str) -> None:
+    event = AccountMail(
+        "key", "nonce", AccountMailKind.AGENT_INVITATION, EMAIL, NOW, NOW, language, "", "Mairie d’Exemple"
+    )
+    message = account_email(AccountNotice(event, "le-jeton", NOW), SETTINGS)
+    assert "Mairie d’Exemple" in message["Subject"]
+    assert text_of(message).count("Mairie d’Exemple") == 2
+    assert "Mairie d’Exemple" in html_of(message).get_text()
 
 
 def test_a_name_is_text_and_nothing_else() -> None:
