@@ -452,6 +452,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation as it is settled. */
+        get: operations["get_agent_organisations_organisation_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an organisation's name, contacts, hours and time zone. */
+        patch: operations["patch_agent_organisations_organisation_id"];
+        trace?: never;
+    };
     "/api/agent/organisations/{organisation_id}/agents": {
         parameters: {
             query?: never;
@@ -499,6 +517,147 @@ export interface paths {
         put?: never;
         /** Have an invitation sent once more. */
         post: operations["post_agent_organisations_organisation_id_agents_agent_id_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is settled, and what is missing before somebody can book. */
+        get: operations["get_agent_organisations_organisation_id_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places of an organisation. */
+        get: operations["get_agent_organisations_organisation_id_locations"];
+        put?: never;
+        /** Add a place; its address and coordinates are those that the address search gives. */
+        post: operations["post_agent_organisations_organisation_id_locations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/locations/{location_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a place that neither openings nor appointments refer to. */
+        delete: operations["delete_agent_organisations_organisation_id_locations_location_id"];
+        options?: never;
+        head?: never;
+        /** Change a place, enable it or disable it. */
+        patch: operations["patch_agent_organisations_organisation_id_locations_location_id"];
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/motifs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The motifs of an organisation that the agent may see, or make appointments with. */
+        get: operations["get_agent_organisations_organisation_id_motifs"];
+        put?: never;
+        /** Add a motif. */
+        post: operations["post_agent_organisations_organisation_id_motifs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/motifs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a citizen would see of a motif that is being written. */
+        post: operations["post_agent_organisations_organisation_id_motifs_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/motifs/{motif_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A motif with all of its settings. */
+        get: operations["get_agent_organisations_organisation_id_motifs_motif_id"];
+        put?: never;
+        post?: never;
+        /** Delete a motif; its appointments stay. */
+        delete: operations["delete_agent_organisations_organisation_id_motifs_motif_id"];
+        options?: never;
+        head?: never;
+        /** Change a motif. */
+        patch: operations["patch_agent_organisations_organisation_id_motifs_motif_id"];
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/motifs/{motif_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a motif, in its organisation or into another one that the agent administers. */
+        post: operations["post_agent_organisations_organisation_id_motifs_motif_id_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/organisations/{organisation_id}/online_booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What citizens can book of an organisation, and its public link. */
+        get: operations["get_agent_organisations_organisation_id_online_booking"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -593,6 +752,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/organisations/{organisation_id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The services that an organisation's territory uses. */
+        get: operations["get_agent_organisations_organisation_id_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/password": {
         parameters: {
             query?: never;
@@ -621,6 +797,23 @@ export interface paths {
         put?: never;
         /** Have a link sent to choose another password. */
         post: operations["post_agent_password_resets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a service to the national list. */
+        post: operations["post_agent_services"];
         delete?: never;
         options?: never;
         head?: never;
@@ -662,6 +855,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/territories/{departement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A territory as it is settled. */
+        get: operations["get_agent_territories_departement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a territory's name and the optional fields of its forms. */
+        patch: operations["patch_agent_territories_departement"];
+        trace?: never;
+    };
     "/api/agent/territories/{departement}/agents/{agent_id}/rights": {
         parameters: {
             query?: never;
@@ -678,6 +889,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/agent/territories/{departement}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The national list of services, and which of them a territory uses. */
+        get: operations["get_agent_territories_departement_services"];
+        /** Choose which services a territory uses. */
+        put: operations["put_agent_territories_departement_services"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/territories/{departement}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of a territory. */
+        get: operations["get_agent_territories_departement_teams"];
+        put?: never;
+        /** Add a team. */
+        post: operations["post_agent_territories_departement_teams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/territories/{departement}/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a team; its agents stay. */
+        delete: operations["delete_agent_territories_departement_teams_team_id"];
+        options?: never;
+        head?: never;
+        /** Change a team's name or agents. */
+        patch: operations["patch_agent_territories_departement_teams_team_id"];
         trace?: never;
     };
     "/api/appointments": {
@@ -1231,16 +1496,16 @@ export interface components {
             /** @default  */
             last_name?: components["schemas"]["Name"];
             /** @default  */
-            birth_name?: components["schemas"]["Line"];
+            birth_name?: components["schemas"]["records__schemas__Line"];
             /**
              * Birth Date
              * @default null
              */
             birth_date?: string | null;
             /** @default  */
-            phone_number?: components["schemas"]["Line"];
+            phone_number?: components["schemas"]["records__schemas__Line"];
             /** @default  */
-            address?: components["schemas"]["Line"];
+            address?: components["schemas"]["records__schemas__Line"];
             /**
              * Notify By Sms
              * @default true
@@ -1650,7 +1915,7 @@ export interface components {
             /** @default null */
             for_relative?: components["schemas"]["ParticipantBody"] | null;
             /** @default null */
-            ants_number?: components["schemas"]["Line"] | null;
+            ants_number?: components["schemas"]["booking__schemas__Line"] | null;
         };
         /**
          * AppointmentView
@@ -1729,6 +1994,12 @@ export interface components {
         AttendeeRequest: {
             user_id: components["schemas"]["Identifier"];
         };
+        /**
+         * BookableBy
+         * @description Who may book a motif (2.7).
+         * @enum {string}
+         */
+        BookableBy: "agents" | "agents_and_prescripteurs" | "agents_and_prescripteurs_and_invited_users" | "everyone";
         /**
          * BookedView
          * @description The appointment, with the proof with which to see, move or cancel it in the next minutes.
@@ -1844,12 +2115,22 @@ export interface components {
          */
         Channel: "sms" | "email";
         /**
+         * CheckView
+         * @description Whether somebody can book, and what is missing.
+         */
+        CheckView: {
+            /** Ready */
+            ready: boolean;
+            /** Steps */
+            steps: components["schemas"]["StepView"][];
+        };
+        /**
          * ClaimCodeRequest
          * @description Where to send six digits: an address that appointments were booked with.
          */
         ClaimCodeRequest: {
             channel: components["schemas"]["Channel"];
-            to: components["schemas"]["Line"];
+            to: components["schemas"]["records__schemas__Line"];
         };
         /**
          * ClaimCodeSent
@@ -1883,7 +2164,7 @@ export interface components {
          */
         CodeRequestBody: {
             channel: components["schemas"]["Channel"];
-            to: components["schemas"]["Line"];
+            to: components["schemas"]["booking__schemas__Line"];
             hold_token: components["schemas"]["Secret"];
         };
         /**
@@ -1900,7 +2181,7 @@ export interface components {
          */
         CodeVerification: {
             channel: components["schemas"]["Channel"];
-            to: components["schemas"]["Line"];
+            to: components["schemas"]["booking__schemas__Line"];
             /** Code */
             code: string;
         };
@@ -2214,8 +2495,8 @@ export interface components {
             expires_at: string;
             summary: components["schemas"]["HoldSummary"];
         };
+        Hours: number;
         Identifier: string;
-        Identifiers: string;
         Ids: components["schemas"]["Identifier"][];
         /**
          * InvitedAgentView
@@ -2246,8 +2527,13 @@ export interface components {
         Language: "fr" | "en";
         /** @enum {string} */
         Level: "basic" | "admin" | "contributor";
-        Line: string;
         LinkToken: string;
+        /**
+         * LocationAvailability
+         * @description LIEU-01.
+         * @enum {string}
+         */
+        LocationAvailability: "enabled" | "disabled" | "single_use";
         /**
          * LocationBrief
          * @description A place.
@@ -2436,6 +2722,98 @@ export interface components {
             steps: components["schemas"]["MessageStepView"][];
         };
         /**
+         * MissingCode
+         * @description What is missing. Of a motif, an agent or an opening, which is then named.
+         * @enum {string}
+         */
+        MissingCode: "no_agent" | "invitation_pending" | "no_location" | "no_motif" | "no_agent_of_service" | "no_opening" | "location_disabled" | "nothing_open_to_everyone";
+        /**
+         * MissingView
+         * @description Something that is missing, and of what.
+         */
+        MissingView: {
+            code: components["schemas"]["MissingCode"];
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * MotifBody
+         * @description A new motif: its name and its service, at least.
+         */
+        MotifBody: {
+            /** @default  */
+            name?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            service_id?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default #99CC99 */
+            color?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Duration Minutes
+             * @default 30
+             */
+            duration_minutes?: number;
+            /** @default public_office */
+            location_type?: components["schemas"]["LocationType"];
+            /**
+             * Collectif
+             * @default false
+             */
+            collectif?: boolean;
+            /** @default agents */
+            bookable_by?: components["schemas"]["BookableBy"];
+            /**
+             * Min Delay Seconds
+             * @default 1800
+             */
+            min_delay_seconds?: number;
+            /**
+             * Max Delay Seconds
+             * @default 7889238
+             */
+            max_delay_seconds?: number;
+            /** @default visible_and_notified */
+            visibility?: components["schemas"]["Visibility"];
+            /** @default  */
+            restriction?: components["schemas"]["Text"];
+            /** @default  */
+            instructions?: components["schemas"]["Text"];
+            /** @default  */
+            cancel_warning?: components["schemas"]["Text"];
+            /**
+             * For Secretariat
+             * @default false
+             */
+            for_secretariat?: boolean;
+            /**
+             * Follow Up
+             * @default false
+             */
+            follow_up?: boolean;
+            /**
+             * Movable By User
+             * @default true
+             */
+            movable_by_user?: boolean;
+            /**
+             * Cancellable By User
+             * @default true
+             */
+            cancellable_by_user?: boolean;
+            /** @default departement */
+            sectorisation_level?: components["schemas"]["SectorisationLevel"];
+            /** @default  */
+            category?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Limit Per Person
+             * @default 1
+             */
+            limit_per_person?: number;
+            /** Reminder Plan Hours */
+            reminder_plan_hours?: components["schemas"]["Hours"][];
+        };
+        /**
          * MotifBrief
          * @description A motif as a booking shows it.
          */
@@ -2455,12 +2833,285 @@ export interface components {
             cancel_warning: string;
         };
         /**
+         * MotifChange
+         * @description What is to be changed of a motif.
+         */
+        MotifChange: {
+            /** @default  */
+            name?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            service_id?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default #99CC99 */
+            color?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Duration Minutes
+             * @default 30
+             */
+            duration_minutes?: number;
+            /** @default public_office */
+            location_type?: components["schemas"]["LocationType"];
+            /**
+             * Collectif
+             * @default false
+             */
+            collectif?: boolean;
+            /** @default agents */
+            bookable_by?: components["schemas"]["BookableBy"];
+            /**
+             * Min Delay Seconds
+             * @default 1800
+             */
+            min_delay_seconds?: number;
+            /**
+             * Max Delay Seconds
+             * @default 7889238
+             */
+            max_delay_seconds?: number;
+            /** @default visible_and_notified */
+            visibility?: components["schemas"]["Visibility"];
+            /** @default  */
+            restriction?: components["schemas"]["Text"];
+            /** @default  */
+            instructions?: components["schemas"]["Text"];
+            /** @default  */
+            cancel_warning?: components["schemas"]["Text"];
+            /**
+             * For Secretariat
+             * @default false
+             */
+            for_secretariat?: boolean;
+            /**
+             * Follow Up
+             * @default false
+             */
+            follow_up?: boolean;
+            /**
+             * Movable By User
+             * @default true
+             */
+            movable_by_user?: boolean;
+            /**
+             * Cancellable By User
+             * @default true
+             */
+            cancellable_by_user?: boolean;
+            /** @default departement */
+            sectorisation_level?: components["schemas"]["SectorisationLevel"];
+            /** @default  */
+            category?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Limit Per Person
+             * @default 1
+             */
+            limit_per_person?: number;
+            /** Reminder Plan Hours */
+            reminder_plan_hours?: components["schemas"]["Hours"][];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * MotifCopy
+         * @description Into which organisation a motif is copied: its own without one.
+         */
+        MotifCopy: {
+            /** @default null */
+            organisation_id?: components["schemas"]["Identifier"] | null;
+        };
+        /**
+         * MotifDraft
+         * @description A motif that is being written; `motif_id` of the one that it changes.
+         */
+        MotifDraft: {
+            /** @default  */
+            name?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            service_id?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default #99CC99 */
+            color?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Duration Minutes
+             * @default 30
+             */
+            duration_minutes?: number;
+            /** @default public_office */
+            location_type?: components["schemas"]["LocationType"];
+            /**
+             * Collectif
+             * @default false
+             */
+            collectif?: boolean;
+            /** @default agents */
+            bookable_by?: components["schemas"]["BookableBy"];
+            /**
+             * Min Delay Seconds
+             * @default 1800
+             */
+            min_delay_seconds?: number;
+            /**
+             * Max Delay Seconds
+             * @default 7889238
+             */
+            max_delay_seconds?: number;
+            /** @default visible_and_notified */
+            visibility?: components["schemas"]["Visibility"];
+            /** @default  */
+            restriction?: components["schemas"]["Text"];
+            /** @default  */
+            instructions?: components["schemas"]["Text"];
+            /** @default  */
+            cancel_warning?: components["schemas"]["Text"];
+            /**
+             * For Secretariat
+             * @default false
+             */
+            for_secretariat?: boolean;
+            /**
+             * Follow Up
+             * @default false
+             */
+            follow_up?: boolean;
+            /**
+             * Movable By User
+             * @default true
+             */
+            movable_by_user?: boolean;
+            /**
+             * Cancellable By User
+             * @default true
+             */
+            cancellable_by_user?: boolean;
+            /** @default departement */
+            sectorisation_level?: components["schemas"]["SectorisationLevel"];
+            /** @default  */
+            category?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Limit Per Person
+             * @default 1
+             */
+            limit_per_person?: number;
+            /** Reminder Plan Hours */
+            reminder_plan_hours?: components["schemas"]["Hours"][];
+            /** @default null */
+            motif_id?: components["schemas"]["Identifier"] | null;
+        };
+        /**
          * MotifList
          * @description Motifs, by name.
          */
         MotifList: {
             /** Motifs */
             motifs: components["schemas"]["MotifView"][];
+        };
+        /**
+         * MotifListing
+         * @description How searches show a motif; the first and the last start that could be booked online at this moment.
+         */
+        MotifListing: {
+            /** Name */
+            name: string;
+            /** Organisation Name */
+            organisation_name: string;
+            location_type: components["schemas"]["LocationType"];
+            /** Duration Minutes */
+            duration_minutes: number;
+            /** Collectif */
+            collectif: boolean;
+            /** Restriction */
+            restriction: string;
+            /** Bookable Online */
+            bookable_online: boolean;
+            /**
+             * First Start At
+             * Format: date-time
+             */
+            first_start_at: string;
+            /**
+             * Last Start At
+             * Format: date-time
+             */
+            last_start_at: string;
+        };
+        /**
+         * MotifPreview
+         * @description What a citizen sees of a motif. `is_told`: they are sent messages about it; `is_shown`: they see it at all.
+         */
+        MotifPreview: {
+            listing: components["schemas"]["MotifListing"];
+            fields: components["schemas"]["NeededFields"];
+            /** Confirmation Text */
+            confirmation_text: string;
+            /** Cancel Warning */
+            cancel_warning: string;
+            /** Can Move */
+            can_move: boolean;
+            /** Can Cancel */
+            can_cancel: boolean;
+            /** Is Told */
+            is_told: boolean;
+            /** Is Shown */
+            is_shown: boolean;
+            /** Reminder Plan Hours */
+            reminder_plan_hours: number[];
+        };
+        /**
+         * MotifSettings
+         * @description A motif with every setting of 2.7; `openings_count`: those that are not over.
+         */
+        MotifSettings: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Service Id */
+            service_id: string;
+            service: components["schemas"]["ServiceView"];
+            /** Color */
+            color: string;
+            /** Duration Minutes */
+            duration_minutes: number;
+            location_type: components["schemas"]["LocationType"];
+            /** Collectif */
+            collectif: boolean;
+            bookable_by: components["schemas"]["BookableBy"];
+            /** Min Delay Seconds */
+            min_delay_seconds: number;
+            /** Max Delay Seconds */
+            max_delay_seconds: number;
+            visibility: components["schemas"]["Visibility"];
+            /** Restriction */
+            restriction: string;
+            /** Instructions */
+            instructions: string;
+            /** Cancel Warning */
+            cancel_warning: string;
+            /** For Secretariat */
+            for_secretariat: boolean;
+            /** Follow Up */
+            follow_up: boolean;
+            /** Movable By User */
+            movable_by_user: boolean;
+            /** Cancellable By User */
+            cancellable_by_user: boolean;
+            sectorisation_level: components["schemas"]["SectorisationLevel"];
+            /** Category */
+            category: string;
+            /** Limit Per Person */
+            limit_per_person: number;
+            /** Reminder Plan Hours */
+            reminder_plan_hours: number[];
+            /** Openings Count */
+            openings_count: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MotifSettingsList
+         * @description The motifs of an organisation that the agent may see, by name, and the categories that a motif may have.
+         */
+        MotifSettingsList: {
+            /** Motifs */
+            motifs: components["schemas"]["MotifSettings"][];
+            /** Categories */
+            categories: string[];
         };
         /**
          * MotifView
@@ -2531,6 +3182,33 @@ export interface components {
             first_name: string;
             /** Last Name */
             last_name: string;
+        };
+        /**
+         * OfferedMotifView
+         * @description A motif that is open to everyone, and the link that leads straight to it.
+         */
+        OfferedMotifView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Openings Count */
+            openings_count: number;
+            bookable_by: components["schemas"]["BookableBy"];
+            /** Url */
+            url: string;
+        };
+        /**
+         * OnlineBookingView
+         * @description What citizens can book, and the public link (MOT-09).
+         */
+        OnlineBookingView: {
+            /** Public Url */
+            public_url: string;
+            /** Effective */
+            effective: boolean;
+            /** Motifs */
+            motifs: components["schemas"]["OfferedMotifView"][];
         };
         /**
          * OpenedAgentLink
@@ -2695,12 +3373,62 @@ export interface components {
             phone_number: string;
         };
         /**
+         * OrganisationChange
+         * @description What is to be changed; what is left out stays. The verticale is chosen when the organisation is made.
+         */
+        OrganisationChange: {
+            /** @default  */
+            name?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            phone_number?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            email?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            website?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            city?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            hours?: components["schemas"]["Text"];
+            /** @default  */
+            time_zone?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default rdv_solidarites */
+            verticale?: components["schemas"]["Verticale"];
+            version: components["schemas"]["Version"];
+        };
+        /**
          * OrganisationList
          * @description Organisations, by name.
          */
         OrganisationList: {
             /** Organisations */
             organisations: components["schemas"]["OrganisationView"][];
+        };
+        /**
+         * OrganisationSettings
+         * @description An organisation as it is settled.
+         */
+        OrganisationSettings: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Departement */
+            departement: string;
+            /** Phone Number */
+            phone_number: string;
+            /** Email */
+            email: string;
+            /** Website */
+            website: string;
+            /** City */
+            city: string;
+            /** Hours */
+            hours: string;
+            /** Time Zone */
+            time_zone: string;
+            verticale: components["schemas"]["Verticale"];
+            /** Version */
+            version: number;
         };
         /**
          * OrganisationView
@@ -2809,16 +3537,16 @@ export interface components {
             first_name: components["schemas"]["Name"];
             last_name: components["schemas"]["Name"];
             /** @default null */
-            email?: components["schemas"]["Line"] | null;
+            email?: components["schemas"]["booking__schemas__Line"] | null;
             /** @default null */
-            phone_number?: components["schemas"]["Line"] | null;
+            phone_number?: components["schemas"]["booking__schemas__Line"] | null;
             /**
              * Birth Date
              * @default null
              */
             birth_date?: string | null;
             /** @default null */
-            address?: components["schemas"]["Line"] | null;
+            address?: components["schemas"]["booking__schemas__Line"] | null;
         };
         /**
          * PersonView
@@ -2844,6 +3572,89 @@ export interface components {
             through: "password" | "franceconnect";
         };
         Phone: string;
+        /**
+         * PlaceBody
+         * @description A new place; the address and its coordinates as the address search gives them.
+         */
+        PlaceBody: {
+            name: components["schemas"]["settings__schemas__Line__1"];
+            address: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Latitude
+             * @default null
+             */
+            latitude?: number | null;
+            /**
+             * Longitude
+             * @default null
+             */
+            longitude?: number | null;
+            /** @default  */
+            phone_number?: components["schemas"]["settings__schemas__Line__1"];
+        };
+        /**
+         * PlaceChange
+         * @description What is to be changed; what is left out stays. A new address brings its coordinates with it.
+         */
+        PlaceChange: {
+            /** @default  */
+            name?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            address?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Latitude
+             * @default null
+             */
+            latitude?: number | null;
+            /**
+             * Longitude
+             * @default null
+             */
+            longitude?: number | null;
+            /** @default  */
+            phone_number?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default enabled */
+            availability?: components["schemas"]["LocationAvailability"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * PlaceList
+         * @description The places of an organisation, by name.
+         */
+        PlaceList: {
+            /** Locations */
+            locations: components["schemas"]["PlaceView"][];
+        };
+        /**
+         * PlaceUse
+         * @description What refers to a place.
+         */
+        PlaceUse: {
+            /** Openings */
+            openings: number;
+        };
+        /**
+         * PlaceView
+         * @description A place as it is settled.
+         */
+        PlaceView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Phone Number */
+            phone_number: string;
+            availability: components["schemas"]["LocationAvailability"];
+            used_by: components["schemas"]["PlaceUse"];
+            /** Version */
+            version: number;
+        };
         /**
          * Preferences
          * @description Of what the agent is told, and how the agenda is drawn (AGM-08).
@@ -3085,6 +3896,32 @@ export interface components {
          */
         SectorIdentifier: string[];
         /**
+         * SectorisationLevel
+         * @description Which addresses a motif is offered to: everybody in the département, or those of a sector (2.7, 4.2).
+         * @enum {string}
+         */
+        SectorisationLevel: "departement" | "organisation" | "agent";
+        /**
+         * ServiceBody
+         * @description A service for the national list; the short name is what fits an SMS.
+         */
+        ServiceBody: {
+            name: components["schemas"]["settings__schemas__Line__2"];
+            short_name: components["schemas"]["settings__schemas__Line__3"];
+        };
+        /**
+         * ServiceDetails
+         * @description A service of the national list.
+         */
+        ServiceDetails: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
          * ServiceList
          * @description Services with something bookable, by name.
          */
@@ -3101,6 +3938,15 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * ServicesChoice
+         * @description The services that a territory is to use.
+         */
+        ServicesChoice: {
+            service_ids: components["schemas"]["settings__schemas__Identifiers"];
+            /** @default null */
+            version?: components["schemas"]["Version"] | null;
         };
         /**
          * SessionView
@@ -3278,6 +4124,92 @@ export interface components {
             agents: components["schemas"]["StaffAgentView"][];
         };
         /**
+         * StepCode
+         * @description What there is to settle, in the order in which it is done.
+         * @enum {string}
+         */
+        StepCode: "agents" | "locations" | "motifs" | "openings" | "online_booking";
+        /**
+         * StepView
+         * @description A part of the configuration.
+         */
+        StepView: {
+            code: components["schemas"]["StepCode"];
+            /** Done */
+            done: boolean;
+            /** Missing */
+            missing: components["schemas"]["MissingView"][];
+        };
+        /**
+         * TeamBody
+         * @description A new team.
+         */
+        TeamBody: {
+            name: components["schemas"]["settings__schemas__Line__1"];
+            agent_ids?: components["schemas"]["settings__schemas__Identifiers"];
+        };
+        /**
+         * TeamChange
+         * @description What is to be changed of a team; what is left out stays.
+         */
+        TeamChange: {
+            /** @default  */
+            name?: components["schemas"]["settings__schemas__Line__1"];
+            agent_ids?: components["schemas"]["settings__schemas__Identifiers"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * TeamList
+         * @description The teams of a territory, by name.
+         */
+        TeamList: {
+            /** Teams */
+            teams: components["schemas"]["TeamView"][];
+        };
+        /**
+         * TeamView
+         * @description A team.
+         */
+        TeamView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Agent Ids */
+            agent_ids: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TerritoryChange
+         * @description What is to be changed of a territory; what is left out stays.
+         */
+        TerritoryChange: {
+            /** @default  */
+            name?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Context Field
+             * @default false
+             */
+            context_field?: boolean;
+            /**
+             * Waiting Room Mail
+             * @default false
+             */
+            waiting_room_mail?: boolean;
+            /**
+             * Waiting Room Color
+             * @default false
+             */
+            waiting_room_color?: boolean;
+            /**
+             * Visible Users
+             * @default false
+             */
+            visible_users?: boolean;
+            version: components["schemas"]["Version"];
+        };
+        /**
          * TerritoryRightsView
          * @description What an agent may do in a territory.
          */
@@ -3293,6 +4225,51 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * TerritoryService
+         * @description A service of the national list, and whether the territory uses it.
+         */
+        TerritoryService: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+            /** Used */
+            used: boolean;
+        };
+        /**
+         * TerritoryServices
+         * @description The national list, by name.
+         */
+        TerritoryServices: {
+            /** Services */
+            services: components["schemas"]["TerritoryService"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TerritoryView
+         * @description A territory as it is settled.
+         */
+        TerritoryView: {
+            /** Departement */
+            departement: string;
+            /** Name */
+            name: string;
+            /** Context Field */
+            context_field: boolean;
+            /** Waiting Room Mail */
+            waiting_room_mail: boolean;
+            /** Waiting Room Color */
+            waiting_room_color: boolean;
+            /** Visible Users */
+            visible_users: boolean;
+            /** Version */
+            version: number;
+        };
+        Text: string;
         Title: string;
         Typed: string;
         /**
@@ -3300,6 +4277,14 @@ export interface components {
          * @description Nothing to say.
          */
         UndoRequest: Record<string, never>;
+        /**
+         * UsedServices
+         * @description The services that an organisation's territory uses, by name.
+         */
+        UsedServices: {
+            /** Services */
+            services: components["schemas"]["ServiceDetails"][];
+        };
         /**
          * UserName
          * @description Somebody who attends; `confirmed_at`: since when they have said that they will come.
@@ -3314,12 +4299,25 @@ export interface components {
         };
         Version: number;
         /**
+         * Verticale
+         * @description The field of an organisation; it chooses the brand of what is sent about it (G-06).
+         * @enum {string}
+         */
+        Verticale: "rdv_solidarites" | "rdv_insertion" | "rdv_aide_numerique" | "rdv_mairie";
+        /**
+         * Visibility
+         * @description Whether users see a motif's appointments and are told of them (2.7, NOT-05, NOT-06).
+         * @enum {string}
+         */
+        Visibility: "visible_and_notified" | "visible_and_not_notified" | "invisible";
+        /**
          * LinkRequest
          * @description The token of a mail's link.
          */
         account__schemas__LinkRequest: {
             token: components["schemas"]["LinkToken"];
         };
+        booking__schemas__Line: string;
         /**
          * LinkRequest
          * @description The token of a message's link, and the first three letters of the last name.
@@ -3330,6 +4328,12 @@ export interface components {
             /** Last Name Letters */
             last_name_letters: string;
         };
+        desk__agenda_schemas__Identifiers: string;
+        records__schemas__Line: string;
+        settings__schemas__Identifiers: components["schemas"]["Identifier"][];
+        settings__schemas__Line__1: string;
+        settings__schemas__Line__2: string;
+        settings__schemas__Line__3: string;
         /**
          * Problem
          * @description A refusal (RFC 9457): `code` is stable, `title` and `detail` are in the caller's language.
@@ -4864,7 +5868,7 @@ export interface operations {
         parameters: {
             query: {
                 organisation_id: components["schemas"]["Identifier"];
-                agent_ids: components["schemas"]["Identifiers"];
+                agent_ids: components["schemas"]["desk__agenda_schemas__Identifiers"];
                 from: string;
                 days?: number;
             };
@@ -6075,6 +7079,182 @@ export interface operations {
             };
         };
     };
+    get_agent_organisations_organisation_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An organisation as it is settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSettings"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_organisations_organisation_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationChange"];
+            };
+        };
+        responses: {
+            /** @description An organisation as it is settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSettings"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_agent_organisations_organisation_id_agents: {
         parameters: {
             query?: never;
@@ -6528,6 +7708,1128 @@ export interface operations {
             };
             /** @description `too_many_attempts`: Too many attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_organisations_organisation_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether somebody can book, and what is missing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_organisations_organisation_id_locations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The places of an organisation, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_organisations_organisation_id_locations: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            /** @description A place as it is settled. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_organisations_organisation_id_locations_location_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use`: Still in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_organisations_organisation_id_locations_location_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceChange"];
+            };
+        };
+        responses: {
+            /** @description A place as it is settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_organisations_organisation_id_motifs: {
+        parameters: {
+            query?: {
+                usable?: boolean;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The motifs of an organisation that the agent may see, by name, and the categories that a motif may have. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotifSettingsList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_organisations_organisation_id_motifs: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MotifBody"];
+            };
+        };
+        responses: {
+            /** @description A motif with every setting of 2.7; `openings_count`: those that are not over. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotifSettings"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_organisations_organisation_id_motifs_preview: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MotifDraft"];
+            };
+        };
+        responses: {
+            /** @description What a citizen sees of a motif. `is_told`: they are sent messages about it; `is_shown`: they see it at all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotifPreview"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_organisations_organisation_id_motifs_motif_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                motif_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A motif with every setting of 2.7; `openings_count`: those that are not over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotifSettings"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_organisations_organisation_id_motifs_motif_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                motif_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_organisations_organisation_id_motifs_motif_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                motif_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MotifChange"];
+            };
+        };
+        responses: {
+            /** @description A motif with every setting of 2.7; `openings_count`: those that are not over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotifSettings"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_organisations_organisation_id_motifs_motif_id_duplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                organisation_id: string;
+                motif_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MotifCopy"];
+            };
+        };
+        responses: {
+            /** @description A motif with every setting of 2.7; `openings_count`: those that are not over. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotifSettings"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_organisations_organisation_id_online_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What citizens can book, and the public link (MOT-09). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineBookingView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7258,6 +9560,82 @@ export interface operations {
             };
         };
     };
+    get_agent_organisations_organisation_id_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The services that an organisation's territory uses, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedServices"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_agent_password: {
         parameters: {
             query?: never;
@@ -7396,6 +9774,95 @@ export interface operations {
             };
             /** @description `too_many_attempts`: Too many attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_services: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceBody"];
+            };
+        };
+        responses: {
+            /** @description A service of the national list. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDetails"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7588,6 +10055,182 @@ export interface operations {
             };
         };
     };
+    get_agent_territories_departement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A territory as it is settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_territories_departement: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerritoryChange"];
+            };
+        };
+        responses: {
+            /** @description A territory as it is settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_agent_territories_departement_agents_agent_id_rights: {
         parameters: {
             query?: never;
@@ -7729,6 +10372,527 @@ export interface operations {
                 };
             };
             /** @description `changed_meanwhile`: Somebody has changed it meanwhile; `last_territory_admin`: The territory must keep an administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_territories_departement_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The national list, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryServices"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_agent_territories_departement_services: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServicesChoice"];
+            };
+        };
+        responses: {
+            /** @description The national list, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryServices"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_territories_departement_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The teams of a territory, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_territories_departement_teams: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamBody"];
+            };
+        };
+        responses: {
+            /** @description A team. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_territories_departement_teams_team_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                departement: string;
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_territories_departement_teams_team_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                departement: string;
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChange"];
+            };
+        };
+        responses: {
+            /** @description A team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
