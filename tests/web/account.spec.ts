@@ -316,6 +316,32 @@ test("an appointment booked without the account is found again with its number",
   await look("found-again");
 });
 
+test("my appointments come ten at a time, and coming back shows as many", async ({ page, stack, visit, look }) => {
+  await signUp(page, stack, somebody());
+  await visit.toTimes("62", /PMI/, /Consultation de puériculture/);
+  await visit.toNextWeek();
+  const times = await visit.times.evaluateAll((radios) => radios.map((one) => (one as HTMLInputElement).value));
+  const family = ["Aya", "Ben", "Chloé", "David", "Emma", "Farid", "Gaël", "Hugo", "Inès", "Jade", "Karim", "Léo"];
+  for (const [rank, first_name] of family.entries()) {
+    await stack.bookForRelative(page, visit.slot(times[rank] ?? ""), { first_name, last_name: "Exemple" });
+  }
+
+  await page.goto("/mes_rendez_vous");
+  const lines = page.getByRole("main").getByRole("link", { name: /Consultation de puériculture/ });
+  await expect(lines).toHaveCount(10);
+  await expect(page.getByText("Pour Léo Exemple")).toHaveCount(0);
+  await look("ten");
+  await visit.button("Voir la suite").click();
+  await expect(lines).toHaveCount(12);
+  await expect(lines.nth(10)).toBeFocused();
+  await expect(visit.button("Voir la suite")).toHaveCount(0);
+  await look("twelve");
+  await lines.nth(11).click();
+  await expect(visit.heading("Votre rendez-vous")).toBeVisible();
+  await page.goBack();
+  await expect(lines).toHaveCount(12);
+});
+
 test("FranceConnect signs in, freezes what it certifies, and signs out at its own", async ({ page, visit, look }) => {
   await page.goto("/connexion?return_to=/compte");
   await look("sign-in");

@@ -86,6 +86,32 @@ test("signing in comes back to the same step with the same time, and books for a
   await expect(visit.heading("Votre rendez-vous est confirmé")).toBeVisible();
 });
 
+test("FranceConnect in the middle comes back to the same step with the same time, and books it", async ({
+  page,
+  stack,
+  visit,
+  look,
+}) => {
+  const holds = countHolds(page);
+  const startsAt = await toIdentification(visit, 1);
+  await visit.link(/^S’identifier avec FranceConnect/).click();
+  await expect(visit.heading("Qui êtes-vous ?")).toBeVisible();
+  await visit.link(/Amina Benali/).click();
+
+  await expect(visit.heading("Pour qui est ce rendez-vous ?")).toBeVisible();
+  await expect(page.getByText(/Ce créneau vous est réservé/)).toBeVisible();
+  await look("for-whom");
+  await page.getByLabel(/^Pour moi/).check();
+  await visit.button("Continuer").click();
+  await expect(visit.heading("Vérifiez et confirmez")).toBeFocused();
+  await expect(page.getByRole("definition").filter({ hasText: "Amina Benali" })).toBeVisible();
+  await visit.button("Confirmer le rendez-vous").click();
+  await expect(visit.heading("Votre rendez-vous est confirmé")).toBeFocused();
+  expect(holds()).toBe(1);
+  const booked = await stack.appointmentsOf(page);
+  expect(booked.map(({ starts_at }) => Date.parse(starts_at))).toEqual([Date.parse(startsAt)]);
+});
+
 test("a session that ends in the middle is opened again without typing anything twice", async ({
   page,
   context,
@@ -173,28 +199,40 @@ test("somebody without an account books for another person, and keeps the date",
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nSUMMARY:RDV Consultation de puériculture\r\n/);
 });
 
-test("the number of the pre-application is asked for where the category wants it", async ({ page, visit, look }) => {
-  // The demonstration data has no such motif: the hold's answer says that this one is.
-  await page.route("**/api/holds", async (route) => {
-    const answer = await route.fetch();
-    const hold = (await answer.json()) as { summary: { fields: Record<string, boolean> } };
-    hold.summary.fields.ants_number_required = true;
-    await route.fulfill({ response: answer, json: hold });
-  });
-  await toIdentification(visit, 5);
-  await visit.link(/^Continuer sans compte/).click();
+test("the number of the pre-application is asked for, refused in another form, and shown with the appointment", async ({
+  page,
+  stack,
+  visit,
+  look,
+}) => {
+  await visit.toTimes("62", "Mairie", /Carte d’identité ou passeport/);
+  await visit.toNextWeek();
+  await visit.choose(5);
+  await visit.reserve();
   const zoe = somebody();
   await visit.fill(zoe);
-  await page.getByLabel(/pré-demande ANTS/).fill("123");
+  const number = page.getByLabel(/pré-demande ANTS/);
+  await visit.button("Recevoir mon code").click();
+  await expect(page.getByRole("link", { name: "Indiquez le numéro de votre pré-demande ANTS." })).toBeVisible();
+  await number.fill("123");
   await visit.button("Recevoir mon code").click();
   await expect(page.getByRole("link", { name: /10 lettres et chiffres/ })).toBeVisible();
+  await expect(number).toHaveAttribute("aria-invalid", "true");
+  await expect(number).toHaveAccessibleDescription(/Exemple\s: A12B34C56D/);
   await look("ants-wrong");
-  await page.getByLabel(/pré-demande ANTS/).fill("a12b 34c5 6d");
+  await number.fill("a12b 34c5 6d");
   await visit.button("Recevoir mon code").click();
   await expect(page.getByRole("definition").filter({ hasText: "A12B34C56D" })).toBeVisible();
-  const asked = page.waitForRequest("**/api/appointments");
+  await look("ants-code");
   await visit.enterCode(zoe.email ?? "");
-  expect(((await asked).postDataJSON() as { ants_number: string }).ants_number).toBe("A12B34C56D");
+  await expect(visit.heading("Votre rendez-vous est confirmé")).toBeVisible();
+  await expect(page.getByText("Pré-demande ANTS A12B34C56D")).toBeVisible();
+
+  // Days later, by the link of the message and the door of its three letters.
+  await page.evaluate(() => sessionStorage.clear());
+  await visit.open(await stack.link(zoe.email ?? "", "created"), "dar");
+  await expect(page.getByText("Pré-demande ANTS A12B34C56D")).toBeVisible();
+  await look("ants-appointment");
 });
 
 test("a time already held in this browser goes on in another tab", async ({ page, context, stack, visit }) => {
@@ -240,6 +278,8 @@ for (const [name, options] of [
       await toIdentification(visit);
       await look("identification");
       await signUp(page, stack, somebody({ lastName: "Vandenbroucke-Wattrelos de la Fontaine" }));
+      // Two rows: the name of the site with the other language, and what is the person's own.
+      expect((await page.getByRole("banner").boundingBox())?.height).toBeLessThan(112);
       await visit.toTimes(...TIMES);
       await visit.choose(0);
       await visit.button("Réserver ce créneau").click();

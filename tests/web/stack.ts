@@ -20,6 +20,12 @@ interface OwnAppointment {
   readonly location: { readonly name: string } | null;
 }
 
+interface Slot {
+  readonly motif_id: string;
+  readonly location_id: string | null;
+  readonly starts_at: string;
+}
+
 interface Hold {
   readonly hold_id: string;
   readonly hold_token: string;
@@ -99,19 +105,28 @@ export class Stack {
     expect(answer.status()).toBe(201);
   }
 
+  /** Books a time for a new relative of whoever is signed in in a page, without its pages. */
+  async bookForRelative(page: Page, slot: Slot, relative: { first_name: string; last_name: string }): Promise<void> {
+    const { csrf_token } = (await (await page.request.get("/api/session")).json()) as { csrf_token: string };
+    const held = await page.request.post("/api/holds", { data: slot, headers: { "X-Visitor": `for ${csrf_token}` } });
+    expect(held.status()).toBe(201);
+    const { hold_id, hold_token } = (await held.json()) as Hold;
+    const answer = await page.request.post("/api/appointments", {
+      data: { hold_id, hold_token, for_relative: relative },
+      headers: { "X-CSRF-Token": csrf_token, "Idempotency-Key": hold_id },
+    });
+    expect(answer.status()).toBe(201);
+  }
+
   /** Another citizen holds a slot: null when they cannot. */
-  async holdAsSomeoneElse(slot: {
-    motif_id: string;
-    location_id: string | null;
-    starts_at: string;
-  }): Promise<Hold | null> {
+  async holdAsSomeoneElse(slot: Slot): Promise<Hold | null> {
     const visitor = `other-${Math.random().toString(36).slice(2)}`;
     const answer = await this.post("/api/holds", slot, { "X-Visitor": visitor });
     return answer.status === 201 ? ((await answer.json()) as Hold) : null;
   }
 
   /** Takes every agent's place at a start, so that it is gone for whoever looks at it. */
-  async takeAll(slot: { motif_id: string; location_id: string | null; starts_at: string }): Promise<void> {
+  async takeAll(slot: Slot): Promise<void> {
     let taken = 0;
     while (await this.holdAsSomeoneElse(slot)) taken += 1;
     expect(taken).toBeGreaterThan(0);

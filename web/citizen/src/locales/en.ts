@@ -231,6 +231,7 @@ export const en: Texts = {
     when: "When",
     where: "Where",
     who: "For",
+    ants: (number: string) => `ANTS pre-application ${number}`,
     motif: "Reason",
     with: "With",
     bring: "Good to know for the appointment",

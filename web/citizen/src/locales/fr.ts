@@ -238,6 +238,7 @@ export const fr = {
     when: "Quand",
     where: "Où",
     who: "Pour qui",
+    ants: (number: string) => `Pré-demande ANTS ${number}`,
     motif: "Motif",
     with: "Avec",
     bring: "À savoir pour le rendez-vous",

@@ -53,6 +53,12 @@ export function AppointmentCard({ appointment }: { readonly appointment: Appoint
         </Fact>
         <Fact icon="person" name={words.who}>
           {users.map(({ first_name, last_name }) => `${first_name} ${last_name}`).join(", ")}
+          {appointment.ants_number && (
+            <>
+              <br />
+              <span className="quiet">{words.ants(appointment.ants_number)}</span>
+            </>
+          )}
         </Fact>
       </dl>
     </Card>
