@@ -31,6 +31,7 @@ from .domain.directory import (
     Territory,
 )
 from .domain.groups import GroupPlace, GroupSeats, Registration
+from .domain.membership import FindEntry, FindKind, Memberships
 from .domain.messages import MessageJob, MessageMark
 from .domain.outlooks import Outlook
 from .domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, User
@@ -128,6 +129,21 @@ class ReferentsKey:
 
 @dataclass(frozen=True, slots=True)
 class RelativesKey:
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipsKey:
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindKey:
+    """Where a user is filed under a value: in a scope, everywhere, of a kind."""
+
+    scope: str
+    kind: FindKind
+    value: str
     user_id: str
 
 
@@ -347,6 +363,8 @@ type Key = (
     | MotifKey
     | OpeningKey
     | PlanChangeKey
+    | MembershipsKey
+    | FindKey
 )
 type Entity = (
     AgentWeek
@@ -385,6 +403,8 @@ type Entity = (
     | Motif
     | Opening
     | PlanChange
+    | Memberships
+    | FindEntry
 )
 
 # --- writes ----------------------------------------------------------------------------------------------------
@@ -680,6 +700,17 @@ class Records(Protocol):
 
     def due_reminders(self, bucket: str, until: datetime) -> Sequence[str]:
         """Ids of appointments whose reminder is due in that bucket (`due_bucket`) at or before `until`."""
+        ...
+
+
+class UserIndex(Protocol):
+    """Under what users are found. It is written through `Records`, with what the user is a member of."""
+
+    def filed(self, scope: str, kind: FindKind, prefix: str, limit: int) -> Sequence[FindEntry]:
+        """The users filed under values that begin so, by value, at most `limit`; a phone number and an identity whole.
+
+        `prefix` has a letter at least. One consistent Query. Raises `Unavailable`.
+        """
         ...
 
 

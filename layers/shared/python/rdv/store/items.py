@@ -17,6 +17,7 @@ from ..domain.agenda import AbsenceSheet, AgentWeek, BusyTimes, Hold
 from ..domain.appointments import Appointment, Event, Status
 from ..domain.directory import Agent, Location, Motif, Opening, Organisation, Service, Staff, Team, Territory
 from ..domain.groups import GroupPlace, GroupSeats, Registration
+from ..domain.membership import FindEntry, Memberships
 from ..domain.messages import MessageKind, MessageMark
 from ..domain.people import CodeRequest, ContactCode, Referents, Relatives, Token, TokenPurpose, User
 from ..domain.plan_changes import PlanChange
@@ -38,12 +39,14 @@ from ..ports import (
     DispatchKey,
     Entity,
     EventKey,
+    FindKey,
     GroupPlaceKey,
     HoldKey,
     Key,
     LocationKey,
     LoginKey,
     MarkKey,
+    MembershipsKey,
     MotifKey,
     OpeningKey,
     OrganisationKey,
@@ -126,6 +129,8 @@ _BODIES: dict[type, type] = {
     MotifKey: Motif,
     OpeningKey: Opening,
     PlanChangeKey: PlanChange,
+    MembershipsKey: Memberships,
+    FindKey: FindEntry,
 }
 
 # TTL only removes (house rule 10): each item outlives its meaning by a margin.

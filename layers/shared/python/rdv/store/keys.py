@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from ..domain.membership import FindKind
 from ..domain.outlooks import AgentChanged, Change, ListingChanged, MotifChanged
 from ..ports import (
     AbsencesKey,
@@ -18,12 +19,14 @@ from ..ports import (
     CodeRequestKey,
     DispatchKey,
     EventKey,
+    FindKey,
     GroupPlaceKey,
     HoldKey,
     Key,
     LocationKey,
     LoginKey,
     MarkKey,
+    MembershipsKey,
     MotifKey,
     OpeningKey,
     OrganisationKey,
@@ -110,6 +113,10 @@ def address_of(key: Key) -> Address:
             return Address(PEOPLE, f"USER#{user_id}", "REFERENTS")
         case RelativesKey(user_id):
             return Address(PEOPLE, f"USER#{user_id}", "RELATIVES")
+        case MembershipsKey(user_id):
+            return Address(PEOPLE, f"USER#{user_id}", "MEMBERSHIPS")
+        case FindKey(scope, kind, value, user_id):
+            return Address(PEOPLE, find_partition(scope, kind, value), f"{value}#{user_id}")
         case TokenKey(token_hash):
             return Address(PEOPLE, f"TOKEN#{token_hash}", "T")
         case CodeKey(address_key):
@@ -156,6 +163,18 @@ def event_key_of(pk: str, sk: str) -> EventKey:
     if (owner, f"{prefix}#") != ("APPT", EVENT_PREFIX):
         raise ValueError("not an event of an appointment")
     return EventKey(appointment_id, int(version), kind)
+
+
+def find_partition(scope: str, kind: FindKind, value: str) -> str:
+    """The users of a scope whose words or addresses begin alike; numbers and identities are looked up whole."""
+    whole = kind in (FindKind.PHONE, FindKind.IDENTITY)
+    return f"FIND#{scope}#{kind}#{value if whole else value[:1]}"
+
+
+def user_changed_at(pk: str, sk: str) -> str | None:
+    """The id of the user whose own item was written; None for another item of the People table."""
+    owner, _, user_id = pk.partition("#")
+    return user_id if (owner, sk) == ("USER", "U") else None
 
 
 def seats_partition(motif_id: str) -> str:

@@ -25,6 +25,7 @@ from ..domain.directory import (
 )
 from ..domain.errors import Unavailable
 from ..domain.groups import GroupPlace, GroupSeats
+from ..domain.membership import FindEntry, FindKind
 from ..domain.messages import MessageMark
 from ..domain.outlooks import Outlook
 from ..domain.reconciliation import event_bucket
@@ -41,6 +42,7 @@ from ..ports import (
     Enter,
     Entity,
     EventKey,
+    FindKey,
     Key,
     Leave,
     LocationKey,
@@ -61,7 +63,7 @@ from .books import arranged, opening_order
 from .cursors import Place, read_cursor, spelled_cursor
 from .directory import by_name, listing_of, matching_organisations, revised, searchable_words
 from .items import sortable
-from .keys import address_of
+from .keys import address_of, find_partition
 
 
 @dataclass(slots=True)
@@ -480,3 +482,20 @@ class MemoryBooks:
         """`ports.Books.services`."""
         found = [one for key, one in self._items.items() if isinstance(key, ServiceKey) and isinstance(one, Service)]
         return sorted(found, key=lambda one: (slug(one.name), one.id))
+
+
+class MemoryUserIndex:
+    """`ports.UserIndex` over the rows that the records in memory hold."""
+
+    def __init__(self, records: MemoryRecords) -> None:
+        self._records = records
+
+    def filed(self, scope: str, kind: FindKind, prefix: str, limit: int) -> list[FindEntry]:
+        """`ports.UserIndex.filed`."""
+        partition = find_partition(scope, kind, prefix)
+        found = [
+            (address_of(key).sk, entry)
+            for key, entry in self._records.items.items()
+            if isinstance(key, FindKey) and isinstance(entry, FindEntry) and address_of(key).pk == partition
+        ]
+        return [entry for sk, entry in sorted(found, key=lambda one: one[0]) if sk.startswith(prefix)][:limit]
