@@ -145,6 +145,24 @@ def test_a_motif_says_what_it_will_ask_for(changes: dict[str, Any], needed: list
     assert [name for name, value in motif["fields"].items() if value] == needed
 
 
+def test_the_pre_application_number_is_wanted_in_its_form_and_told_to_who_booked(aws: Any) -> None:
+    DirectoryWriter().publish_offer(an_offer(replace(MOTIF, category="Passeport disponible sur le site de l'ANTS")))
+    body = booking(aws)
+    for number, code in (
+        (None, "required"),
+        ("A12B34C56", "not_an_ants_number"),
+        ("A12B-34C56D", "not_an_ants_number"),
+    ):
+        refused = book({**body, "ants_number": number}, key=f"{number}")
+        is_problem(refused, 422, "invalid")
+        assert [(one["field"], one["code"]) for one in refused.json["errors"]] == [("ants_number", code)]
+    made = book({**body, "ants_number": " a12b34c56d "})
+    assert (made.status, made.json.get("ants_number")) == (201, "A12B34C56D")
+    access = {"Authorization": f"Bearer {made.json['access_token']}"}
+    seen = call("GET", "/api/appointments/{appointment_id}", headers=access, appointment_id=made.json["id"])
+    assert (seen.status, seen.json["ants_number"]) == (200, "A12B34C56D")
+
+
 def test_lists_may_be_cached_for_seconds_and_revalidated() -> None:
     query = {"motif_id": MOTIF.id, "location_id": PLACE.id, "from": "2026-11-23"}
     first = call("GET", "/api/slots", query=query)
