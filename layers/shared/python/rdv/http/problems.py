@@ -126,6 +126,8 @@ def caution_of(caution: Caution, language: str) -> dict[str, str]:
 def _params(error: BaseException, language: str) -> dict[str, str]:
     if isinstance(error, errors.TooManyAttempts):
         return {"minutes": str(max(1, -(-error.retry_after_seconds // 60)))}
+    if isinstance(error, errors.CannotLeave):
+        return {"organisations": ", ".join(one.name for one in error.organisations)}
     if isinstance(error, _TOO_LATE):
         joint = " on " if language == "en" else " au "
         return {"by_phone": f"{joint}{error.phone_number}" if error.phone_number else ""}

@@ -251,8 +251,8 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
     "cannot_leave": (
         Wording("Votre compte ne peut pas encore être supprimé", "Your account cannot be deleted yet"),
         Wording(
-            "Des organisations vous retiennent : des rendez-vous y sont à venir, ou vous en êtes le dernier administrateur.",
-            "Some organisations keep you: appointments there are to come, or you are the last administrator.",
+            "Des rendez-vous y sont à venir, ou vous en êtes le dernier administrateur : {organisations}.",
+            "There are appointments to come, or you are the last administrator, in: {organisations}.",
         ),
     ),
     "changed_meanwhile": (
