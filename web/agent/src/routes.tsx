@@ -1,6 +1,8 @@
 /** The dashboard's addresses: each part lists its own. */
 import { match } from "@rdv/app/router";
 import type { ComponentType } from "react";
+import { agendaRoutes } from "./pages/agenda/routes";
+import { appointmentRoutes } from "./pages/appointments/routes";
 import { doorRoutes } from "./pages/door/routes";
 import { peopleRoutes } from "./pages/people/routes";
 
@@ -23,7 +25,7 @@ export interface Route {
   readonly load: () => Promise<ComponentType<PageProperties>>;
 }
 
-const ROUTES: readonly Route[] = [...doorRoutes, ...peopleRoutes];
+const ROUTES: readonly Route[] = [...doorRoutes, ...peopleRoutes, ...agendaRoutes, ...appointmentRoutes];
 
 /** The page of a path, with the named parts of the path; the first that fits. */
 export function findRoute(pathname: string, routes = ROUTES): { route: Route; parts: Record<string, string> } | null {

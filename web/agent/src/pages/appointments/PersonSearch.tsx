@@ -1,0 +1,101 @@
+import { announce } from "@rdv/app/announcer";
+import { longDay } from "@rdv/app/dates";
+import { ProblemNotice } from "@rdv/app/ProblemNotice";
+import { useResource } from "@rdv/app/resource";
+import { Button, TextField } from "@rdv/theme";
+import { useEffect, useState } from "react";
+import { type FoundUser, findUsers } from "../../api/users";
+import { useWords } from "../../i18n";
+import { rememberUser, userName } from "./people";
+import { useAppointmentWords } from "./words";
+
+const SHORTEST = 2;
+const PAUSE_MS = 250;
+
+interface PersonSearchProps {
+  readonly organisationId: string;
+  readonly chosen: readonly string[];
+  readonly onChoose: (user: FoundUser) => void;
+  readonly onCreate: (typed: string) => void;
+}
+
+/** What is typed, once the typing has paused. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Finds somebody by name, e-mail or phone (USA-02, USA-04); who is not there is created. */
+export function PersonSearch({ organisationId, chosen, onChoose, onCreate }: PersonSearchProps) {
+  const words = useAppointmentWords().wizard;
+  const { language } = useWords();
+  const [text, setText] = useState("");
+  const query = useSettled(text.trim());
+  const asked = query.length >= SHORTEST;
+  const { value, problem, retry } = useResource(asked ? `users/${organisationId}/${query.toLowerCase()}` : null, () =>
+    findUsers(organisationId, query, "wizard"),
+  );
+  const found = asked ? value : undefined;
+
+  useEffect(() => {
+    if (found) announce(words.foundCount(found.length));
+  }, [found, words]);
+
+  function choose(user: FoundUser): void {
+    rememberUser(organisationId, user);
+    setText("");
+    onChoose(user);
+  }
+
+  return (
+    <search className="person-search">
+      <TextField
+        id="person-search"
+        type="search"
+        label={words.search}
+        hint={words.searchHint}
+        value={text}
+        onChange={setText}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={100}
+      />
+      {problem && <ProblemNotice problem={problem} onRetry={retry} />}
+      {found && found.length === 0 && <p>{words.foundCount(0)}</p>}
+      {found && found.length > 0 && (
+        <ul className="person-list" aria-label={words.found}>
+          {found.map((user) => (
+            <li key={user.id}>
+              <button type="button" disabled={chosen.includes(user.id)} onClick={() => choose(user)}>
+                <span className="person-name">{userName(user)}</span>
+                <span className="person-details">
+                  {[
+                    user.birth_date && words.born(birth(user.birth_date, language)),
+                    user.phone_number,
+                    user.email,
+                    user.masked && words.masked,
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button variant="secondary" onClick={() => onCreate(text.trim())}>
+        {words.create}
+      </Button>
+    </search>
+  );
+}
+
+/** A whole date in words; a masked one as it comes. */
+function birth(date: string, language: "fr" | "en"): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
+  return longDay(date, language).split(" ").slice(1).join(" ");
+}

@@ -1,0 +1,138 @@
+import { announce } from "@rdv/app/announcer";
+import { CheckedForm } from "@rdv/app/CheckedForm";
+import { alreadyRead } from "@rdv/app/resource";
+import { navigate } from "@rdv/app/router";
+import { useForm } from "@rdv/app/useForm";
+import { Button, Heading, Icon, TextArea, TextLink } from "@rdv/theme";
+import { useState } from "react";
+import type { FoundUser } from "../../api/users";
+import { useOrganisation } from "../../desk";
+import { prose } from "../../i18n";
+import { keepDraft, readDraft } from "./draft";
+import { NewPerson } from "./NewPerson";
+import { PersonSearch } from "./PersonSearch";
+import { reachProblem, rememberUser, userName, useUser } from "./people";
+import { StepPage, type StepProps } from "./WizardPage";
+import { change, wizardPath } from "./wizard";
+import { useAppointmentWords } from "./words";
+
+interface Creating {
+  readonly typed: string;
+  readonly responsible: FoundUser | null;
+}
+
+/** Who comes: found, created, or a relative of who is chosen. */
+export function UsersStep({ wizard, motif }: StepProps) {
+  const texts = useAppointmentWords();
+  const words = texts.wizard;
+  const organisation = useOrganisation();
+  const [creating, setCreating] = useState<Creating | null>(null);
+  const ids = wizard.user_ids;
+  const form = useForm({
+    initial: { "person-search": "", context: readDraft().context },
+    check: () => {
+      if (ids.length === 0) return motif.collectif ? {} : { "person-search": words.missingUser };
+      const users = ids.map((id) => alreadyRead<FoundUser>(`user/${organisation.id}/${id}`));
+      const known = users.filter((user) => user !== undefined);
+      // Who is not read yet is judged by the service.
+      const missing = known.length === users.length ? reachProblem(motif, known) : null;
+      return missing ? { "person-search": missing === "phone" ? words.phoneNeeded : words.contactNeeded } : {};
+    },
+    send: async ({ context }) => {
+      keepDraft({ context });
+      navigate(wizardPath(organisation.id, change(wizard, { step: "when" })));
+    },
+  });
+
+  const put = (user_ids: readonly string[]) =>
+    navigate(wizardPath(organisation.id, change(wizard, { user_ids })), { replace: true });
+
+  function add(user: FoundUser): void {
+    rememberUser(organisation.id, user);
+    setCreating(null);
+    if (!ids.includes(user.id)) put([...ids, user.id]);
+    announce(texts.form.keepUser(userName(user)));
+  }
+
+  return (
+    <StepPage step="users" wizard={wizard} hasErrors={form.wrong.length > 0}>
+      <section aria-labelledby="chosen-users" className="chosen">
+        <Heading level={2} id="chosen-users">
+          {words.chosen}
+        </Heading>
+        {ids.length === 0 && <p className="quiet">{words.nobody}</p>}
+        <ul className="chosen-list">
+          {ids.map((id) => (
+            <ChosenUser
+              key={id}
+              organisationId={organisation.id}
+              id={id}
+              onRemove={() => put(ids.filter((one) => one !== id))}
+              onRelative={(responsible) => setCreating({ typed: "", responsible })}
+            />
+          ))}
+        </ul>
+      </section>
+      {creating ? (
+        <NewPerson
+          key={creating.responsible?.id ?? "new"}
+          organisationId={organisation.id}
+          typed={creating.typed}
+          responsible={creating.responsible}
+          onDone={add}
+          onCancel={() => setCreating(null)}
+        />
+      ) : (
+        <>
+          <PersonSearch
+            organisationId={organisation.id}
+            chosen={ids}
+            onChoose={add}
+            onCreate={(typed) => setCreating({ typed, responsible: null })}
+          />
+          <CheckedForm form={form} submit={words.next} busy={words.next} errorTitle={words.errorTitle}>
+            <TextArea
+              {...form.field("context")}
+              label={texts.form.context}
+              hint={texts.form.contextHint}
+              rows={3}
+              maxLength={2000}
+              onChange={(context) => {
+                form.set("context", context);
+                keepDraft({ context });
+              }}
+            />
+          </CheckedForm>
+        </>
+      )}
+    </StepPage>
+  );
+}
+
+interface ChosenUserProps {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly onRemove: () => void;
+  readonly onRelative: (responsible: FoundUser) => void;
+}
+
+function ChosenUser({ organisationId, id, onRemove, onRelative }: ChosenUserProps) {
+  const words = useAppointmentWords().wizard;
+  const { value: user, problem } = useUser(organisationId, id);
+  const name = user ? userName(user) : problem ? prose(problem.detail) : "…";
+  return (
+    <li>
+      <Icon name="person" />
+      <span className="chosen-name">
+        <strong>{name}</strong>
+        {user && <span className="quiet">{[user.phone_number, user.email].filter(Boolean).join(" · ")}</span>}
+      </span>
+      <span className="chosen-actions">
+        {user && !user.relative_of && <TextLink onClick={() => onRelative(user)}>{words.addRelative(name)}</TextLink>}
+        <Button variant="tertiary" onClick={onRemove}>
+          {words.remove(name)}
+        </Button>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { reachProblem } from "./people";
+
+const phone = { email: null, phone_number: "03 21 12 34 56" };
+const mobile = { email: null, phone_number: "+33612345678" };
+const mail = { email: "zoe@exemple.example", phone_number: null };
+const none = { email: null, phone_number: null };
+
+describe("whether somebody can be reached for a motif", () => {
+  it("by phone needs a number", () => {
+    expect(reachProblem({ location_type: "phone" }, [none, mail])).toBe("phone");
+    expect(reachProblem({ location_type: "phone" }, [none, phone])).toBeNull();
+  });
+
+  it("by video needs an e-mail or a mobile", () => {
+    expect(reachProblem({ location_type: "visio" }, [none, phone])).toBe("contact");
+    expect(reachProblem({ location_type: "visio" }, [phone, mobile])).toBeNull();
+    expect(reachProblem({ location_type: "visio" }, [mail])).toBeNull();
+  });
+
+  it("on site needs nothing", () => {
+    expect(reachProblem({ location_type: "public_office" }, [none])).toBeNull();
+  });
+});

@@ -1,0 +1,21 @@
+/** An appointment in the words of a line. */
+import { clockTime, dayOf, type Language, longDay } from "@rdv/app/dates";
+import type { DeskAppointment, Participant } from "../../api/appointments";
+import type { AppointmentTexts } from "./words";
+
+type Moment = { readonly starts_at: string; readonly ends_at: string };
+
+/** `lundi 23 novembre 2026 de 9 h à 9 h 30`. */
+export const momentOf = ({ starts_at, ends_at }: Moment, texts: AppointmentTexts, language: Language): string =>
+  texts.at(longDay(dayOf(starts_at), language), clockTime(starts_at, language), clockTime(ends_at, language));
+
+export const personName = ({ first_name, last_name }: Pick<Participant, "first_name" | "last_name">): string =>
+  [first_name, last_name.toLocaleUpperCase("fr")].filter(Boolean).join(" ");
+
+export const peopleOf = ({ users }: Pick<DeskAppointment, "users">): string => users.map(personName).join(", ");
+
+export function headingOf(appointment: DeskAppointment, texts: AppointmentTexts): string {
+  const { motif, title, users } = appointment;
+  if (motif.collectif) return texts.page.groupTitle(title || motif.name);
+  return users.length > 0 ? texts.page.title(peopleOf(appointment)) : motif.name;
+}
