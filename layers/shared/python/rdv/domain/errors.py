@@ -368,6 +368,16 @@ class InUse(DomainError):
     code = "in_use"
 
 
+class DuplicateUser(DomainError):
+    """Somebody may be registered already (USA-06); `duplicates` as the caller may see them."""
+
+    code = "duplicate_user"
+
+    def __init__(self, duplicates: Sequence[Mapping[str, object]] = ()) -> None:
+        super().__init__()
+        self.duplicates = tuple(duplicates)
+
+
 class AttendeeFixed(DomainError):
     """Who comes can no longer be changed: the appointment has begun, or is cancelled (5.4)."""
 

@@ -34,6 +34,7 @@ STATUSES: dict[type[BaseException], int] = {
     errors.CannotLeave: 409,
     errors.ChangedMeanwhile: 409,
     errors.Cautioned: 409,
+    errors.DuplicateUser: 409,
     errors.HoldExpired: 410,
     errors.LinkExpired: 410,
     errors.AccountLinkExpired: 410,
@@ -100,6 +101,8 @@ def problem_of(error: BaseException, language: str) -> tuple[int, dict[str, Any]
         ]
     if isinstance(error, errors.ChangedMeanwhile) and error.current is not None:
         body["current"] = dict(error.current)
+    if isinstance(error, errors.DuplicateUser):
+        body["duplicates"] = [dict(one) for one in error.duplicates]
     if isinstance(error, errors.Cautioned):
         body["warnings"] = [caution_of(one, language) for one in error.cautions]
     if isinstance(error, errors.CannotLeave):

@@ -266,6 +266,13 @@ PROBLEMS: dict[str, tuple[Wording, Wording]] = {
         Wording("À confirmer", "Please confirm"),
         Wording("Relisez ces avertissements, puis confirmez.", "Please read these warnings, then confirm."),
     ),
+    "duplicate_user": (
+        Wording("Cette personne est peut-être déjà connue", "This person may already be known"),
+        Wording(
+            "Un usager a la même adresse électronique, le même téléphone, ou les mêmes nom et date de naissance.",
+            "A user has the same e-mail address, the same phone number, or the same name and date of birth.",
+        ),
+    ),
     "attendee_fixed": (
         Wording("On ne peut plus changer la personne qui vient", "Who comes can no longer be changed"),
         Wording("Le rendez-vous a commencé, ou il est annulé.", "The appointment has begun, or it is cancelled."),

@@ -19,7 +19,7 @@ from ..domain.accounts import (
     LinkPurpose,
     local_path,
 )
-from ..domain.errors import AccountLinkExpired, FieldError, Invalid, NotFound, Unavailable
+from ..domain.errors import AccountLinkExpired, FieldError, Invalid, NotFound, Unauthenticated, Unavailable
 from ..domain.languages import Language
 from ..domain.passwords import password_faults
 from ..domain.people import User, normal_email
@@ -49,7 +49,6 @@ from .accounts import (
     put_account,
     put_login,
     put_user,
-    whoami,
 )
 from .claims import rounds
 from .limits import Limit, attempt, count
@@ -120,13 +119,28 @@ def request_email_change(
 
     Raises Invalid, TooManyAttempts.
     """
+    try:
+        request_email_change_of(records, clock, keyring, visitor, actor.person_id, email)
+    except NotFound as error:
+        raise Unauthenticated from error
+
+
+def request_email_change_of(
+    records: Records, clock: Clock, keyring: ids.Keyring, visitor: Visitor, user_id: str, email: str
+) -> None:
+    """The same for somebody's account, when an agent has typed their new address (USA-08).
+
+    Raises NotFound (without an account), Invalid, TooManyAttempts.
+    """
     address = _address(email)
     for _ in rounds():
-        me = whoami(records, actor)
+        me = member_of(records, user_id)
+        if me is None:
+            raise NotFound
         known = find(records, email_login(keyring, address))
         blank = AccountLink("", LinkPurpose.EMAIL_CHANGE, address, clock.now(), language=me.user.language)
         if known is None:
-            link, kind = replace(blank, person_id=actor.person_id), AccountMailKind.EMAIL_CHANGE
+            link, kind = replace(blank, person_id=user_id), AccountMailKind.EMAIL_CHANGE
         else:
             link, kind = _reset_link(known, blank), AccountMailKind.EXISTS
         changed = put_account(me.account, replace(me.account, pending_email=address))
