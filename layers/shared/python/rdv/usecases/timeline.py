@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,7 +48,13 @@ def messages_of(records: Records, clock: Clock, keyring: Keyring, appointment_id
 
     Raises NotFound for an unknown appointment.
     """
-    story = records.story(appointment_id)
+    return timeline_of(records, clock, keyring, records.story(appointment_id))
+
+
+def timeline_of(
+    records: Records, clock: Clock, keyring: Keyring, story: Sequence[Appointment | Event | MessageMark]
+) -> Timeline:
+    """The same of a story that was read: at most two reads."""
     appointment = next((one for one in story if isinstance(one, Appointment)), None)
     if appointment is None:
         raise NotFound
@@ -61,7 +68,7 @@ def messages_of(records: Records, clock: Clock, keyring: Keyring, appointment_id
     users = _users(records, [job.user_id for job, _ in owed.values() if job.user_id])
     messages = [_message(job, since, marks.get(key), clock.now(), users, keyring) for key, (job, since) in owed.items()]
     messages.sort(key=lambda one: (one.steps[0].at, one.job.reference, one.job.channel))
-    return Timeline(appointment_id, appointment.time_zone, summary_of(marks.values()), tuple(messages))
+    return Timeline(appointment.id, appointment.time_zone, summary_of(marks.values()), tuple(messages))
 
 
 def _message(

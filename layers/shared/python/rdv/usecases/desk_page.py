@@ -1,0 +1,289 @@
+"""An appointment as its page shows it to agents, and lists of appointments (RPG-01, RPG-02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ..domain.appointments import Appointment, AuthorKind, Event, Status
+from ..domain.directory import Agent, Location, LocationType, Motif, Organisation, Service, Territory
+from ..domain.errors import FieldError, Malformed, NotFound
+from ..domain.people import User
+from ..domain.policy import On, Right, about_appointment
+from ..domain.sessions import Presented
+from ..domain.statuses import Displayed, displayed_status, offered_statuses
+from ..ports import (
+    AgentKey,
+    AppointmentPage,
+    Entity,
+    Key,
+    LocationKey,
+    MotifKey,
+    OrganisationKey,
+    ServiceKey,
+    UserKey,
+)
+from .agents_acting import Desk
+from .desk_changing import territory_key_of
+from .desk_office import Office, arrive_at, reached
+from .timeline import Timeline, timeline_of
+
+PAGE = 10
+# How far a list with filters looks in one answer; the next one goes on from there.
+_LOOKED_AT_ONCE, _MOST_LOOKS = 100, 10
+# No appointment is before, or further ahead (PO-04).
+_EARLIEST, _AHEAD = datetime(2017, 12, 31, tzinfo=UTC), timedelta(days=6 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What appointments speak of, by id: whatever of it is still there."""
+
+    motifs: Mapping[str, Motif]
+    locations: Mapping[str, Location]
+    agents: Mapping[str, Agent]
+    users: Mapping[str, User]
+
+    def place_of(self, one: Appointment) -> Location | None:
+        """Where it takes place; None off site."""
+        return one.single_use or self.locations.get(one.location_id or "")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """Everything of an appointment that its page shows to `desk` at `now`.
+
+    `users` of the shelf are participants, their responsibles and authors; `events` the history, oldest first.
+    """
+
+    desk: Desk
+    appointment: Appointment
+    now: datetime
+    shelf: Shelf
+    organisation: Organisation | None
+    service: Service | None
+    territory: Territory | None
+    events: tuple[Event, ...]
+    timeline: Timeline
+
+    @property
+    def motif(self) -> Motif | None:
+        """Its motif, as it is settled now."""
+        return self.shelf.motifs.get(self.appointment.motif_id)
+
+    @property
+    def place(self) -> Location | None:
+        """Where it takes place; None off site."""
+        return self.shelf.place_of(self.appointment)
+
+    @property
+    def transitions(self) -> tuple[Status, ...]:
+        """What its status menu offers (2.12)."""
+        return offered_statuses(self.appointment, self.now)
+
+    @property
+    def can_delete(self) -> bool:
+        """RDV-18."""
+        return self._may(Right.APPOINTMENT_DELETE)
+
+    @property
+    def can_remind(self) -> bool:
+        """Something is to come that can be reminded of (6.2)."""
+        return self.appointment.starts_at > self.now and not self.appointment.status.is_cancelled
+
+    @property
+    def shows_video(self) -> bool:
+        """To its agents and to secretaries alone (RPG-02)."""
+        motif, agent = self.motif, self.desk.agent
+        by_video = motif is not None and motif.location_type is LocationType.VISIO
+        return by_video and (agent.id in self.appointment.agent_ids or agent.is_secretary)
+
+    @property
+    def has_waiting_room(self) -> bool:
+        """7.7."""
+        territory = self.territory
+        enabled = territory is not None and (territory.waiting_room_color or territory.waiting_room_mail)
+        return enabled and displayed_status(self.appointment, self.now) is Displayed.UNKNOWN_TODAY
+
+    def author_name(self, event: Event) -> str:
+        """Who did it; empty for the service itself, and for who is no longer known."""
+        match event.author.kind:
+            case AuthorKind.AGENT:
+                agent = self.shelf.agents.get(event.author.id)
+                return agent.display_name if agent else ""
+            case AuthorKind.USER:
+                user = self.shelf.users.get(event.author.id)
+                return user.display_name if user else ""
+            case AuthorKind.SYSTEM:
+                return ""
+
+    def _may(self, right: Right) -> bool:
+        one = self.appointment
+        return self.desk.may(right, about_appointment(one.organisation_id, one.service_id, one.agent_ids))
+
+
+def page_of(office: Office, presented: Presented, appointment_id: str) -> DeskPage:
+    """The page of an appointment: who asks, its story, and what that speaks of; two more reads for its messages.
+
+    Raises Unauthenticated, WrongCsrfToken, NotFound, Forbidden, Unavailable.
+    """
+    desk, _ = reached(office, presented, appointment_id, Right.APPOINTMENT_SEE)
+    story = office.records.story(appointment_id)
+    appointment = next((one for one in story if isinstance(one, Appointment)), None)
+    if appointment is None:
+        raise NotFound
+    events = sorted((one for one in story if isinstance(one, Event)), key=lambda one: one.version)
+    authors = [one.author for one in events]
+    keys: list[Key] = [
+        OrganisationKey(appointment.organisation_id),
+        ServiceKey(appointment.service_id),
+        territory_key_of(desk, appointment),
+        *_spoken_of([appointment]),
+        *(AgentKey(one.id) for one in authors if one.kind is AuthorKind.AGENT),
+        *(UserKey(one.id) for one in authors if one.kind is AuthorKind.USER),
+    ]
+    found = office.records.read(list(dict.fromkeys(keys)))
+    heads = {one.responsible_id for one in found.values() if isinstance(one, User) and one.responsible_id}
+    missing = [UserKey(one) for one in sorted(heads) if UserKey(one) not in found]
+    if missing:
+        found |= office.records.read(missing)
+    organisation = found.get(OrganisationKey(appointment.organisation_id))
+    service = found.get(ServiceKey(appointment.service_id))
+    territory = found.get(territory_key_of(desk, appointment))
+    return DeskPage(
+        desk,
+        appointment,
+        office.clock.now(),
+        _shelf(found.values()),
+        organisation if isinstance(organisation, Organisation) else None,
+        service if isinstance(service, Service) else None,
+        territory if isinstance(territory, Territory) else None,
+        tuple(events),
+        timeline_of(office.records, office.clock, office.keyring, story),
+    )
+
+
+def _spoken_of(appointments: Sequence[Appointment]) -> list[Key]:
+    keys: list[Key] = []
+    for one in appointments:
+        keys.append(MotifKey(one.organisation_id, one.motif_id))
+        if one.location_id and one.single_use is None:
+            keys.append(LocationKey(one.organisation_id, one.location_id))
+        keys += [AgentKey(agent_id) for agent_id in one.agent_ids]
+        keys += [UserKey(each.user_id) for each in one.participations]
+    return list(dict.fromkeys(keys))
+
+
+def _shelf(things: Iterable[Entity]) -> Shelf:
+    found = list(things)
+    return Shelf(
+        {one.id: one for one in found if isinstance(one, Motif)},
+        {one.id: one for one in found if isinstance(one, Location)},
+        {one.id: one for one in found if isinstance(one, Agent)},
+        {one.id: one for one in found if isinstance(one, User)},
+    )
+
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """RPG-01's filters; empty ones choose everything. `status` is one that is shown (`unknown_past`, …), or `unknown`."""
+
+    organisation_id: str
+    agent_id: str = ""
+    user_id: str = ""
+    motif_id: str = ""
+    location_id: str = ""
+    status: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentList:
+    """A page of appointments by start, and where the next one begins; empty at the end."""
+
+    appointments: tuple[Appointment, ...]
+    shelf: Shelf
+    zone: ZoneInfo
+    now: datetime
+    cursor: str
+
+
+def list_of(office: Office, presented: Presented, query: ListQuery) -> AppointmentList:
+    """Those of an organisation that the agent may see, ten at a time.
+
+    A page may be short, even empty, with more behind it: so much is looked at for one answer. Raises Unauthenticated,
+    NotFound, Malformed (`cursor`), Unavailable.
+    """
+    key = OrganisationKey(query.organisation_id)
+    desk = arrive_at(office, presented, [key])
+    desk.demand(Right.ORGANISATION_SEE, On(query.organisation_id))
+    organisation = desk.found.get(key)
+    if not isinstance(organisation, Organisation):
+        raise NotFound
+    now, zone = office.clock.now(), ZoneInfo(organisation.time_zone)
+    since, until = _bounds(query, zone, now)
+    chosen: list[Appointment] = []
+    cursor = query.cursor
+    for _ in range(_MOST_LOOKS):
+        page = _looked(office, query.organisation_id, since, until, _LOOKED_AT_ONCE, cursor)
+        for number, one in enumerate(page.appointments, 1):
+            if not _fits(desk, query, one, now):
+                continue
+            chosen.append(one)
+            if len(chosen) == PAGE:
+                last = number == len(page.appointments)
+                cut = page if last else _looked(office, query.organisation_id, since, until, number, cursor)
+                return _listed(office, chosen, zone, now, cut.cursor)
+        cursor = page.cursor
+        if not cursor:
+            break
+    return _listed(office, chosen, zone, now, cursor)
+
+
+def _bounds(query: ListQuery, zone: ZoneInfo, now: datetime) -> tuple[datetime, datetime]:
+    since, until = _EARLIEST, now + _AHEAD
+    if query.first_day:
+        since = datetime.combine(query.first_day, time(), zone)
+    if query.last_day:
+        until = datetime.combine(query.last_day + timedelta(days=1), time(), zone)
+    if query.status == Displayed.UNKNOWN_PAST:
+        until = min(until, datetime.combine(now.astimezone(zone).date(), time(), zone))
+    if query.status == Displayed.UNKNOWN_FUTURE:
+        since = max(since, datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone))
+    return since.astimezone(UTC), max(since, until).astimezone(UTC)
+
+
+def _looked(
+    office: Office, organisation_id: str, since: datetime, until: datetime, limit: int, cursor: str
+) -> AppointmentPage:
+    try:
+        return office.records.appointments_of(organisation_id, since, until, limit=limit, cursor=cursor)
+    except ValueError:
+        raise Malformed([FieldError("cursor", "unknown")]) from None
+
+
+def _fits(desk: Desk, query: ListQuery, one: Appointment, now: datetime) -> bool:
+    about = about_appointment(one.organisation_id, one.service_id, one.agent_ids)
+    return (
+        query.agent_id in ("", *one.agent_ids)
+        and query.user_id in ("", *(each.user_id for each in one.participations))
+        and query.motif_id in ("", one.motif_id)
+        and query.location_id in ("", one.location_id)
+        and query.status in ("", one.status, displayed_status(one, now))
+        and desk.may(Right.APPOINTMENT_SEE, about)
+    )
+
+
+def _listed(
+    office: Office, appointments: Sequence[Appointment], zone: ZoneInfo, now: datetime, cursor: str
+) -> AppointmentList:
+    keys = _spoken_of(appointments)
+    found = office.records.read(keys, consistent=False) if keys else {}
+    return AppointmentList(tuple(appointments), _shelf(found.values()), zone, now, cursor)
