@@ -331,6 +331,128 @@ export interface paths {
         patch: operations["patch_agent_agents_agent_id_absences_absence_id"];
         trace?: never;
     };
+    "/api/agent/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation's appointments by start, ten at a time, as far as the agent may see them. */
+        get: operations["get_agent_appointments"];
+        put?: never;
+        /** Make an appointment; the same Idempotency-Key again gives the same one. */
+        post: operations["post_agent_appointments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/appointments/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What speaks against an appointment without forbidding it. */
+        post: operations["post_agent_appointments_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/appointments/{appointment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of an appointment: who comes, its history, its messages, and what can be done with it. */
+        get: operations["get_agent_appointments_appointment_id"];
+        put?: never;
+        post?: never;
+        /** Delete an appointment for good; nobody is told. */
+        delete: operations["delete_agent_appointments_appointment_id"];
+        options?: never;
+        head?: never;
+        /** Change its time, its agents, its people, its place or its words. */
+        patch: operations["patch_agent_appointments_appointment_id"];
+        trace?: never;
+    };
+    "/api/agent/appointments/{appointment_id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that its user waits, or does not after all. */
+        post: operations["post_agent_appointments_appointment_id_arrivals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/appointments/{appointment_id}/participations/{user_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of one participation; the appointment's status follows from all of them. */
+        post: operations["post_agent_appointments_appointment_id_participations_user_id_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/appointments/{appointment_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind its users now. */
+        post: operations["post_agent_appointments_appointment_id_reminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/appointments/{appointment_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of it, cancel it, or bring it back. */
+        post: operations["post_agent_appointments_appointment_id_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/email_changes": {
         parameters: {
             query?: never;
@@ -855,6 +977,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free starts of a motif by agent and place, whatever its delays. */
+        get: operations["get_agent_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/territories/{departement}": {
         parameters: {
             query?: never;
@@ -943,6 +1082,59 @@ export interface paths {
         head?: never;
         /** Change a team's name or agents. */
         patch: operations["patch_agent_territories_departement_teams_team_id"];
+        trace?: never;
+    };
+    "/api/agent/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find people by name, e-mail or phone; to make an appointment, in the territory too, masked. */
+        get: operations["get_agent_users"];
+        put?: never;
+        /** Register somebody, or a relative of somebody, in an organisation. */
+        post: operations["post_agent_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody's page, without their appointments. */
+        get: operations["get_agent_users_user_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct what is known of somebody; who has an account confirms a new address themselves. */
+        patch: operations["patch_agent_users_user_id"];
+        trace?: never;
+    };
+    "/api/agent/users/{user_id}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have somebody who is known elsewhere, and their family, known in an organisation. */
+        post: operations["post_agent_users_user_id_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/appointments": {
@@ -1397,7 +1589,7 @@ export interface components {
          * @description A new absence, at the clock of the organisation where the agent works, or of their first one.
          */
         AbsenceBody: {
-            title: components["schemas"]["Title"];
+            title: components["schemas"]["planning__schemas__Title"];
             /**
              * First Day
              * Format: date
@@ -1422,7 +1614,7 @@ export interface components {
         AbsenceChange: {
             version: components["schemas"]["Version"];
             /** @default  */
-            title?: components["schemas"]["Title"];
+            title?: components["schemas"]["planning__schemas__Title"];
             /**
              * First Day
              * Format: date
@@ -1492,9 +1684,9 @@ export interface components {
          */
         AccountChange: {
             /** @default  */
-            first_name?: components["schemas"]["Name"];
+            first_name?: components["schemas"]["records__schemas__Name"];
             /** @default  */
-            last_name?: components["schemas"]["Name"];
+            last_name?: components["schemas"]["records__schemas__Name"];
             /** @default  */
             birth_name?: components["schemas"]["records__schemas__Line"];
             /**
@@ -1834,9 +2026,9 @@ export interface components {
             token: components["schemas"]["LinkToken"];
             password: components["schemas"]["Typed"];
             /** @default null */
-            first_name?: components["schemas"]["Name"] | null;
+            first_name?: components["schemas"]["agents__schemas__Name"] | null;
             /** @default null */
-            last_name?: components["schemas"]["Name"] | null;
+            last_name?: components["schemas"]["agents__schemas__Name"] | null;
         };
         /**
          * AgentSignInRequest
@@ -1891,6 +2083,37 @@ export interface components {
             time_zone: string;
         };
         /**
+         * AppointmentEdit
+         * @description What is to be changed; what is left out stays. `max_participants` null takes the limit away.
+         */
+        AppointmentEdit: {
+            /** Version */
+            version: number;
+            /**
+             * Starts At
+             * @default null
+             */
+            starts_at?: string | null;
+            /** @default null */
+            duration_minutes?: components["schemas"]["Minutes"] | null;
+            /** @default null */
+            agent_ids?: components["schemas"]["desk__schemas__Identifiers"] | null;
+            /** @default null */
+            location_id?: components["schemas"]["Identifier"] | null;
+            /** @default null */
+            single_use_location?: components["schemas"]["SingleUseBody"] | null;
+            /** @default null */
+            users?: components["schemas"]["Attendees"] | null;
+            /** @default null */
+            context?: components["schemas"]["Text"] | null;
+            /** @default null */
+            title?: components["schemas"]["desk__schemas__Title"] | null;
+            /** @default null */
+            max_participants?: components["schemas"]["Seats"] | null;
+            /** @default [] */
+            accept_warnings?: components["schemas"]["Codes"];
+        };
+        /**
          * AppointmentRequest
          * @description A hold to confirm. Without participants, the person who books attends.
          *
@@ -1916,6 +2139,57 @@ export interface components {
             for_relative?: components["schemas"]["ParticipantBody"] | null;
             /** @default null */
             ants_number?: components["schemas"]["booking__schemas__Line"] | null;
+        };
+        /**
+         * AppointmentRow
+         * @description An appointment in a list.
+         */
+        AppointmentRow: {
+            /** Id */
+            id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Title */
+            title: string;
+            /** Motif Id */
+            motif_id: string;
+            /** Motif Name */
+            motif_name: string;
+            /** Color */
+            color: string;
+            /** Agents */
+            agents: components["schemas"]["Named"][];
+            /** Location Name */
+            location_name: string;
+            location_type: components["schemas"]["LocationType"] | null;
+            /** Status */
+            status: string;
+            /** Temporal Status */
+            temporal_status: string;
+            /** Collectif */
+            collectif: boolean;
+            /** Users Count */
+            users_count: number;
+            /** Max Participants */
+            max_participants: number | null;
+        };
+        /**
+         * AppointmentRows
+         * @description A page of appointments by start; with `next_cursor` there is more, even where the page is short.
+         */
+        AppointmentRows: {
+            /** Appointments */
+            appointments: components["schemas"]["AppointmentRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * AppointmentView
@@ -1988,12 +2262,68 @@ export interface components {
             version: number;
         };
         /**
+         * AppointmentWish
+         * @description An appointment as an agent wants it; `accept_warnings`: the codes of warnings that were seen.
+         */
+        AppointmentWish: {
+            organisation_id: components["schemas"]["Identifier"];
+            motif_id: components["schemas"]["Identifier"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** @default null */
+            duration_minutes?: components["schemas"]["Minutes"] | null;
+            agent_ids: components["schemas"]["desk__schemas__Identifiers"];
+            /** @default null */
+            location_id?: components["schemas"]["Identifier"] | null;
+            /** @default null */
+            single_use_location?: components["schemas"]["SingleUseBody"] | null;
+            /** @default [] */
+            users?: components["schemas"]["Attendees"];
+            /** @default  */
+            context?: components["schemas"]["Text"];
+            /** @default  */
+            title?: components["schemas"]["desk__schemas__Title"];
+            /** @default null */
+            max_participants?: components["schemas"]["Seats"] | null;
+            /** @default [] */
+            accept_warnings?: components["schemas"]["Codes"];
+        };
+        /**
+         * Arrival
+         * @description Whether its user waits.
+         */
+        Arrival: {
+            /** Arrived */
+            arrived: boolean;
+        };
+        /**
+         * AttendeeBody
+         * @description Who is to come; without flags, the motif's apply (NOT-05).
+         */
+        AttendeeBody: {
+            user_id: components["schemas"]["Identifier"];
+            /**
+             * Send Lifecycle Notifications
+             * @default null
+             */
+            send_lifecycle_notifications?: boolean | null;
+            /**
+             * Send Reminder Notification
+             * @default null
+             */
+            send_reminder_notification?: boolean | null;
+        };
+        /**
          * AttendeeRequest
          * @description Who of the family comes: the account itself or one of its relatives.
          */
         AttendeeRequest: {
             user_id: components["schemas"]["Identifier"];
         };
+        Attendees: components["schemas"]["AttendeeBody"][];
         /**
          * BookableBy
          * @description Who may book a motif (2.7).
@@ -2185,6 +2515,7 @@ export interface components {
             /** Code */
             code: string;
         };
+        Codes: string[];
         /**
          * ConfirmedAddress
          * @description The address that the account has now.
@@ -2230,6 +2561,176 @@ export interface components {
         };
         Departement: string;
         /**
+         * DeskAppointment
+         * @description Everything of an appointment that an agent sees (RPG-02).
+         */
+        DeskAppointment: {
+            /** Id */
+            id: string;
+            /** Organisation Id */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Duration Minutes */
+            duration_minutes: number;
+            /** Time Zone */
+            time_zone: string;
+            /** Status */
+            status: string;
+            /** Temporal Status */
+            temporal_status: string;
+            motif: components["schemas"]["DeskMotif"];
+            service: components["schemas"]["Named"] | null;
+            location: components["schemas"]["DeskPlace"] | null;
+            /** Location Id */
+            location_id: string | null;
+            single_use_location: components["schemas"]["SingleUsePlace"] | null;
+            /** Address */
+            address: string | null;
+            /** Title */
+            title: string;
+            /** Context */
+            context: string;
+            /** Users */
+            users: components["schemas"]["DeskParticipant"][];
+            /** Agents */
+            agents: components["schemas"]["Named"][];
+            /** Max Participants */
+            max_participants: number | null;
+            /** Users Count */
+            users_count: number;
+            /** Transitions */
+            transitions: string[];
+            /** Participations Transitions */
+            participations_transitions: string[];
+            /** Video Url */
+            video_url: string | null;
+            /** History */
+            history: components["schemas"]["HistoryEntry"][];
+            /** Messages */
+            messages: components["schemas"]["DeskMessage"][];
+            /** Messages Summary */
+            messages_summary: string | null;
+            /** Can Delete */
+            can_delete: boolean;
+            /** Can Remind */
+            can_remind: boolean;
+            waiting_room: components["schemas"]["WaitingRoom"];
+            /** Created By User */
+            created_by_user: boolean;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DeskMessage
+         * @description A message about it (RCT-01); `status` is `queued`, `sent`, `delivered`, `failed`, `expired` or `skipped`.
+         *
+         *     `to` is empty where it went nowhere, and where the person has another address by now.
+         */
+        DeskMessage: {
+            /** Id */
+            id: string;
+            /** Event */
+            event: string;
+            /** Channel */
+            channel: string;
+            /** To */
+            to: string;
+            /** User Id */
+            user_id: string | null;
+            /** Agent Id */
+            agent_id: string | null;
+            /** Status */
+            status: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string | null;
+            /** Failure */
+            failure: string | null;
+            /** Steps */
+            steps: components["schemas"]["MessageStep"][];
+        };
+        /**
+         * DeskMotif
+         * @description Its motif.
+         */
+        DeskMotif: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Color */
+            color: string;
+            location_type: components["schemas"]["LocationType"] | null;
+            /** Collectif */
+            collectif: boolean;
+            /** Visibility */
+            visibility: string | null;
+        };
+        /**
+         * DeskParticipant
+         * @description Somebody who takes part; the address and number are those that messages go to (USR-02).
+         */
+        DeskParticipant: {
+            /** Id */
+            id: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Phone Number */
+            phone_number: string | null;
+            /** Email */
+            email: string | null;
+            /** Responsible Id */
+            responsible_id: string | null;
+            /** Status */
+            status: string;
+            /** Send Lifecycle Notifications */
+            send_lifecycle_notifications: boolean;
+            /** Send Reminder Notification */
+            send_reminder_notification: boolean;
+            /** Confirmed At */
+            confirmed_at: string | null;
+        };
+        /**
+         * DeskPlace
+         * @description A place of the organisation.
+         */
+        DeskPlace: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Phone Number */
+            phone_number: string;
+        };
+        /**
          * DeskSessionView
          * @description The session of an agent's browser; `agent`, `csrf_token` and `expires_at` are null when nobody is signed in.
          *
@@ -2243,6 +2744,49 @@ export interface components {
             expires_at: string | null;
             /** Proconnect */
             proconnect: boolean;
+        };
+        /**
+         * DeskSlot
+         * @description A start that an agent can serve.
+         */
+        DeskSlot: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Agent Id */
+            agent_id: string;
+        };
+        /**
+         * DeskSlots
+         * @description Either `places` to choose from, soonest first, or the `slots` of the only one; of a group motif, `groups`.
+         */
+        DeskSlots: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            location: components["schemas"]["SlotPlace"] | null;
+            /** Places */
+            places: components["schemas"]["PlaceChoice"][];
+            /** Slots */
+            slots: components["schemas"]["DeskSlot"][];
+            /** Groups */
+            groups: components["schemas"]["OpenGroup"][];
+            /** Next Availability */
+            next_availability: string | null;
         };
         Email: string;
         /**
@@ -2421,6 +2965,43 @@ export interface components {
             ends_at: string;
         };
         /**
+         * FoundUser
+         * @description Somebody who was found. `masked`: of the territory, with what is hidden until they are chosen (USA-04).
+         *
+         *     `relative_of`: the responsible of a relative.
+         */
+        FoundUser: {
+            /** Id */
+            id: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Birth Name */
+            birth_name: string;
+            /**
+             * Birth Date
+             * @description 2020-01-31, masked 31/01/****, or empty
+             */
+            birth_date: string;
+            /** Email */
+            email: string;
+            /** Phone Number */
+            phone_number: string;
+            /** Masked */
+            masked: boolean;
+            /** Relative Of */
+            relative_of: string | null;
+        };
+        /**
+         * FoundUsers
+         * @description The people whom the text may mean, the likeliest first.
+         */
+        FoundUsers: {
+            /** Users */
+            users: components["schemas"]["FoundUser"][];
+        };
+        /**
          * GroupSlotView
          * @description The start of a group appointment, with the seats that are left (null: no limit) and its name.
          */
@@ -2439,6 +3020,25 @@ export interface components {
             seats_left: number | null;
             /** Title */
             title: string;
+        };
+        /**
+         * HistoryEntry
+         * @description Something that happened to it; `changes` are sentences in the reader's language.
+         */
+        HistoryEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Kind */
+            kind: string;
+            /** Author Kind */
+            author_kind: string;
+            /** Author Name */
+            author_name: string;
+            /** Changes */
+            changes: string[];
         };
         /**
          * HoldRequest
@@ -2643,9 +3243,9 @@ export interface components {
          */
         MeChange: {
             /** @default null */
-            first_name?: components["schemas"]["Name"] | null;
+            first_name?: components["schemas"]["agents__schemas__Name"] | null;
             /** @default null */
-            last_name?: components["schemas"]["Name"] | null;
+            last_name?: components["schemas"]["agents__schemas__Name"] | null;
             /**
              * Language
              * @default null
@@ -2655,6 +3255,23 @@ export interface components {
             preferences?: components["schemas"]["PreferencesChange"] | null;
             /** Version */
             version: number;
+        };
+        /**
+         * MessageStep
+         * @description What became true of a message, and when.
+         */
+        MessageStep: {
+            /** State */
+            state: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string | null;
+            /** Failure */
+            failure: string | null;
         };
         /**
          * MessageStepView
@@ -2721,6 +3338,7 @@ export interface components {
             /** Steps */
             steps: components["schemas"]["MessageStepView"][];
         };
+        Minutes: number;
         /**
          * MissingCode
          * @description What is missing. Of a motif, an agent or an opening, which is then named.
@@ -3148,7 +3766,16 @@ export interface components {
             /** @default null */
             location_id?: components["schemas"]["Identifier"] | null;
         };
-        Name: string;
+        /**
+         * Named
+         * @description Something with a name.
+         */
+        Named: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * NeededFields
          * @description What the motif needs of the user besides a name and one verified contact (WIZ-01, WIZ-02, WIZ-03).
@@ -3166,7 +3793,7 @@ export interface components {
          * @description The organisation with which an account begins (DS-2); without a service it is a town hall's.
          */
         NewOrganisation: {
-            organisation_name: components["schemas"]["Name"];
+            organisation_name: components["schemas"]["agents__schemas__Name"];
             departement: components["schemas"]["Departement"];
             /** @default null */
             service_id?: components["schemas"]["Identifier"] | null;
@@ -3182,6 +3809,16 @@ export interface components {
             first_name: string;
             /** Last Name */
             last_name: string;
+        };
+        /**
+         * NotificationState
+         * @description Whether messages arrive: active, missing (no address or number), not_a_mobile, off.
+         */
+        NotificationState: {
+            /** Email */
+            email: string;
+            /** Sms */
+            sms: string;
         };
         /**
          * OfferedMotifView
@@ -3209,6 +3846,32 @@ export interface components {
             effective: boolean;
             /** Motifs */
             motifs: components["schemas"]["OfferedMotifView"][];
+        };
+        /**
+         * OpenGroup
+         * @description A group appointment with seats left (SLOT-26); null seats: no maximum.
+         */
+        OpenGroup: {
+            /** Appointment Id */
+            appointment_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Title */
+            title: string;
+            /** Location Id */
+            location_id: string | null;
+            /** Agent Ids */
+            agent_ids: string[];
+            /** Seats Left */
+            seats_left: number | null;
         };
         /**
          * OpenedAgentLink
@@ -3263,7 +3926,7 @@ export interface components {
          * @description A new opening; `ignore_warnings`: its warnings were read (PO-05).
          */
         OpeningBody: {
-            title: components["schemas"]["Title"];
+            title: components["schemas"]["planning__schemas__Title"];
             /** @default null */
             location_id?: components["schemas"]["Identifier"] | null;
             /** Motif Ids */
@@ -3291,7 +3954,7 @@ export interface components {
         OpeningChange: {
             version: components["schemas"]["Version"];
             /** @default  */
-            title?: components["schemas"]["Title"];
+            title?: components["schemas"]["planning__schemas__Title"];
             /** @default null */
             location_id?: components["schemas"]["Identifier"] | null;
             /** Motif Ids */
@@ -3359,6 +4022,13 @@ export interface components {
             expired: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * OrganisationBody
+         * @description Where somebody is to be known.
+         */
+        OrganisationBody: {
+            organisation_id: components["schemas"]["Identifier"];
         };
         /**
          * OrganisationBrief
@@ -3498,8 +4168,8 @@ export interface components {
          * @description Somebody else who attends.
          */
         ParticipantBody: {
-            first_name: components["schemas"]["Name"];
-            last_name: components["schemas"]["Name"];
+            first_name: components["schemas"]["booking__schemas__Name"];
+            last_name: components["schemas"]["booking__schemas__Name"];
             /**
              * Birth Date
              * @default null
@@ -3534,8 +4204,8 @@ export interface components {
          * @description The person who books.
          */
         PersonBody: {
-            first_name: components["schemas"]["Name"];
-            last_name: components["schemas"]["Name"];
+            first_name: components["schemas"]["booking__schemas__Name"];
+            last_name: components["schemas"]["booking__schemas__Name"];
             /** @default null */
             email?: components["schemas"]["booking__schemas__Line"] | null;
             /** @default null */
@@ -3616,6 +4286,18 @@ export interface components {
             /** @default enabled */
             availability?: components["schemas"]["LocationAvailability"];
             version: components["schemas"]["Version"];
+        };
+        /**
+         * PlaceChoice
+         * @description A place to choose, and its first slot within six months.
+         */
+        PlaceChoice: {
+            location: components["schemas"]["SlotPlace"];
+            /**
+             * Next Availability
+             * Format: date-time
+             */
+            next_availability: string;
         };
         /**
          * PlaceList
@@ -3710,7 +4392,7 @@ export interface components {
          * @description The same before it is written; `opening_id`: the one that is being edited.
          */
         PreviewBody: {
-            title: components["schemas"]["Title"];
+            title: components["schemas"]["planning__schemas__Title"];
             /** @default null */
             location_id?: components["schemas"]["Identifier"] | null;
             /** Motif Ids */
@@ -3816,8 +4498,8 @@ export interface components {
          * @description Somebody to add.
          */
         RelativeBody: {
-            first_name: components["schemas"]["Name"];
-            last_name: components["schemas"]["Name"];
+            first_name: components["schemas"]["records__schemas__Name"];
+            last_name: components["schemas"]["records__schemas__Name"];
             /**
              * Birth Date
              * @default null
@@ -3830,9 +4512,9 @@ export interface components {
          */
         RelativeChangeBody: {
             /** @default null */
-            first_name?: components["schemas"]["Name"] | null;
+            first_name?: components["schemas"]["records__schemas__Name"] | null;
             /** @default null */
-            last_name?: components["schemas"]["Name"] | null;
+            last_name?: components["schemas"]["records__schemas__Name"] | null;
             /**
              * Birth Date
              * @default null
@@ -3889,6 +4571,13 @@ export interface components {
             /** Minutes */
             minutes: number;
         };
+        /**
+         * Scope
+         * @description Where people are looked for: where the agent sees them, or, to make an appointment, a little further (USA-04).
+         * @enum {string}
+         */
+        Scope: "organisation" | "wizard";
+        Seats: number;
         Secret: string;
         /**
          * SectorIdentifier
@@ -3976,8 +4665,8 @@ export interface components {
          * @description Who wants an account. `return_to`: the path of the site to come back to once the address is confirmed.
          */
         SignUpRequest: {
-            first_name: components["schemas"]["Name"];
-            last_name: components["schemas"]["Name"];
+            first_name: components["schemas"]["account__schemas__Name"];
+            last_name: components["schemas"]["account__schemas__Name"];
             email: components["schemas"]["Email"];
             /** @default null */
             phone_number?: components["schemas"]["Phone"] | null;
@@ -3993,6 +4682,35 @@ export interface components {
         SignedOut: {
             /** Logout Url */
             logout_url: string | null;
+        };
+        /**
+         * SingleUseBody
+         * @description A place that is typed in for one appointment (LIEU-01).
+         */
+        SingleUseBody: {
+            /** @default  */
+            name?: components["schemas"]["desk__schemas__Line"];
+            address: components["schemas"]["desk__schemas__Line"];
+            /**
+             * Latitude
+             * @default 0
+             */
+            latitude?: number;
+            /**
+             * Longitude
+             * @default 0
+             */
+            longitude?: number;
+        };
+        /**
+         * SingleUsePlace
+         * @description A place of this appointment alone.
+         */
+        SingleUsePlace: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
         };
         /**
          * SlotList
@@ -4014,6 +4732,18 @@ export interface components {
             /** Next Availability */
             next_availability: string | null;
             empty_reason: components["schemas"]["EmptyReason"] | null;
+        };
+        /**
+         * SlotPlace
+         * @description A place.
+         */
+        SlotPlace: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
         };
         /**
          * SlotView
@@ -4123,6 +4853,22 @@ export interface components {
             /** Agents */
             agents: components["schemas"]["StaffAgentView"][];
         };
+        /**
+         * StatusChange
+         * @description What became of it; with `version`, only if it is still the one that was seen.
+         */
+        StatusChange: {
+            status: components["schemas"]["StatusName"];
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+            /** @default [] */
+            accept_warnings?: components["schemas"]["Codes"];
+        };
+        /** @enum {string} */
+        StatusName: "unknown" | "seen" | "excused" | "revoked" | "noshow";
         /**
          * StepCode
          * @description What there is to settle, in the order in which it is done.
@@ -4270,7 +5016,6 @@ export interface components {
             version: number;
         };
         Text: string;
-        Title: string;
         Typed: string;
         /**
          * UndoRequest
@@ -4286,6 +5031,85 @@ export interface components {
             services: components["schemas"]["ServiceDetails"][];
         };
         /**
+         * UserBody
+         * @description Somebody to register; `ignore_warnings`: those who may be the same were looked at (never of the same e-mail).
+         */
+        UserBody: {
+            organisation_id: components["schemas"]["Identifier"];
+            first_name: components["schemas"]["desk__user_schemas__Name"];
+            last_name: components["schemas"]["desk__user_schemas__Name"];
+            /** @default  */
+            birth_name?: components["schemas"]["desk__user_schemas__Name"];
+            /**
+             * Birth Date
+             * @default null
+             */
+            birth_date?: string | null;
+            /** @default  */
+            email?: components["schemas"]["desk__user_schemas__Line"];
+            /** @default  */
+            phone_number?: components["schemas"]["desk__user_schemas__Line"];
+            /** @default  */
+            address?: components["schemas"]["desk__user_schemas__Line"];
+            /**
+             * Notify By Sms
+             * @default true
+             */
+            notify_by_sms?: boolean;
+            /**
+             * Notify By Email
+             * @default true
+             */
+            notify_by_email?: boolean;
+            /** @default null */
+            responsible_id?: components["schemas"]["Identifier"] | null;
+            /**
+             * Ignore Warnings
+             * @default false
+             */
+            ignore_warnings?: boolean;
+        };
+        /**
+         * UserChange
+         * @description What is to be corrected of somebody who was read in this version; what is left out stays.
+         */
+        UserChange: {
+            /** Version */
+            version: number;
+            /** @default  */
+            first_name?: components["schemas"]["desk__user_schemas__Name"];
+            /** @default  */
+            last_name?: components["schemas"]["desk__user_schemas__Name"];
+            /** @default  */
+            birth_name?: components["schemas"]["desk__user_schemas__Name"];
+            /**
+             * Birth Date
+             * @default null
+             */
+            birth_date?: string | null;
+            /** @default  */
+            email?: components["schemas"]["desk__user_schemas__Line"];
+            /** @default  */
+            phone_number?: components["schemas"]["desk__user_schemas__Line"];
+            /** @default  */
+            address?: components["schemas"]["desk__user_schemas__Line"];
+            /**
+             * Notify By Sms
+             * @default true
+             */
+            notify_by_sms?: boolean;
+            /**
+             * Notify By Email
+             * @default true
+             */
+            notify_by_email?: boolean;
+            /**
+             * Ignore Warnings
+             * @default false
+             */
+            ignore_warnings?: boolean;
+        };
+        /**
          * UserName
          * @description Somebody who attends; `confirmed_at`: since when they have said that they will come.
          */
@@ -4296,6 +5120,53 @@ export interface components {
             last_name: string;
             /** Confirmed At */
             confirmed_at: string | null;
+        };
+        /**
+         * UserView
+         * @description Everything of a user's page but their appointments (USA-07). Nobody may change `frozen_fields` any more.
+         */
+        UserView: {
+            /** Id */
+            id: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Birth Name */
+            birth_name: string;
+            /**
+             * Birth Date
+             * @description 2020-01-31, masked 31/01/****, or empty
+             */
+            birth_date: string;
+            /** Email */
+            email: string;
+            /** Phone Number */
+            phone_number: string;
+            /** Masked */
+            masked: boolean;
+            /** Relative Of */
+            relative_of: string | null;
+            /** Address */
+            address: string;
+            /** Language */
+            language: string;
+            /** Notify By Sms */
+            notify_by_sms: boolean;
+            /** Notify By Email */
+            notify_by_email: boolean;
+            notification: components["schemas"]["NotificationState"];
+            /** Has Account */
+            has_account: boolean;
+            /** Pending Email */
+            pending_email: string;
+            /** Frozen Fields */
+            frozen_fields: string[];
+            responsible: components["schemas"]["FoundUser"] | null;
+            /** Relatives */
+            relatives: components["schemas"]["FoundUser"][];
+            /** Version */
+            version: number;
         };
         Version: number;
         /**
@@ -4311,13 +5182,54 @@ export interface components {
          */
         Visibility: "visible_and_notified" | "visible_and_not_notified" | "invisible";
         /**
+         * WaitingRoom
+         * @description Whether it can be said that the user waits, and whether they do (7.7).
+         */
+        WaitingRoom: {
+            /** Offered */
+            offered: boolean;
+            /** Arrived */
+            arrived: boolean;
+        };
+        /**
+         * WarningList
+         * @description What speaks against an appointment.
+         */
+        WarningList: {
+            /** Warnings */
+            warnings: components["schemas"]["WarningView"][];
+        };
+        /**
+         * WarningView
+         * @description A reason against that does not forbid (7.3).
+         */
+        WarningView: {
+            /** Code */
+            code: string;
+            /**
+             * Agent Id
+             * @default null
+             */
+            agent_id?: string | null;
+            /**
+             * User Id
+             * @default null
+             */
+            user_id?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * LinkRequest
          * @description The token of a mail's link.
          */
         account__schemas__LinkRequest: {
             token: components["schemas"]["LinkToken"];
         };
+        account__schemas__Name: string;
+        agents__schemas__Name: string;
         booking__schemas__Line: string;
+        booking__schemas__Name: string;
         /**
          * LinkRequest
          * @description The token of a message's link, and the first three letters of the last name.
@@ -4329,7 +5241,15 @@ export interface components {
             last_name_letters: string;
         };
         desk__agenda_schemas__Identifiers: string;
+        desk__schemas__Identifiers: components["schemas"]["Identifier"][];
+        desk__schemas__Line: string;
+        desk__schemas__Title: string;
+        desk__slot_schemas__Identifiers: string;
+        desk__user_schemas__Line: string;
+        desk__user_schemas__Name: string;
+        planning__schemas__Title: string;
         records__schemas__Line: string;
+        records__schemas__Name: string;
         settings__schemas__Identifiers: components["schemas"]["Identifier"][];
         settings__schemas__Line__1: string;
         settings__schemas__Line__2: string;
@@ -4343,7 +5263,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "already_invited" | "already_member" | "attendee_fixed" | "body_too_large" | "cannot_leave" | "changed_meanwhile" | "duplicate_appointment" | "forbidden" | "group_full" | "has_appointments" | "has_openings" | "hold_expired" | "idempotency_mismatch" | "in_use" | "internal" | "invalid" | "last_admin" | "last_territory_admin" | "link_expired" | "malformed" | "not_cancellable" | "not_expected" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "several_organisations" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "warnings" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
+            code: "account_link_expired" | "addresses_unavailable" | "agent_busy" | "already_booked" | "already_invited" | "already_member" | "attendee_fixed" | "body_too_large" | "cannot_leave" | "changed_meanwhile" | "duplicate_appointment" | "duplicate_user" | "forbidden" | "group_full" | "has_appointments" | "has_openings" | "hold_expired" | "idempotency_mismatch" | "in_use" | "internal" | "invalid" | "last_admin" | "last_territory_admin" | "link_expired" | "malformed" | "not_cancellable" | "not_expected" | "not_found" | "not_movable" | "not_undoable" | "provider_failed" | "several_organisations" | "slot_taken" | "starts_in_the_past" | "too_late_to_cancel" | "too_late_to_move" | "too_late_to_undo" | "too_many_attempts" | "too_many_holds" | "unauthenticated" | "unavailable" | "warnings" | "wrong_code" | "wrong_credentials" | "wrong_csrf_token" | "wrong_letters";
             detail: string;
             /** @description Whom to call, with `too_late_to_cancel` and `too_late_to_move` */
             phone_number?: string;
@@ -6339,6 +7259,918 @@ export interface operations {
                 };
             };
             /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_appointments: {
+        parameters: {
+            query: {
+                organisation_id: components["schemas"]["Identifier"];
+                agent_id?: components["schemas"]["Identifier"] | null;
+                user_id?: components["schemas"]["Identifier"] | null;
+                motif_id?: components["schemas"]["Identifier"] | null;
+                location_id?: components["schemas"]["Identifier"] | null;
+                status?: string;
+                from?: string | null;
+                to?: string | null;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of appointments by start; with `next_cursor` there is more, even where the page is short. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRows"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_appointments: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentWish"];
+            };
+        };
+        responses: {
+            /** @description Everything of an appointment that an agent sees (RPG-02). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAppointment"];
+                };
+            };
+            /** @description Everything of an appointment that an agent sees (RPG-02). */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAppointment"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `warnings`: Please confirm; `duplicate_appointment`: This appointment already exists; `idempotency_mismatch`: Key already used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_appointments_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentWish"];
+            };
+        };
+        responses: {
+            /** @description What speaks against an appointment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_appointments_appointment_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything of an appointment that an agent sees (RPG-02). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAppointment"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_agent_appointments_appointment_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_appointments_appointment_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentEdit"];
+            };
+        };
+        responses: {
+            /** @description Everything of an appointment that an agent sees (RPG-02). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAppointment"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `warnings`: Please confirm; `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_appointments_appointment_id_arrivals: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description Everything of an appointment that an agent sees (RPG-02). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAppointment"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_appointments_appointment_id_participations_user_id_status: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                appointment_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Everything of an appointment that an agent sees (RPG-02). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAppointment"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `warnings`: Please confirm; `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_appointments_appointment_id_reminders: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything of an appointment that an agent sees (RPG-02). */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAppointment"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_appointments_appointment_id_status: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Everything of an appointment that an agent sees (RPG-02). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAppointment"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `warnings`: Please confirm; `changed_meanwhile`: Somebody has changed it meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10055,6 +11887,96 @@ export interface operations {
             };
         };
     };
+    get_agent_slots: {
+        parameters: {
+            query: {
+                organisation_id: components["schemas"]["Identifier"];
+                motif_id: components["schemas"]["Identifier"];
+                agent_ids?: components["schemas"]["desk__slot_schemas__Identifiers"];
+                team_ids?: components["schemas"]["desk__slot_schemas__Identifiers"];
+                location_ids?: components["schemas"]["desk__slot_schemas__Identifiers"];
+                from?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Either `places` to choose from, soonest first, or the `slots` of the only one; of a group motif, `groups`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSlots"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_agent_territories_departement: {
         parameters: {
             query?: never;
@@ -10894,6 +12816,462 @@ export interface operations {
             };
             /** @description `changed_meanwhile`: Somebody has changed it meanwhile */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_users: {
+        parameters: {
+            query: {
+                organisation_id: components["schemas"]["Identifier"];
+                q?: string;
+                scope?: components["schemas"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people whom the text may mean, the likeliest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundUsers"];
+                };
+            };
+            /** @description `malformed`: Unreadable request; `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_users: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserBody"];
+            };
+        };
+        responses: {
+            /** @description Everything of a user's page but their appointments (USA-07). Nobody may change `frozen_fields` any more. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request; `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duplicate_user`: This person may already be known */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_users_user_id: {
+        parameters: {
+            query: {
+                organisation_id: components["schemas"]["Identifier"];
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything of a user's page but their appointments (USA-07). Nobody may change `frozen_fields` any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request; `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agent_users_user_id: {
+        parameters: {
+            query: {
+                organisation_id: components["schemas"]["Identifier"];
+            };
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Everything of a user's page but their appointments (USA-07). Nobody may change `frozen_fields` any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request; `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duplicate_user`: This person may already be known; `changed_meanwhile`: Somebody has changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_users_user_id_organisations: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationBody"];
+            };
+        };
+        responses: {
+            /** @description Everything of a user's page but their appointments (USA-07). Nobody may change `frozen_fields` any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description `malformed`: Unreadable request; `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
