@@ -15,13 +15,15 @@ export interface CheckedFormProps<Values extends object> {
   /** What to say of a refusal in place of the usual words, when this form knows better. */
   readonly notice?: (problem: Problem) => ReactNode;
   readonly children: ReactNode;
+  /** The other way out, beside the button. */
+  readonly beside?: ReactNode;
   /** What stands after the button. */
   readonly after?: ReactNode;
 }
 
 /** A form with its mistakes told first, each leading to its field. */
 export function CheckedForm<Values extends object>(props: CheckedFormProps<Values>) {
-  const { form, submit, busy, errorTitle, danger = false, notice, children, after } = props;
+  const { form, submit, busy, errorTitle, danger = false, notice, children, beside, after } = props;
   return (
     <>
       {form.wrong.length > 0 && (
@@ -35,9 +37,12 @@ export function CheckedForm<Values extends object>(props: CheckedFormProps<Value
         (notice?.(form.problem) ?? <ProblemNotice problem={form.problem} onRetry={form.submit} busy={form.busy} />)}
       <form className="form" onSubmit={form.submit} noValidate>
         {children}
-        <Button type="submit" busy={form.busy} danger={danger}>
-          {form.busy ? busy : submit}
-        </Button>
+        <div className="actions">
+          <Button type="submit" busy={form.busy} danger={danger}>
+            {form.busy ? busy : submit}
+          </Button>
+          {beside}
+        </div>
         {after}
       </form>
     </>

@@ -61,11 +61,8 @@ export const peopleEn: typeof peopleFr = {
     accept: "Accept the invitation",
     submit: "Save the password",
     busy: "Saving",
-    expiredTitle: "This link is no longer valid",
-    expired:
-      "It has been used, or it is too old. An invitation is valid for 7 days: ask your administrator to send another one. For a forgotten password, ask for a new link.",
-    unknownTitle: "This link leads nowhere",
-    unknown: "It may be incomplete: copy the whole of it from the message.",
+    deadTitle: "This link is no longer valid",
+    dead: "It has been used, it is too old, or it is incomplete. An invitation is valid for 7 days: ask your administrator to send another one. For a forgotten password, ask for a new link.",
     newReset: "Ask for a password link",
     signIn: "Sign in",
   },
@@ -108,7 +105,7 @@ export const peopleEn: typeof peopleFr = {
 
   agents: {
     title: "Agents",
-    lead: (organisation) => `Who works in ${organisation}, and who is invited.`,
+    lead: (organisation) => `${organisation}: who works there, who is invited.`,
     name: "Agent",
     level: "Level",
     services: "Services",

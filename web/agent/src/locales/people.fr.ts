@@ -59,11 +59,8 @@ export const peopleFr = {
     accept: "Accepter l'invitation",
     submit: "Enregistrer le mot de passe",
     busy: "Enregistrement en cours",
-    expiredTitle: "Ce lien n'est plus valable",
-    expired:
-      "Il a déjà servi, ou il est trop ancien. Une invitation est valable 7 jours : demandez à votre administrateur d'en envoyer une autre. Pour un mot de passe oublié, demandez un nouveau lien.",
-    unknownTitle: "Ce lien ne mène à rien",
-    unknown: "Il est peut-être incomplet : copiez-le en entier depuis le message.",
+    deadTitle: "Ce lien n'est plus valable",
+    dead: "Il a déjà servi, il est trop ancien, ou il est incomplet. Une invitation est valable 7 jours : demandez à votre administrateur d'en envoyer une autre. Pour un mot de passe oublié, demandez un nouveau lien.",
     newReset: "Demander un lien de mot de passe",
     signIn: "Se connecter",
   },
@@ -106,7 +103,7 @@ export const peopleFr = {
 
   agents: {
     title: "Agents",
-    lead: (organisation: string) => `Qui travaille dans ${organisation}, et qui est invité.`,
+    lead: (organisation: string) => `${organisation} : qui y travaille, qui y est invité.`,
     name: "Agent",
     level: "Niveau",
     services: "Services",

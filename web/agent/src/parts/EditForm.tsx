@@ -15,7 +15,7 @@ interface EditFormProps<Values extends object>
 
 /** A form of the dashboard: "save" unless it says otherwise, mistakes first, others' changes told. */
 export function EditForm<Values extends object>(props: EditFormProps<Values>) {
-  const { submit, busy, cancel, onReread, after, form, ...rest } = props;
+  const { submit, busy, cancel, onReread, form, ...rest } = props;
   const words = useWords().texts.common;
   return (
     <CheckedForm
@@ -25,15 +25,12 @@ export function EditForm<Values extends object>(props: EditFormProps<Values>) {
       errorTitle={words.errors}
       submit={submit ?? words.save}
       busy={busy ?? words.saving}
-      after={
-        <>
-          {cancel && (
-            <ButtonLink href={cancel} variant="tertiary">
-              {words.cancel}
-            </ButtonLink>
-          )}
-          {after}
-        </>
+      beside={
+        cancel && (
+          <ButtonLink href={cancel} variant="tertiary">
+            {words.cancel}
+          </ButtonLink>
+        )
       }
     />
   );

@@ -1,26 +1,48 @@
 import { announce } from "@rdv/app/announcer";
-import { navigate } from "@rdv/app/router";
+import { navigate, useAddress } from "@rdv/app/router";
 import { Alert } from "@rdv/theme";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 
-let waiting: string | undefined;
+interface Told {
+  readonly text: string;
+  /** The page that shows it. */
+  readonly path: string;
+}
 
-/** Goes to a page, which then shows and says what has just been done. */
+const listeners = new Set<() => void>();
+let told: Told | null = null;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Goes to a page, perhaps the same, which then shows and says what has just been done. */
 export function navigateWithNews(path: string, news: string): void {
-  waiting = news;
+  told = { text: news, path: path.replace(/[?#].*/, "") };
+  for (const listener of listeners) listener();
   navigate(path);
 }
 
-/** What the page before has done, once. */
+/** What has just been done, until the reader leaves the page. */
 export function News() {
-  const [news] = useState(waiting);
+  const news = useSyncExternalStore(subscribe, () => told);
+  const [path] = useState(useAddress().pathname);
+  const shown = news?.path === path ? news : null;
+
   useEffect(() => {
-    waiting = undefined;
-    if (news) announce(news);
-  }, [news]);
-  return news ? (
+    if (shown) announce(shown.text);
+  }, [shown]);
+  useEffect(
+    () => () => {
+      if (told?.path === path) told = null;
+    },
+    [path],
+  );
+
+  return shown ? (
     <Alert tone="success">
-      <p>{news}</p>
+      <p>{shown.text}</p>
     </Alert>
   ) : null;
 }

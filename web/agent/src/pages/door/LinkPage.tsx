@@ -24,7 +24,7 @@ export function LinkPage({ parts }: PageProperties) {
   const [used, setUsed] = useState<Problem>();
   const link = useResource(`agent_link:${token}`, () => openLink(token));
   const refused = used ?? link.problem;
-  if (refused && isDead(refused)) return <DeadLink expired={refused.status === 410} />;
+  if (refused && isDead(refused)) return <DeadLink />;
   return (
     <Loaded title={words.title} resource={link}>
       {(opened) => {
@@ -35,13 +35,11 @@ export function LinkPage({ parts }: PageProperties) {
   );
 }
 
-function DeadLink({ expired }: { readonly expired: boolean }) {
+/** Used, too old, or cut short: the same for whoever holds it. */
+function DeadLink() {
   const words = useWords().texts.people.link;
   return (
-    <Page
-      title={expired ? words.expiredTitle : words.unknownTitle}
-      lead={<p>{expired ? words.expired : words.unknown}</p>}
-    >
+    <Page title={words.deadTitle} lead={<p>{words.dead}</p>}>
       <div className="actions">
         <ButtonLink href="/agent/mot_de_passe_oublie">{words.newReset}</ButtonLink>
         <ButtonLink href="/agent/connexion" variant="secondary">

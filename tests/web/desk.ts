@@ -1,0 +1,80 @@
+/** Agents at work: signed in, invited, and the dashboard's usual places. */
+import type { Page } from "@playwright/test";
+import { expect } from "./site";
+import type { Stack } from "./stack";
+
+/** What the demonstration's agents sign in with. */
+export const DESK_PASSWORD = "Demonstration-2026!";
+
+/** Agents of the demonstration, by what they are. */
+export const AGENTS = {
+  /** Administers the MDS of Arras and the territory. */
+  head: "helene.coste@solidarites-arras.example",
+  /** Administers the MDS of Arras. */
+  admin: "nadia.vasseur@solidarites-arras.example",
+  secretary: "odile.marchand@solidarites-arras.example",
+  /** Of the PMI of Arras, without more rights. */
+  nurse: "camille.delattre@solidarites-arras.example",
+  /** Of two organisations. */
+  helper: "paul.martel@mairie-lens.example",
+} as const;
+
+export const ARRAS = "Maison des solidarités d’Arras";
+
+/** Presses what signing in asks for; what comes of it is the test's to see. */
+export async function pressSignIn(page: Page, email: string, password = DESK_PASSWORD): Promise<void> {
+  await page.goto("/agent/connexion");
+  await page.getByLabel("Adresse e-mail professionnelle").fill(email);
+  await page.getByLabel("Mot de passe", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Se connecter" }).click();
+}
+
+/** Signs an agent in, in the page's browser, by the service's own route: nothing is drawn. */
+export async function atDesk(page: Page, email: string): Promise<void> {
+  const answer = await page.request.post("/api/agent/sessions", { data: { email, password: DESK_PASSWORD } });
+  expect(answer.status()).toBe(201);
+}
+
+interface Session {
+  readonly csrf_token: string;
+  readonly agent: { readonly id: string; readonly organisations: readonly { id: string; name: string }[] };
+}
+
+/** What the service says of who is signed in. */
+export const sessionOf = async (page: Page): Promise<Session> =>
+  (await (await page.request.get("/api/agent/session")).json()) as Session;
+
+/** The address of a page of the agent's first organisation: `reglages/agents`. */
+export async function deskPath(page: Page, place: string): Promise<string> {
+  const { agent } = await sessionOf(page);
+  return `/agent/organisations/${agent.organisations[0]?.id}/${place}`;
+}
+
+/** A change made by the service's own routes, in the name of who is signed in. */
+export async function change<Answer>(page: Page, method: string, path: string, data?: object): Promise<Answer> {
+  const { csrf_token } = await sessionOf(page);
+  const answer = await page.request.fetch(path, {
+    method,
+    headers: { "X-CSRF-Token": csrf_token },
+    ...(data ? { data } : {}),
+  });
+  expect(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
+  return (answer.status() === 204 ? undefined : await answer.json()) as Answer;
+}
+
+/** The path of the link in the last mail about an agent's account. */
+export async function deskLink(stack: Stack, to: string): Promise<string> {
+  for (const { text } of await stack.messages(to)) {
+    const path = /\/agent\/lien\/[\w-]+/.exec(text)?.[0];
+    if (path) return path;
+  }
+  throw new Error(`no link to the dashboard was sent to ${to}`);
+}
+
+let count = 0;
+
+/** An address that nobody has yet. */
+export function newAddress(): string {
+  count += 1;
+  return `agent.${process.pid}.${count}@mairie.example`;
+}
