@@ -1,0 +1,279 @@
+"""Agents find, register and correct people (7.4): whom they see, masked or not, and who may be the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from rdv.domain.accounts import Account, AccountMail, AccountMailKind
+from rdv.domain.directory import Agent, Organisation, Role, Territory
+from rdv.domain.errors import ChangedMeanwhile, FieldError, Invalid, NotFound
+from rdv.domain.people import Relatives, User
+from rdv.ids import Keyring
+from rdv.ports import AccountKey, OrganisationKey, Put, RelativesKey, TerritoryKey, UserKey
+from rdv.store.memory import MemoryRecords, MemoryUserIndex
+from rdv.usecases.accounts import email_login, put_login
+from rdv.usecases.finding_users import Found, find_users, masked_birth_date, masked_email, masked_phone
+from rdv.usecases.membership import join
+from rdv.usecases.registering_users import (
+    Reachable,
+    SamePerson,
+    SharedBy,
+    UserDraft,
+    UserPage,
+    attach_user,
+    change_user,
+    register_user,
+    user_page,
+)
+from tests.unit.usecases.plans import FixedClock
+
+KEYRING = Keyring("a secret of the tests, long enough to be one")
+EMMA = Agent("emma", "Emma", "Roy", service_ids=("social",), roles=(Role("arras", "62"),))
+PAUL = Agent("paul", "Paul", "Petit", service_ids=("social",), roles=(Role("lens", "62"), Role("lille", "59")))
+
+
+def somebody(user_id: str, first_name: str, last_name: str, **more: Any) -> User:
+    return User(user_id, first_name, last_name, **more)
+
+
+ZOE = somebody(
+    "zoe",
+    "Zoé",
+    "Martin",
+    email="zoe.martin@ville.example",
+    phone_number="+33612345601",
+    birth_date=date(1990, 2, 28),
+)
+USERS = (
+    ZOE,
+    somebody("martine", "Martine", "Dupont", phone_number="+33321000000"),
+    somebody("marcel", "Marcel", "Martineau", birth_name="Zola"),
+    somebody("jean", "Jean-Pierre", "D’Œuvre"),
+)
+NEIGHBOURS = (
+    somebody("louis", "Louis", "Martin", email="louis@ville.example", phone_number="+33612345678"),
+    somebody("lea", "Léa", "Martin", birth_date=date(1985, 12, 3)),
+)
+
+
+class Town:
+    """Arras knows four people, Lens two others, Lille one."""
+
+    def __init__(self, *, shared: bool = False) -> None:
+        self.records, self.clock = MemoryRecords(), FixedClock()
+        self.index = MemoryUserIndex(self.records)
+        far = somebody("far", "Ada", "Martin", email="ada@ville.example")
+        self.records.commit(
+            [
+                *(Put(OrganisationKey(one), Organisation(one, one, "62")) for one in ("arras", "lens")),
+                Put(OrganisationKey("lille"), Organisation("lille", "lille", "59")),
+                Put(TerritoryKey("62"), Territory("62", "Pas-de-Calais", visible_users=shared)),
+                *(Put(UserKey(one.id), one) for one in (*USERS, *NEIGHBOURS, far)),
+            ]
+        )
+        join(self.records, "arras", [one.id for one in USERS])
+        join(self.records, "lens", [one.id for one in NEIGHBOURS])
+        join(self.records, "lille", ["far"])
+
+    def find(self, text: str, agent: Agent = EMMA, *, wizard: bool = False) -> list[Found]:
+        return find_users(self.records, self.index, agent, agent.roles[0].organisation_id, text, wizard=wizard)
+
+    def names(self, text: str, **more: Any) -> list[str]:
+        return [one.user.id for one in self.find(text, **more)]
+
+    def register(self, *, ignore: bool = False, **typed: Any) -> UserPage:
+        draft = UserDraft(**{"first_name": "Ana", "last_name": "Silva", **typed})
+        return register_user(self.records, self.index, self.clock, EMMA, "arras", draft, ignore_warnings=ignore)
+
+    def change(self, user_id: str, version: int = 1, *, ignore: bool = False, **typed: Any) -> UserPage:
+        return change_user(
+            self.records,
+            self.index,
+            self.clock,
+            KEYRING,
+            EMMA,
+            "arras",
+            user_id,
+            typed,
+            version,
+            ignore_warnings=ignore,
+        )
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("   ", []),
+        ("-", []),
+        # A last name before a first name before a birth name (USA-02).
+        ("mart", ["zoe", "marcel", "martine"]),
+        ("MARTIN zo", ["zoe", "marcel"]),
+        ("zo", ["zoe", "marcel"]),
+        ("zoé martín", ["zoe"]),
+        ("pierre oeuvre", ["jean"]),
+        ("martin dupond", []),
+        ("tin", []),
+        ("zoe.mar@", []),
+        ("Zoe.Martin@", ["zoe"]),
+        ("zoe.martin@ville.example", ["zoe"]),
+        ("06 12 34 56 01", ["zoe"]),
+        ("+33 6 12 34 56 01", ["zoe"]),
+        ("03.21.00.00.00", ["martine"]),
+        ("0612", []),
+    ],
+)
+def test_people_are_found_by_name_address_or_number(town: Town, text: str, found: list[str]) -> None:
+    assert town.names(text) == found
+
+
+def test_an_organisation_sees_its_own_people(town: Town) -> None:
+    assert set(town.names("martin", agent=PAUL)) == {"louis", "lea"}
+    with pytest.raises(NotFound):
+        find_users(town.records, town.index, EMMA, "lens", "martin")
+
+
+def test_a_territory_that_shares_its_people_shows_them_all() -> None:
+    town = Town(shared=True)
+    found = town.find("martin", wizard=True)
+    assert {one.user.id for one in found} == {"zoe", "marcel", "martine", "louis", "lea"}
+    assert not any(one.masked for one in found)
+    assert user_page(town.records, EMMA, "arras", "louis").user.id == "louis"
+
+
+def test_the_wizard_completes_with_masked_people_of_the_territory(town: Town) -> None:
+    found = town.find("martin", wizard=True)
+    assert [one.masked for one in found] == [False, False, False, True]
+    assert found[-1].user.id in {"louis", "lea"}
+    with pytest.raises(NotFound):
+        user_page(town.records, EMMA, "arras", "louis")
+
+
+def test_a_national_territory_is_no_neighbourhood(town: Town) -> None:
+    for one in ("arras", "lens"):
+        town.records.commit([Put(OrganisationKey(one), Organisation(one, one, "CN"))])
+    everywhere = replace(EMMA, roles=(Role("arras", "CN"),))
+    assert not any(one.masked for one in town.find("martin", everywhere, wizard=True))
+
+
+def test_details_are_masked_as_the_rule_says() -> None:
+    assert masked_email("martine@ville.example") == "m******e@ville.example"
+    assert masked_email("") == ""
+    assert masked_phone("+33612345678") == "+336******78"
+    assert masked_phone("") == ""
+    assert masked_birth_date("1990-02-28") == "28/02/****"
+
+
+def test_somebody_registered_is_found_at_once(town: Town) -> None:
+    page = town.register(email=" Ana.Silva@Ville..example ", phone_number="06 12 34 56 90", birth_date=date(2000, 1, 2))
+    assert page.user.email == "ana.silva@ville.example"
+    assert (page.by_email, page.by_sms) == (Reachable.ACTIVE, Reachable.ACTIVE)
+    assert town.names("silva") == [page.user.id]
+    assert user_page(town.records, EMMA, "arras", page.user.id) == page
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"first_name": " "}, FieldError("first_name", "required")),
+        ({"last_name": ""}, FieldError("last_name", "required")),
+        ({"email": "ana"}, FieldError("email", "not_an_email")),
+        ({"phone_number": "12"}, FieldError("phone_number", "not_a_phone_number")),
+        ({"birth_date": date(2027, 1, 1)}, FieldError("birth_date", "not_a_birth_date")),
+        ({"responsible_id": "louis"}, FieldError("responsible_id", "unknown")),
+    ],
+)
+def test_each_wrong_field_is_named(town: Town, typed: dict[str, Any], error: FieldError) -> None:
+    with pytest.raises(Invalid) as refusal:
+        town.register(**typed)
+    assert refusal.value.errors == (error,)
+
+
+def test_who_has_the_same_address_is_never_registered_twice(town: Town) -> None:
+    for ignore in (False, True):
+        with pytest.raises(SamePerson) as same:
+            town.register(email="zoe.martin@ville.example", ignore=ignore)
+        assert [(one.found.user.id, one.shared) for one in same.value.duplicates] == [("zoe", SharedBy.EMAIL)]
+
+
+def test_who_may_be_the_same_is_shown_once(town: Town) -> None:
+    twin = {"first_name": "zoe", "last_name": "MARTIN ", "birth_date": date(1990, 2, 28), "phone_number": "0321000000"}
+    with pytest.raises(SamePerson) as same:
+        town.register(**twin)
+    assert [(one.found.user.id, one.shared) for one in same.value.duplicates] == [
+        ("zoe", SharedBy.IDENTITY),
+        ("martine", SharedBy.PHONE),
+    ]
+    assert town.register(**twin, ignore=True).user.last_name == "MARTIN"
+
+
+def test_a_duplicate_of_elsewhere_is_masked_and_can_be_attached(town: Town) -> None:
+    with pytest.raises(SamePerson) as same:
+        town.register(email="ada@ville.example")
+    (duplicate,) = same.value.duplicates
+    assert (duplicate.found.user.id, duplicate.found.masked) == ("far", True)
+    assert attach_user(town.records, EMMA, "arras", "far").user.id == "far"
+    assert "far" in town.names("ada")
+    with pytest.raises(NotFound):
+        attach_user(town.records, EMMA, "lens", "far")
+    with pytest.raises(NotFound):
+        attach_user(town.records, EMMA, "arras", "nobody")
+
+
+def test_a_relative_is_registered_with_the_responsible(town: Town) -> None:
+    page = town.register(first_name="Noé", responsible_id="zoe")
+    assert (page.responsible, page.by_email) == (ZOE, Reachable.ACTIVE)
+    stored = town.records.items[RelativesKey("zoe")]
+    assert isinstance(stored, Relatives)
+    assert stored.relative_ids == (page.user.id,)
+    assert [one.id for one in user_page(town.records, EMMA, "arras", "zoe").relatives] == [page.user.id]
+    with pytest.raises(Invalid):
+        town.register(first_name="Lou", responsible_id=page.user.id)
+
+
+def test_a_correction_is_found_under_the_new_name(town: Town) -> None:
+    page = town.change("martine", last_name="Durand", notify_by_sms=False, phone_number="0321000001")
+    assert (page.user.version, page.user.last_name) == (2, "Durand")
+    assert page.by_sms is Reachable.NOT_A_MOBILE
+    assert town.names("durand") == ["martine"]
+    assert town.names("dupont") == []
+    with pytest.raises(ChangedMeanwhile):
+        town.change("martine", last_name="Autre")
+
+
+def test_only_what_changes_is_compared(town: Town) -> None:
+    town.records.commit([Put(UserKey("marcel"), replace(USERS[2], phone_number="+33612345601"))])
+    join(town.records, "lens", ["marcel"])
+    assert town.change("marcel", first_name="Marc").user.first_name == "Marc"
+    with pytest.raises(SamePerson):
+        town.change("marcel", 2, phone_number="+33321000000")
+
+
+def test_the_address_of_an_account_waits_for_its_owner(town: Town) -> None:
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    account = Account("zoe", ZOE.email, now, identified_at=now)
+    town.records.commit([Put(AccountKey("zoe"), account), put_login(email_login(KEYRING, ZOE.email), "zoe")])
+    page = town.change("zoe", email="new@ville.example", address="1 rue d’ici")
+    assert (page.user.email, page.pending_email) == (ZOE.email, "new@ville.example")
+    assert page.user.address == "1 rue d’ici"
+    (mail,) = [one for one in town.records.items.values() if isinstance(one, AccountMail)]
+    assert (mail.kind, mail.to) == (AccountMailKind.EMAIL_CHANGE, "new@ville.example")
+    with pytest.raises(Invalid) as frozen:
+        town.change("zoe", 2, birth_date=ZOE.birth_date and ZOE.birth_date - timedelta(days=1))
+    assert frozen.value.errors == (FieldError("birth_date", "frozen_field"),)
+    with pytest.raises(Invalid):
+        town.change("zoe", 2, email="")
+
+
+def test_nobody_corrects_people_whom_they_do_not_see(town: Town) -> None:
+    with pytest.raises(NotFound):
+        town.change("louis", last_name="Autre")
