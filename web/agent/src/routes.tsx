@@ -5,6 +5,8 @@ import { agendaRoutes } from "./pages/agenda/routes";
 import { appointmentRoutes } from "./pages/appointments/routes";
 import { doorRoutes } from "./pages/door/routes";
 import { peopleRoutes } from "./pages/people/routes";
+import { planningRoutes } from "./pages/planning/routes";
+import { settingsRoutes } from "./pages/settings/routes";
 
 /** An entry of the side navigation, which is marked while one of its pages is shown. */
 export type Section = "agenda" | "appointments" | "slots" | "openings" | "absences" | "settings" | "preferences";
@@ -25,7 +27,14 @@ export interface Route {
   readonly load: () => Promise<ComponentType<PageProperties>>;
 }
 
-const ROUTES: readonly Route[] = [...doorRoutes, ...peopleRoutes, ...agendaRoutes, ...appointmentRoutes];
+const ROUTES: readonly Route[] = [
+  ...doorRoutes,
+  ...peopleRoutes,
+  ...agendaRoutes,
+  ...appointmentRoutes,
+  ...planningRoutes,
+  ...settingsRoutes,
+];
 
 /** The page of a path, with the named parts of the path; the first that fits. */
 export function findRoute(pathname: string, routes = ROUTES): { route: Route; parts: Record<string, string> } | null {
