@@ -144,7 +144,8 @@ test("what may not be done to an agent is refused, and said", async ({ page, vis
   await visit.link("Hélène Coste").click();
   await page.getByRole("radio", { name: /^Agent/ }).check();
   await visit.button(/^Enregistrer$/).click();
-  await expect(page.getByRole("heading", { name: "Cette demande n’a pas pu aboutir" })).toBeFocused();
+  await expect(page.locator(".alert").filter({ hasText: "Cette demande n’a pas pu aboutir" })).toBeFocused();
+  await expect(page.locator(".alert")).toContainText("administrateur");
   await look("last-admin");
 
   // Somebody else changes the agent while the page stands open.

@@ -27,7 +27,7 @@ export interface Route {
   readonly load: () => Promise<ComponentType<PageProperties>>;
 }
 
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   ...doorRoutes,
   ...peopleRoutes,
   ...agendaRoutes,

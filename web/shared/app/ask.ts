@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** The address of a call at the site's own origin. */
-export function addressOf(path: string, query: Asked["query"] = {}, origin = window.location.origin): string {
+export function addressOf(path: string, query: Asked["query"] = {}, origin = globalThis.location?.origin): string {
   const url = new URL(path, origin);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== "") url.searchParams.set(name, String(value));
