@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .. import ids
 from ..domain import policy
 from ..domain.appointments import Author, AuthorKind
-from ..domain.directory import Agent
+from ..domain.directory import AccessLevel, Agent
 from ..domain.errors import Unauthenticated, WrongCsrfToken
 from ..domain.policy import On, Right
 from ..domain.sessions import SEEN_AGAIN_AFTER, Actor, PersonKind, Presented, Session
@@ -78,6 +78,7 @@ def at_desk(
         or session.person_id != agent.id
         or not session.is_live(now)
         or not agent.is_complete
+        or _only_named(agent)
     ):
         raise Unauthenticated
     csrf_token = keyring.csrf_token(secret)
@@ -86,6 +87,11 @@ def at_desk(
     if now - session.last_seen_at >= SEEN_AGAIN_AFTER:
         session = seen_again(records, session_key, session, now)
     return Desk(agent, session, csrf_token, {key: found[key] for key in also if key in found})
+
+
+def _only_named(agent: Agent) -> bool:
+    """A contributor has no login (2.4.1); a session from before they became one is worth nothing."""
+    return bool(agent.roles) and all(one.level is AccessLevel.CONTRIBUTOR for one in agent.roles)
 
 
 def at_desk_if_any(records: Records, clock: Clock, keyring: ids.Keyring, presented: Presented) -> Desk | None:
