@@ -53,7 +53,7 @@ export interface DeskAppointment {
     readonly id: string;
     readonly name: string;
     readonly color: string;
-    readonly location_type: Place;
+    readonly location_type: Place | null;
     readonly collectif: boolean;
   };
   readonly service: { readonly id: string; readonly name: string } | null;
@@ -162,18 +162,26 @@ export const createAppointment = (body: NewAppointment, key: string): Promise<De
 export const changeAppointment = (id: string, body: AppointmentChange): Promise<DeskAppointment> =>
   ask("PATCH", path(id), { body });
 
-export const setStatus = (id: string, status: Status, version: number): Promise<DeskAppointment> =>
-  ask("POST", path(id, "/status"), { body: { status, version } });
+export const setStatus = (
+  id: string,
+  status: Status,
+  version: number,
+  accept_warnings: readonly string[],
+): Promise<DeskAppointment> => ask("POST", path(id, "/status"), { body: { status, version, accept_warnings } });
 
 export const setParticipation = (
   id: string,
   userId: string,
   status: Status,
   version: number,
+  accept_warnings: readonly string[],
 ): Promise<DeskAppointment> =>
-  ask("POST", path(id, `/participations/${encodeURIComponent(userId)}/status`), { body: { status, version } });
+  ask("POST", path(id, `/participations/${encodeURIComponent(userId)}/status`), {
+    body: { status, version, accept_warnings },
+  });
 
-export const sendReminders = (id: string): Promise<void> => ask("POST", path(id, "/reminders"), { body: {} });
+export const sendReminders = (id: string): Promise<DeskAppointment> =>
+  ask("POST", path(id, "/reminders"), { body: {} });
 
 export const setArrived = (id: string, arrived: boolean): Promise<DeskAppointment> =>
   ask("POST", path(id, "/arrivals"), { body: { arrived } });
@@ -200,6 +208,14 @@ export interface FoundSlots {
   readonly places: readonly { readonly location: SlotPlace; readonly next_availability: string }[];
   /** One per start and agent. */
   readonly slots: readonly { readonly starts_at: string; readonly ends_at: string; readonly agent_id: string }[];
+  /** Of a group motif: the appointments with seats left, null without a maximum (SLOT-26). */
+  readonly groups: readonly {
+    readonly appointment_id: string;
+    readonly starts_at: string;
+    readonly ends_at: string;
+    readonly title: string;
+    readonly seats_left: number | null;
+  }[];
   readonly next_availability: string | null;
 }
 

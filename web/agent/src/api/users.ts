@@ -6,15 +6,15 @@ export interface FoundUser {
   readonly id: string;
   readonly first_name: string;
   readonly last_name: string;
-  readonly birth_name: string | null;
-  /** `1990-02-28`, or masked (USA-04). */
-  readonly birth_date: string | null;
-  readonly email: string | null;
-  readonly phone_number: string | null;
+  readonly birth_name: string;
+  /** `1990-02-28`, or masked (USA-04), or empty. */
+  readonly birth_date: string;
+  readonly email: string;
+  readonly phone_number: string;
   /** True for somebody of the territory whose details stay hidden until chosen. */
   readonly masked: boolean;
   /** The id of the responsible of a relative. */
-  readonly relative_of?: string | null;
+  readonly relative_of: string | null;
 }
 
 export interface NewUser {
@@ -51,6 +51,10 @@ export const readUser = (organisation_id: string, id: string): Promise<FoundUser
   ask("GET", `/api/agent/users/${encodeURIComponent(id)}`, { query: { organisation_id } });
 
 export const createUser = (body: NewUser): Promise<FoundUser> => ask("POST", "/api/agent/users", { body });
+
+/** Makes somebody of the territory known in the organisation: nothing of them is masked any more. */
+export const attachUser = (organisation_id: string, id: string): Promise<FoundUser> =>
+  ask("POST", `/api/agent/users/${encodeURIComponent(id)}/organisations`, { body: { organisation_id } });
 
 /** Who may be the same person, when a creation was refused for it; null when it is another refusal. */
 export function duplicatesOf(problem: Problem): readonly Duplicate[] | null {

@@ -101,6 +101,7 @@ export const appointmentsEn: typeof appointmentsFr = {
       reply: "Reply of the user",
     },
     status: {
+      queued: "waiting",
       pending: "waiting",
       processed: "processed",
       sent: "sent",
@@ -294,6 +295,8 @@ export const appointmentsEn: typeof appointmentsFr = {
     results: "Available slots",
     range: (range) => `Slots, ${range}`,
     slot: (time, agent) => `${time}, ${agent}`,
-    any: "This is a group motif: register the user from the group appointment.",
+    groups: "Group appointments with seats left",
+    seatsLeft: (count) => (count === 1 ? "1 seat left" : `${count} seats left`),
+    unlimited: "Unlimited seats",
   },
 };

@@ -99,6 +99,7 @@ export const appointmentsFr = {
       reply: "Réponse de l'usager",
     } as Record<string, string>,
     status: {
+      queued: "en attente",
       pending: "en attente",
       processed: "traité",
       sent: "envoyé",
@@ -299,6 +300,8 @@ export const appointmentsFr = {
     results: "Créneaux disponibles",
     range: (range: string) => `Créneaux ${range}`,
     slot: (time: string, agent: string) => `${time}, ${agent}`,
-    any: "Le motif est collectif : inscrivez l'usager depuis le rendez-vous de groupe.",
+    groups: "Rendez-vous collectifs avec des places",
+    seatsLeft: (count: number) => (count === 1 ? "1 place libre" : `${count} places libres`),
+    unlimited: "Nombre de places illimité",
   },
 };

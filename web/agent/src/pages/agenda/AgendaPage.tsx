@@ -140,18 +140,6 @@ export function AgendaPage({ query }: PageProperties) {
               <Icon name="arrow" />
               <span className="sr-only">{texts.next[view]}</span>
             </ButtonLink>
-            <label className="agenda-goto">
-              <span className="sr-only">{texts.goTo}</span>
-              <input
-                className="ds-input"
-                type="date"
-                value={date}
-                onChange={(event) => {
-                  const day = event.currentTarget.value;
-                  if (day) navigate(path({ date: day }), { replace: true });
-                }}
-              />
-            </label>
           </div>
           <h2 className="agenda-period" aria-live="polite">
             {period}
@@ -166,6 +154,18 @@ export function AgendaPage({ query }: PageProperties) {
                 onChange={(chosen) => navigate(path({ agentIds: chosen }), { replace: true })}
               />
             )}
+            <label className="agenda-goto">
+              <span className="sr-only">{texts.goTo}</span>
+              <input
+                className="ds-input"
+                type="date"
+                value={date}
+                onChange={(event) => {
+                  const day = event.currentTarget.value;
+                  if (day) navigate(path({ date: day }), { replace: true });
+                }}
+              />
+            </label>
             <Button variant="tertiary" onClick={() => window.print()}>
               <Icon name="print" />
               {texts.print}

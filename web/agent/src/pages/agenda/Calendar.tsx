@@ -134,6 +134,7 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
     eventShortHeight: 34,
     eventOrder: "start,-duration,title",
     dayMaxEvents: 5,
+    fixedWeekCount: false,
     defaultTimedEventDuration: { minutes: CELL_MINUTES },
     selectable: true,
     selectMirror: true,
@@ -148,6 +149,10 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
       const link = document.createElement("a");
       link.href = dayPath(day);
       link.className = "agenda-day";
+      if (view.type === "listWeek") {
+        link.textContent = longDay(day, language, false);
+        return { domNodes: [link] };
+      }
       link.append(
         element("span", "sr-only", longDay(day, language)),
         Object.assign(element("span", "agenda-weekday", `${weekday.slice(0, 3)}.`), { ariaHidden: "true" }),
@@ -167,6 +172,8 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
       );
       return { domNodes: [link] };
     },
+    // A day's cell would be named by its number alone, whatever is in it.
+    dayCellDidMount: ({ el }) => el.removeAttribute("aria-labelledby"),
     slotLabelContent: ({ date }) => times(date),
     eventContent: contentOf,
     eventDidMount: ({ el, event }) => {
@@ -200,22 +207,23 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
 }
 
 /** What depends on what is shown. */
-function changingOptions({ language, hours, hiddenDays, texts }: CalendarProps): CalendarOptions {
+function changingOptions({ language, hours, hiddenDays, texts, events }: CalendarProps): CalendarOptions {
   return {
     locale: language === "fr" ? "fr" : "en-gb",
     slotMinTime: `${two(hours.from)}:00`,
     slotMaxTime: `${two(hours.to)}:00`,
     hiddenDays: [...hiddenDays],
     allDayText: texts.allDay,
+    // A line for whole days only where there is one: a holiday.
+    allDaySlot: events.some(({ allDay }) => allDay),
     noEventsText: texts.noEvents,
     moreLinkText: texts.more,
     moreLinkHint: texts.more,
-    eventTimeFormat: {
-      hour: "numeric",
-      minute: "2-digit",
-      hour12: language === "en",
-      omitZeroMinute: language === "en",
-    },
+    eventTimeFormat: ({ start, end }) =>
+      [start, end]
+        .filter((moment) => moment !== undefined)
+        .map(({ marker }) => clockTime(`${wall(marker)}:00Z`, language))
+        .join(" – "),
     listDayFormat: { weekday: "long", day: "numeric", month: "long" },
     listDaySideFormat: false,
   };
@@ -269,6 +277,7 @@ export function Calendar(props: CalendarProps) {
 
   const shownHours = `${hours.from}-${hours.to}`;
   const shownDays = hiddenDays.join();
+  const wholeDays = events.some(({ allDay }) => allDay);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the texts stand for hours and days
   useEffect(() => {
     const options = changingOptions(current.current);
@@ -277,7 +286,7 @@ export function Calendar(props: CalendarProps) {
         grid.current?.setOption(name as keyof CalendarOptions, value as never);
       }
     });
-  }, [shownHours, shownDays, language, texts]);
+  }, [shownHours, shownDays, wholeDays, language, texts]);
 
   useEffect(() => {
     grid.current?.changeView(GRIDS[view], date);

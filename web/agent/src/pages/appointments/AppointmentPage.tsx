@@ -16,6 +16,8 @@ import {
   setArrived,
   setParticipation,
   setStatus,
+  type Warning,
+  warningsOf,
 } from "../../api/appointments";
 import { useOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
@@ -33,6 +35,7 @@ import { StatusMenu } from "./StatusMenu";
 import { headingOf, momentOf, personName } from "./say";
 import { type Question, questionOf } from "./statusDialog";
 import { History, Messages } from "./Timelines";
+import { WarningList } from "./WarningList";
 import { wizardPath } from "./wizard";
 import { useAppointmentWords } from "./words";
 
@@ -59,10 +62,15 @@ const TONES: Readonly<Record<TemporalStatus, "info" | "success" | "warning" | "d
   revoked: "neutral",
 };
 
-interface Asked {
+/** A status for everybody, or for one participant; what spoke against it and is accepted. */
+interface Wanted {
   readonly status: Status;
-  readonly question: Question;
   readonly userId?: string | undefined;
+  readonly warnings?: readonly Warning[];
+}
+
+interface Asked extends Wanted {
+  readonly question: Question;
 }
 
 function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly onReread: () => void }) {
@@ -74,10 +82,13 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState<Asked>();
+  // A cancelled appointment may come back over another one: told, then accepted or not.
+  const [warned, setWarned] = useState<Wanted>();
   const [removing, setRemoving] = useState(false);
   const running = useRef(false);
   const { id, motif, users } = appointment;
   const onSite = motif.location_type === "public_office";
+  const cancelled = appointment.status === "excused" || appointment.status === "revoked";
   const place = appointment.location ?? appointment.single_use_location;
 
   /** Does something to the appointment, once at a time, and shows what it has become. */
@@ -90,7 +101,8 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
     setBusy(true);
     setProblem(undefined);
     try {
-      const now = (await act()) ?? (await readAppointment(id));
+      const now = await act();
+      if (!now) return;
       remember(appointmentKey(id), now);
       setAppointment(now);
       announce(said(now));
@@ -102,19 +114,29 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
     }
   }
 
-  const applyStatus = (status: Status, userId?: string) =>
+  const applyStatus = ({ status, userId, warnings = [] }: Wanted) =>
     run(
-      () =>
-        userId === undefined
-          ? setStatus(id, status, appointment.version)
-          : setParticipation(id, userId, status, appointment.version),
+      async () => {
+        const accepted = warnings.map(({ code }) => code);
+        const { version } = appointment;
+        try {
+          return await (userId === undefined
+            ? setStatus(id, status, version, accepted)
+            : setParticipation(id, userId, status, version, accepted));
+        } catch (thrown) {
+          const told = warningsOf(asProblem(thrown));
+          if (!told) throw thrown;
+          setWarned({ status, userId, warnings: told });
+          return null;
+        }
+      },
       (now) => texts.menu.changed(texts.status[now.temporal_status]),
     );
 
   function choose(status: Status, userId?: string): void {
     const question = questionOf(appointment, status, new Date(), userId);
     if (question) setAsked({ status, question, userId });
-    else void applyStatus(status, userId);
+    else void applyStatus({ status, userId });
   }
 
   const duplicate = wizardPath(organisation.id, {
@@ -140,7 +162,7 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
       }
       actions={
         <>
-          <ButtonLink href={appointmentPath(organisation.id, id, "modifier")}>{words.edit}</ButtonLink>
+          {!cancelled && <ButtonLink href={appointmentPath(organisation.id, id, "modifier")}>{words.edit}</ButtonLink>}
           <ButtonLink variant="secondary" href={duplicate}>
             {words.duplicate}
           </ButtonLink>
@@ -150,10 +172,7 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
               busy={busy}
               onClick={() =>
                 run(
-                  async () => {
-                    await sendReminders(id);
-                    return null;
-                  },
+                  () => sendReminders(id),
                   () => words.reminded,
                 )
               }
@@ -211,7 +230,10 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
           </Heading>
           <Facts
             facts={[
-              [words.motif, `${motif.name}, ${texts.place[motif.location_type]}`],
+              [
+                words.motif,
+                [motif.name, motif.location_type && texts.place[motif.location_type]].filter(Boolean).join(", "),
+              ],
               [words.service, appointment.service?.name],
               [words.duration, texts.minutes(appointment.duration_minutes)],
               [words.agents, appointment.agents.map(({ name }) => name).join(", ")],
@@ -279,9 +301,24 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
           onClose={() => setAsked(undefined)}
           onConfirm={async () => {
             setAsked(undefined);
-            await applyStatus(asked.status, asked.userId);
+            await applyStatus(asked);
           }}
         />
+      )}
+      {warned && (
+        <Confirm
+          id="status-warnings"
+          title={texts.dialog.resetTitle}
+          confirm={texts.form.saveAnyway}
+          busy={texts.menu.busy}
+          onClose={() => setWarned(undefined)}
+          onConfirm={async () => {
+            setWarned(undefined);
+            await applyStatus(warned);
+          }}
+        >
+          <WarningList warnings={warned.warnings ?? []} />
+        </Confirm>
       )}
       {removing && (
         <Confirm

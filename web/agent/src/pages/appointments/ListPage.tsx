@@ -59,7 +59,7 @@ function Filters({ filters }: FiltersProps) {
   const words = texts.list;
   const organisation = useOrganisation();
   const agents = useColleagues(organisation.id).value ?? [];
-  const motifs = useResource(keys.motifs(organisation.id), () => readMotifs(organisation.id)).value ?? [];
+  const motifs = useResource(keys.motifs(organisation.id), () => readMotifs(organisation.id)).value?.motifs ?? [];
   const locations = useLocations(organisation.id).value ?? [];
   const [chosen, setChosen] = useState<Chosen>({
     agent_id: filters.agent_id ?? "",

@@ -1,10 +1,11 @@
 import { announce } from "@rdv/app/announcer";
 import { longDay } from "@rdv/app/dates";
 import { ProblemNotice } from "@rdv/app/ProblemNotice";
+import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
 import { Button, TextField } from "@rdv/theme";
 import { useEffect, useState } from "react";
-import { type FoundUser, findUsers } from "../../api/users";
+import { attachUser, type FoundUser, findUsers } from "../../api/users";
 import { useWords } from "../../i18n";
 import { rememberUser, userName } from "./people";
 import { useAppointmentWords } from "./words";
@@ -34,6 +35,7 @@ export function PersonSearch({ organisationId, chosen, onChoose, onCreate }: Per
   const words = useAppointmentWords().wizard;
   const { language } = useWords();
   const [text, setText] = useState("");
+  const [failed, setFailed] = useState<Problem>();
   const query = useSettled(text.trim());
   const asked = query.length >= SHORTEST;
   const { value, problem, retry } = useResource(asked ? `users/${organisationId}/${query.toLowerCase()}` : null, () =>
@@ -45,10 +47,17 @@ export function PersonSearch({ organisationId, chosen, onChoose, onCreate }: Per
     if (found) announce(words.foundCount(found.length));
   }, [found, words]);
 
-  function choose(user: FoundUser): void {
-    rememberUser(organisationId, user);
-    setText("");
-    onChoose(user);
+  async function choose(user: FoundUser): Promise<void> {
+    setFailed(undefined);
+    try {
+      // Whoever is chosen is known here from now on (USA-04): nothing of them is masked any more.
+      const known = user.masked ? await attachUser(organisationId, user.id) : user;
+      rememberUser(organisationId, known);
+      setText("");
+      onChoose(known);
+    } catch (thrown) {
+      setFailed(asProblem(thrown));
+    }
   }
 
   return (
@@ -64,13 +73,14 @@ export function PersonSearch({ organisationId, chosen, onChoose, onCreate }: Per
         spellCheck={false}
         maxLength={100}
       />
+      {failed && <ProblemNotice problem={failed} />}
       {problem && <ProblemNotice problem={problem} onRetry={retry} />}
       {found && found.length === 0 && <p>{words.foundCount(0)}</p>}
       {found && found.length > 0 && (
         <ul className="person-list" aria-label={words.found}>
           {found.map((user) => (
             <li key={user.id}>
-              <button type="button" disabled={chosen.includes(user.id)} onClick={() => choose(user)}>
+              <button type="button" disabled={chosen.includes(user.id)} onClick={() => void choose(user)}>
                 <span className="person-name">{userName(user)}</span>
                 <span className="person-details">
                   {[

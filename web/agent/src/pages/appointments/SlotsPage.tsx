@@ -28,6 +28,8 @@ import { wallOf } from "../agenda/events";
 import { agentName } from "../agenda/visibleAgents";
 import "./appointments.css";
 import { enabled, servicesOf, useLocations, useUsableMotifs } from "./lists";
+import { appointmentPath } from "./paths";
+import { momentOf } from "./say";
 import { wizardPath } from "./wizard";
 import { useAppointmentWords } from "./words";
 
@@ -71,12 +73,7 @@ export function SlotsPage({ query }: PageProperties) {
       ) : (
         !motifs.problem && <SkeletonList rows={1} shape="card" label={texts.common.loading} />
       )}
-      {motif?.collectif && (
-        <Alert tone="info">
-          <p>{words.any}</p>
-        </Alert>
-      )}
-      {motif && !motif.collectif && <Results search={search} />}
+      {motif && <Results search={search} />}
     </Page>
   );
 }
@@ -198,7 +195,8 @@ function Results({ search }: { readonly search: Search }) {
 }
 
 function FoundResults({ found, search }: { readonly found: FoundSlots; readonly search: Search }) {
-  const words = useAppointmentWords().slots;
+  const texts = useAppointmentWords();
+  const words = texts.slots;
   const { language } = useWords();
   const organisation = useOrganisation();
   const agents = useColleagues(organisation.id).value ?? [];
@@ -222,11 +220,33 @@ function FoundResults({ found, search }: { readonly found: FoundSlots; readonly 
               href={searchPath(organisation.id, {
                 ...search,
                 location_ids: [location.id],
-                from: dayOf(next_availability) > search.from ? dayOf(next_availability) : search.from,
+                from: [dayOf(next_availability), search.from].sort().at(-1) ?? search.from,
               })}
             >
               <span>{location.address}</span>
               <strong>{words.next(day(next_availability))}</strong>
+            </ChoiceLink>
+          ))}
+        </ChoiceList>
+      </section>
+    );
+  }
+  if (found.groups.length > 0) {
+    return (
+      <section aria-labelledby="groups">
+        <Heading level={2} id="groups">
+          {words.groups}
+        </Heading>
+        <ChoiceList>
+          {found.groups.map((group) => (
+            <ChoiceLink
+              key={group.appointment_id}
+              icon="group"
+              title={group.title || momentOf(group, texts, language)}
+              href={appointmentPath(organisation.id, group.appointment_id, "modifier")}
+            >
+              <span>{momentOf(group, texts, language)}</span>
+              <strong>{group.seats_left === null ? words.unlimited : words.seatsLeft(group.seats_left)}</strong>
             </ChoiceLink>
           ))}
         </ChoiceList>

@@ -136,7 +136,6 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
 
   // What is typed is kept as it is typed: a reload, or a look at another page, loses nothing.
   const kept = wizardPath(organisation.id, { ...chosen(values), step: "when", accepted: [] });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for what is chosen
   useEffect(() => {
     setWarnings([]);
     navigate(kept, { replace: true });

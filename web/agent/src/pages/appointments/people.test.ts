@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { reachProblem } from "./people";
 
-const phone = { email: null, phone_number: "03 21 12 34 56" };
-const mobile = { email: null, phone_number: "+33612345678" };
-const mail = { email: "zoe@exemple.example", phone_number: null };
-const none = { email: null, phone_number: null };
+const phone = { email: "", phone_number: "03 21 12 34 56" };
+const mobile = { email: "", phone_number: "+33612345678" };
+const mail = { email: "zoe@exemple.example", phone_number: "" };
+const none = { email: "", phone_number: "" };
 
 describe("whether somebody can be reached for a motif", () => {
   it("by phone needs a number", () => {
