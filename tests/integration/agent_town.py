@@ -33,6 +33,7 @@ from rdv.domain.directory import (
     Territory,
     TerritoryRights,
 )
+from rdv.domain.membership import Membership, Memberships
 from rdv.domain.people import User
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.domain.sessions import PersonKind, SignInWay
@@ -45,6 +46,7 @@ from rdv.ports import (
     Entity,
     Key,
     LocationKey,
+    MembershipsKey,
     MotifKey,
     OpeningKey,
     OrganisationKey,
@@ -56,7 +58,7 @@ from rdv.ports import (
     UserKey,
     Write,
 )
-from rdv.store.memory import MemoryBooks, MemoryDirectory, MemoryRecords
+from rdv.store.memory import MemoryBooks, MemoryDirectory, MemoryRecords, MemoryUserIndex
 from rdv.usecases.agent_accounts import agent_account_writes
 from rdv.usecases.sessions import begin
 from tests.desks import sign_in
@@ -151,7 +153,10 @@ def _things() -> Iterable[tuple[Key, Entity]]:
     yield ServiceKey(SECRETARIAT), Service(SECRETARIAT, "Secrétariat", "Secrétariat")
     services = (PMI, SOCIAL, SECRETARIAT)
     admins = tuple(one.id for one in CHIEFS)
-    yield TerritoryKey("62"), Territory("62", "Secret-62", services, admins)
+    yield (
+        TerritoryKey("62"),
+        Territory("62", "Secret-62", services, admins, context_field=True, waiting_room_color=True),
+    )
     yield TerritoryKey("75"), Territory("75", "Secret-75", services, ("somebody",))
     yield TeamKey("62", "team_62"), Team("team_62", "62", "Secret-team", (COLLEAGUE,))
     yield TeamKey("75", "team_75"), Team("team_75", "75", "Secret-team", ())
@@ -177,7 +182,9 @@ def _things() -> Iterable[tuple[Key, Entity]]:
         absence = Absence(f"absence_{agent.id}", agent.id, "Secret-absence", TUESDAY, TUESDAY, time(14), time(15))
         yield AbsencesKey(agent.id), AbsenceSheet(agent.id, 1, (absence,))
     for name, organisation_id in (("user_arras", ARRAS), ("user_lens", LENS)):
-        yield UserKey(name), User(name, "Secret", organisation_id, f"{name.replace('_', '-')}@courriel.example")
+        email, phone = f"{name.replace('_', '-')}@courriel.example", "+33612345678"
+        yield UserKey(name), User(name, "Secret", organisation_id, email, phone)
+        yield MembershipsKey(name), Memberships(name, 1, (Membership(organisation_id, "62"),))
 
 
 def _settled(organisation_id: str) -> Iterable[tuple[Key, Entity]]:
@@ -294,7 +301,13 @@ class Town:
     @contextmanager
     def serving(self, functions: Iterable[str]) -> Any:
         """The functions work on this town instead of on AWS; their own ports come back at the end."""
-        ports = {"records": self.records, "books": self.books, "directory": self.directory, "clock": self.clock}
+        ports = {
+            "records": self.records,
+            "books": self.books,
+            "directory": self.directory,
+            "clock": self.clock,
+            "user_index": MemoryUserIndex(self.records),
+        }
         before: list[tuple[Any, str, Any]] = []
         for function in functions:
             wiring: Any = importlib.import_module(f"{function}.app").wiring

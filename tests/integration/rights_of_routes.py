@@ -161,6 +161,12 @@ def motif(persona: str, relation: str) -> Values | None:
     }
 
 
+def motif_alone(persona: str, relation: str) -> Values | None:
+    """A motif where nothing names its organisation: nothing is crossed."""
+    values = motif(persona, relation) if relation != "crossed" else None
+    return values and {**values, "location_id": f"place_{values['organisation_id']}"}
+
+
 def spare_motif(persona: str, relation: str) -> Values | None:
     """A motif that nothing uses."""
     values = motif(persona, relation)
@@ -189,6 +195,18 @@ def territory(_persona: str, relation: str) -> Values | None:
 def team(persona: str, relation: str) -> Values | None:
     """A team of the territory, and one of another."""
     return {"departement": "62", "team_id": "team_75"} if relation == "crossed" else territory(persona, relation)
+
+
+def user(persona: str, relation: str) -> Values | None:
+    """Somebody whom the organisation that it is asked from knows; `crossed`: whom another one knows."""
+    values = of_organisation(persona, "organisation" if relation == "crossed" else relation)
+    return values and {**values, "user_id": "user_arras" if relation == "organisation" else "user_lens"}
+
+
+def user_known_elsewhere(persona: str, relation: str) -> Values | None:
+    """Somebody whom another organisation of the territory knows, to be known here too (USA-04)."""
+    values = of_organisation(persona, relation)
+    return values and {**values, "user_id": "user_lens" if relation == "organisation" else "user_arras"}
 
 
 def oneself(persona: str, relation: str) -> Values | None:
@@ -248,6 +266,8 @@ _O = "/api/agent/organisations/{organisation_id}"
 _T = "/api/agent/territories/{departement}"
 _A = "/api/agent/agents/{agent_id}"
 _OPENING = f"{_O}/openings/{{agent_id}}/{{opening_id}}"
+_APPOINTMENT = "/api/agent/appointments/{appointment_id}"
+_USER = "/api/agent/users/{user_id}"
 _INVITATION = {
     "email": "nouvelle@service.example",
     "first_name": "Nour",
@@ -270,6 +290,22 @@ def _opening(values: Values) -> dict[str, Any]:
         "start_time": "14:00",
         "end_time": "16:00",
         "ignore_warnings": True,
+    }
+
+
+def _organisation(values: Values) -> Values:
+    return {"organisation_id": values["organisation_id"]}
+
+
+def _wish(values: Values) -> dict[str, Any]:
+    of = values["organisation_id"]
+    return {
+        **_organisation(values),
+        "motif_id": values["motif_id"],
+        "starts_at": "2026-11-27T10:00:00+01:00",
+        "agent_ids": [STRANGER if of == LENS else COLLEAGUE],
+        "location_id": f"place_{of}",
+        "users": [{"user_id": "user_lens" if of == LENS else "user_arras"}],
     }
 
 
@@ -362,6 +398,46 @@ RIGHTS_OF_ROUTES: Mapping[tuple[str, str], Row] = {
             "from": "2026-11-23",
         },
     ),
+    ("GET", "/api/agent/appointments"): Row(
+        of_organisation, EVERY_MEMBER, query=_organisation, shows=Shown(of_agent, "appointment_id", COLLEAGUES)
+    ),
+    ("POST", "/api/agent/appointments"): Row(motif, OF_SERVICE, 201, body=_wish, headers={"Idempotency-Key": "a"}),
+    ("POST", "/api/agent/appointments/check"): Row(motif, OF_SERVICE, body=_wish),
+    ("GET", _APPOINTMENT): Row(of_agent_alone, COLLEAGUES),
+    ("PATCH", _APPOINTMENT): Row(of_agent_alone, COLLEAGUES, body=lambda _: {"context": "A", "version": 1}),
+    ("DELETE", _APPOINTMENT): Row(of_agent_alone, ADMINS, 204),
+    ("POST", f"{_APPOINTMENT}/status"): Row(of_agent_alone, COLLEAGUES, body=lambda _: {"status": "excused"}),
+    ("POST", f"{_APPOINTMENT}/participations/{{user_id}}/status"): Row(
+        of_agent_alone, COLLEAGUES, body=lambda _: {"status": "excused"}
+    ),
+    ("POST", f"{_APPOINTMENT}/reminders"): Row(of_agent_alone, COLLEAGUES, 202),
+    ("POST", f"{_APPOINTMENT}/arrivals"): Row(of_agent_alone, COLLEAGUES, (200, 422), body=lambda _: {"arrived": True}),
+    ("GET", "/api/agent/slots"): Row(
+        motif, OF_SERVICE, query=lambda values: {**_organisation(values), "motif_id": values["motif_id"]}
+    ),
+    ("GET", "/api/slots/explain"): Row(
+        motif_alone,
+        OF_SERVICE,
+        query=lambda values: {
+            "motif_id": values["motif_id"],
+            "location_id": values["location_id"],
+            "from": "2026-11-24",
+        },
+    ),
+    ("GET", "/api/appointments/{appointment_id}/messages"): Row(of_agent_alone, COLLEAGUES),
+    # --- people
+    ("GET", "/api/agent/users"): Row(
+        of_organisation, EVERY_MEMBER, query=lambda values: {**_organisation(values), "q": "personne"}
+    ),
+    ("POST", "/api/agent/users"): Row(
+        of_organisation,
+        EVERY_MEMBER,
+        201,
+        body=lambda values: {**_organisation(values), "first_name": "Nour", "last_name": "Exemple"},
+    ),
+    ("GET", _USER): Row(user, EVERY_MEMBER, query=_organisation),
+    ("PATCH", _USER): Row(user, EVERY_MEMBER, query=_organisation, body=lambda _: {"first_name": "Nour", "version": 1}),
+    ("POST", f"{_USER}/organisations"): Row(user_known_elsewhere, EVERY_MEMBER, body=_organisation),
 }
 # A contributor has no login: not even their own.
 assert not any(row.rule.allows(NAMED, relation) for row in RIGHTS_OF_ROUTES.values() for relation in RELATIONS)

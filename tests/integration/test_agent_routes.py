@@ -30,7 +30,10 @@ TOLD_APART = (*AGENTS_ASKING, CITIZEN)
 
 def is_of_agents(path: str) -> bool:
     """Whether agents ask it; what citizens ask is held by `test_citizen_routes.py`."""
-    return path.startswith(("/api/agent/", "/agent_connect/"))
+    return path.startswith(("/api/agent/", "/agent_connect/")) or path in (
+        "/api/slots/explain",
+        "/api/appointments/{appointment_id}/messages",
+    )
 
 
 @pytest.fixture(scope="module")
