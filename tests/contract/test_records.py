@@ -31,8 +31,10 @@ from rdv.domain.appointments import (
 )
 from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
 from rdv.domain.groups import GroupPlace, GroupSeats, Registration, SeatHold
+from rdv.domain.membership import FindEntry, FindKind, Membership, Memberships
 from rdv.domain.messages import Failure, MessageJob, MessageKind, MessageMark, MessageState, MessageStep
 from rdv.domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, TokenPurpose, User
+from rdv.domain.plan_changes import PlanAction, PlanChange, PlanKind
 from rdv.domain.receipts import AddressState, Dispatch
 from rdv.domain.reconciliation import event_bucket
 from rdv.domain.recurrence import Every, Recurrence
@@ -54,11 +56,14 @@ from rdv.ports import (
     Drop,
     Enter,
     EventKey,
+    FindKey,
     GroupPlaceKey,
     HoldKey,
     Leave,
     LoginKey,
     MarkKey,
+    MembershipsKey,
+    PlanChangeKey,
     Put,
     Quota,
     QuotaKey,
@@ -212,6 +217,13 @@ def every_kind() -> dict[object, object]:
             "key", "nonce", AccountMailKind.RESET, "zoe@ville.example", NOW, NOW, "en", "Zoé"
         ),
         VisitKey("hash"): ProviderVisit("hash", "browser", "nonce", "verifier", "/mes-rendez-vous", NOW),
+        PlanChangeKey("agent", PlanKind.ABSENCE, "absence", 3): PlanChange(
+            PlanKind.ABSENCE, PlanAction.DELETED, "absence", "agent", 3, NOW, "Europe/Paris", absence=absence
+        ),
+        MembershipsKey("user"): Memberships(
+            "user", 2, (Membership("org", "62"), Membership("other", "59")), ("word:martin",), ("Amartin",)
+        ),
+        FindKey("ORG#org", FindKind.WORD, "martin", "user"): FindEntry("user", ("Amartin", "Bzoe")),
     }  # fmt: skip
 
 

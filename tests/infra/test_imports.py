@@ -34,6 +34,7 @@ MOST_MODULES = {
     "FollowListsFunction": 470,
     "RefreshListsFunction": 470,
     "PublishFunction": 470,
+    "MembershipFunction": 470,
 }
 CITIZEN_PATH = ("AvailabilityFunction", "BookingFunction", "CancelFunction")
 # Each costs 20 to 180 ms. `phonenumbers` is loaded by the first booking that has a number.
@@ -71,6 +72,7 @@ FORBIDDEN = {
     "ReconcileFunction": ("holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "FollowListsFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "RefreshListsFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
+    "MembershipFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
     "PublishFunction": ("boto3", "holidays", "icalendar", "jinja2", "phonenumbers", "requests", "chalice"),
 }
 

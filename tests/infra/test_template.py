@@ -10,11 +10,25 @@ from typing import Any
 
 import pytest
 
+from infra.local.patterns import matches
 from infra.template import expand_template
+from rdv.domain.membership import EVERYWHERE, FindKind, of_organisation
 from rdv.domain.messages import CONFIRMATION_LIFETIME
 from rdv.domain.outlooks import OUTLOOK_LIFETIME, ListingChanged
 from rdv.http.texts import PROBLEMS
-from rdv.ports import AbsencesKey, AddressKey, SeatsKey, WeekKey
+from rdv.ports import (
+    AbsencesKey,
+    AccountKey,
+    AddressKey,
+    FindKey,
+    MembershipsKey,
+    RelativesKey,
+    SeatsKey,
+    SessionKey,
+    TokenKey,
+    UserKey,
+    WeekKey,
+)
 from rdv.store import keys, models
 from rdv.usecases.listing import REFRESHED_AFTER
 from rdv.usecases.reconciling import GRACE
@@ -242,12 +256,12 @@ def test_what_expires_is_removed_by_the_attribute_that_the_models_write(of_type:
     assert "TimeToLiveSpecification" not in of_type(TABLE)["DirectoryTable"]
 
 
-def test_people_are_not_streamed(of_type: OfType) -> None:
+def test_of_people_only_keys_are_streamed(of_type: OfType) -> None:
     streams = {name: table.get("StreamSpecification") for name, table in of_type(TABLE).items()}
     assert streams == {
         "DirectoryTable": {"StreamViewType": "KEYS_ONLY"},
         "AgendaTable": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
-        "PeopleTable": None,
+        "PeopleTable": {"StreamViewType": "KEYS_ONLY"},
     }
 
 
@@ -278,6 +292,7 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(of_type: OfType) -> None:
         "SweepDeadLetters",
         "ListDeadLetters",
         "PublishDeadLetters",
+        "MembershipDeadLetters",
         "ReceiptsDeadLetters",
         "ReconcileDeadLetters",
     }
@@ -489,6 +504,45 @@ def test_the_keepers_of_lists_write_in_lists_and_nowhere_else(of_type: OfType) -
         assert writing["Condition"]["ForAllValues:StringLike"] == {"dynamodb:LeadingKeys": ["DEPT#*"]}
 
 
+# --- people -------------------------------------------------------------------------------------------------------
+
+
+def test_who_files_people_is_told_of_users_and_links_and_nothing_else(of_type: OfType) -> None:
+    (source,) = [one for one in of_type(SOURCE).values() if target(one["FunctionName"]) == "MembershipFunction"]
+    patterns = [json.loads(one["Pattern"]) for one in source["FilterCriteria"]["Filters"]]
+
+    def is_told(pk: str, sk: str) -> bool:
+        record = {"eventName": "INSERT", "dynamodb": {"Keys": {"pk": {"S": pk}, "sk": {"S": sk}}}}
+        return any(matches(one, record) for one in patterns)
+
+    user, token = keys.address_of(UserKey("user")), keys.address_of(TokenKey("hash"))
+    for _, pk, sk in (user, token):
+        assert is_told(pk, sk)
+        assert keys.people_change_at(pk, sk) is not None
+    # What it writes itself, first of all.
+    for key in (
+        MembershipsKey("user"),
+        FindKey(of_organisation("org"), FindKind.WORD, "martin", "user"),
+        RelativesKey("user"),
+        AccountKey("user"),
+        SessionKey("hash"),
+    ):
+        _, pk, sk = keys.address_of(key)
+        assert not is_told(pk, sk)
+        assert keys.people_change_at(pk, sk) is None
+
+
+def test_who_files_people_writes_no_person(of_type: OfType) -> None:
+    (writing,) = [s for s in statements(of_type(ROLE)["MembershipFunctionRole"]) if WRITES & set(listed(s["Action"]))]
+    assert target(writing["Resource"]) == "PeopleTable"
+    prefixes = [
+        one.removesuffix("*") for one in writing["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+    ]
+    for key in (MembershipsKey("user"), FindKey(EVERYWHERE, FindKind.EMAIL, "a@b.fr", "user")):
+        assert keys.address_of(key).pk.startswith(tuple(prefixes))
+    assert not keys.address_of(UserKey("user")).pk.startswith(tuple(prefixes))
+
+
 # --- API ----------------------------------------------------------------------------------------------------------
 
 
@@ -535,23 +589,16 @@ def test_the_gateway_refuses_in_the_words_of_the_service(of_type: OfType) -> Non
             assert problem["title"] == PROBLEMS[problem["code"]][0].fr, name
 
 
-def test_support_alone_is_asked_to_sign_and_whoever_may_not_is_told_so_in_problem_json(of_type: OfType) -> None:
+def test_nobody_is_asked_to_sign_and_whoever_may_not_is_told_so_in_problem_json(of_type: OfType) -> None:
     body = of_type("AWS::ApiGateway::RestApi")["Api"]["Body"]
-    schemes = body["components"]["securitySchemes"]
-    assert {name for name, one in schemes.items() if one.get("x-amazon-apigateway-authtype") == "awsSigv4"} == {
-        "AWS_IAM"
-    }
-    signed = {
+    secured = [
         path
         for path, methods in body["paths"].items()
         for operation in methods.values()
-        if {"AWS_IAM": []} in operation.get("security", [])
-    }
-    # Support's question, and the agents' one until they have sessions.
-    assert signed == {"/api/slots/explain", "/api/appointments/{appointment_id}/messages"}
-    # The function is called by the gateway, not with the caller's own rights.
-    for path in signed:
-        assert "credentials" not in body["paths"][path]["get"]["x-amazon-apigateway-integration"]
+        if isinstance(operation, dict) and operation.get("security")
+    ]
+    # Who may is the functions' to say: citizens by their proof or session, agents by theirs and the policy.
+    assert secured == []
     for refusal in ("ACCESS_DENIED", "INVALID_SIGNATURE"):
         response = body["x-amazon-apigateway-gateway-responses"][refusal]
         assert json.loads(response["responseTemplates"]["application/problem+json"])["code"] == "forbidden"

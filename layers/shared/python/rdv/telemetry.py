@@ -33,6 +33,8 @@ class Line(Enum):
     REMINDERS_SWEPT = ("SWEEP-01", logging.INFO, "reminders swept")
     LISTS_KEPT = ("LIST-01", logging.INFO, "lists kept")
     CHANGE_NOT_FOLLOWED = ("LIST-02", logging.WARNING, "change not followed: store unavailable or contended")
+    PEOPLE_FILED = ("PEOPLE-01", logging.INFO, "people filed")
+    PERSON_NOT_FILED = ("PEOPLE-02", logging.WARNING, "person not filed: store unavailable or contended")
     LISTS_REFRESHED = ("LIST-03", logging.INFO, "lists refreshed")
     BOOK_PUBLISHED = ("PUB-01", logging.INFO, "book published")
     BOOK_NOT_PUBLISHED = ("PUB-02", logging.WARNING, "book not published: store unavailable or contended")

@@ -114,7 +114,7 @@ def address_of(key: Key) -> Address:
         case RelativesKey(user_id):
             return Address(PEOPLE, f"USER#{user_id}", "RELATIVES")
         case MembershipsKey(user_id):
-            return Address(PEOPLE, f"USER#{user_id}", "MEMBERSHIPS")
+            return Address(PEOPLE, f"KNOWN#{user_id}", "K")
         case FindKey(scope, kind, value, user_id):
             return Address(PEOPLE, find_partition(scope, kind, value), f"{value}#{user_id}")
         case TokenKey(token_hash):
@@ -171,10 +171,15 @@ def find_partition(scope: str, kind: FindKind, value: str) -> str:
     return f"FIND#{scope}#{kind}#{value if whole else value[:1]}"
 
 
-def user_changed_at(pk: str, sk: str) -> str | None:
-    """The id of the user whose own item was written; None for another item of the People table."""
-    owner, _, user_id = pk.partition("#")
-    return user_id if (owner, sk) == ("USER", "U") else None
+def people_change_at(pk: str, sk: str) -> UserKey | TokenKey | None:
+    """What a written item of the People table means for who is known where; None for an item that means nothing."""
+    match pk.partition("#"), sk:
+        case ["USER", _, user_id], "U":
+            return UserKey(user_id)
+        case ["TOKEN", _, token_hash], "T":
+            return TokenKey(token_hash)
+        case _:
+            return None
 
 
 def seats_partition(motif_id: str) -> str:

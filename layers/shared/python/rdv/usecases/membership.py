@@ -1,22 +1,24 @@
 """Which organisations know a user, and where the user is filed for searches (RDV-05, USR-01, USR-03, USA-02).
 
-Whoever books or changes a name knows nothing of it: streams tell this registrar, seconds later. Everything that is
+Whoever books or changes a name knows nothing of it: the stream of the People table tells who follows it, seconds later.
+Appointments are seen by their links: each participant gets one, whoever makes the appointment (PAR-01). What is
 kept of one user is written in one transaction on the version that was read, from what the user is by then; a change
 that is told twice, or late, is worth nothing more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import batched
 
 from ..domain.appointments import Appointment
 from ..domain.directory import Organisation
 from ..domain.errors import Unavailable
 from ..domain.membership import FindEntry, Membership, Memberships, filed_under, weighed_words
-from ..domain.people import Relatives, User
+from ..domain.people import Relatives, Token, TokenPurpose, User
 from ..ports import (
+    AppointmentKey,
     Conflict,
     Drop,
     Entity,
@@ -27,6 +29,7 @@ from ..ports import (
     Put,
     Records,
     RelativesKey,
+    TokenKey,
     UserKey,
     Write,
 )
@@ -37,11 +40,54 @@ from .claims import rounds
 _WRITES_A_COMMIT = 90
 
 
-def join_by(records: Records, appointment: Appointment) -> int:
-    """The appointment's users and their families become known to its organisation; how many are new (RDV-05, USR-03).
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How many users were filed anew, and the positions of the changes that were not followed."""
 
-    One read when all of them are. Raises Unavailable.
+    filed: int
+    failed: frozenset[int]
+
+
+def follow(records: Records, changes: Sequence[UserKey | TokenKey]) -> Followed:
+    """Users that were written and links that were given, each user and each appointment once.
+
+    Changes that the store did not let us follow come back in `failed`.
     """
+    users: dict[str, list[int]] = {}
+    tokens: dict[TokenKey, list[int]] = {}
+    for position, change in enumerate(changes):
+        if isinstance(change, UserKey):
+            users.setdefault(change.user_id, []).append(position)
+        else:
+            tokens.setdefault(change, []).append(position)
+    filed = 0
+    failed: set[int] = set()
+    appointments: dict[str, list[int]] = {}
+    try:
+        for key, token in records.read(list(tokens)).items() if tokens else ():
+            if isinstance(token, Token) and token.purpose is TokenPurpose.LINK:
+                appointments.setdefault(token.appointment_id, []).extend(tokens[key])
+    except Unavailable:
+        failed.update(position for positions in tokens.values() for position in positions)
+    for appointment_id, positions in appointments.items():
+        try:
+            filed += _join_by(records, appointment_id)
+        except Unavailable:
+            failed.update(positions)
+    for user_id, positions in users.items():
+        try:
+            filed += refile(records, user_id)
+        except Unavailable:
+            failed.update(positions)
+    return Followed(filed, frozenset(failed))
+
+
+def _join_by(records: Records, appointment_id: str) -> int:
+    """The appointment's users and their families become known to its organisation (RDV-05, USR-03)."""
+    key = AppointmentKey(appointment_id)
+    appointment = records.read([key]).get(key)
+    if not isinstance(appointment, Appointment):
+        return 0
     return join(records, appointment.organisation_id, [one.user_id for one in appointment.participations])
 
 
