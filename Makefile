@@ -29,11 +29,11 @@ SITES := web/citizen/dist/index.html web/agent/dist/index.html
 run: .venv/.ready $(SITES) ## the whole service on this machine, http://127.0.0.1:8080 (PORT=…)
 	@PORT=$(PORT) exec $(PYTHON) -m infra.local
 
-# Support asks the laptop's service, or with URL=… a deployed one, signed with the caller's AWS credentials.
+# Asks the laptop's service, or with URL=… AGENT=… a deployed one, as an agent who is signed in.
 .PHONY: explain
 explain: .venv/.ready ## why is there no slot? MOTIF=… LOCATION=… FROM=2026-11-23 DAYS=7
 	@$(PYTHON) -m infra.explain "$(MOTIF)" $(if $(LOCATION),--location "$(LOCATION)") $(if $(FROM),--from "$(FROM)") \
-		$(if $(DAYS),--days "$(DAYS)") --url "$(or $(URL),http://127.0.0.1:$(PORT))"
+		$(if $(DAYS),--days "$(DAYS)") $(if $(AGENT),--agent "$(AGENT)") --url "$(or $(URL),http://127.0.0.1:$(PORT))"
 
 # Of the laptop's service, or with STACK=… of a deployed one: infra/redrive.py tells what can be put back.
 .PHONY: redrive

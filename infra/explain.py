@@ -1,28 +1,27 @@
-"""Why is there no slot? Asks the running service, as support does, with a signed request.
+"""Why is there no slot? Asks the running service, as an agent who is signed in.
 
-`make explain MOTIF=… LOCATION=… FROM=2026-11-23 DAYS=7 URL=https://….amazonaws.com/prod`; without URL, the laptop's.
-The credentials are those of the standard AWS chain (variables, profile, role); they need `execute-api:Invoke` on
-`GET /api/slots/explain`. On the laptop nobody's secret is checked, and none is looked for.
+`make explain MOTIF=… LOCATION=… FROM=2026-11-23 DAYS=7 URL=https://… AGENT=…`; without URL, the laptop's, as one of the
+demonstration's agents. The password is that of AGENT_PASSWORD, else it is asked for.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from getpass import getpass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
-import boto3
 import requests
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
-from botocore.credentials import Credentials
+
+from infra.seed.agents import AGENT_PASSWORD, SHOWN
 
 PATH = "/api/slots/explain"
+SESSIONS = "/api/agent/sessions"
 LAPTOP = "http://127.0.0.1:8080"
-REGION = "eu-west-3"
 TIMEOUT_SECONDS = 30
 COLUMNS = ("what", "object", "agent", "when", "appointments", "holds", "starts", "minutes")
 
@@ -39,42 +38,48 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--from", dest="first_day", type=date.fromisoformat, default=datetime.now(UTC).date())
     parser.add_argument("--days", type=int, default=7)
     parser.add_argument("--url", default=LAPTOP, help="root of the API; the laptop's by default")
+    parser.add_argument("--agent", help="who asks, by e-mail address; on the laptop one of the demonstration's agents")
     chosen = parser.parse_args(arguments)
     query = {"motif_id": chosen.motif_id, "from": chosen.first_day.isoformat(), "days": str(chosen.days)}
     if chosen.location:
         query["location_id"] = chosen.location
     try:
-        print(rendered(ask(chosen.url, query)))
+        print(rendered(ask(chosen.url, query, sign_in(chosen.url, *_who(chosen.url, chosen.agent)))))
     except NoAnswer as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
 
 
-def ask(url: str, query: Mapping[str, str], credentials: Credentials | None = None) -> dict[str, Any]:
-    """The account of `GET /api/slots/explain`; without credentials, by the standard chain's. Raises NoAnswer."""
-    address = f"{url.rstrip('/')}{PATH}?{urlencode(sorted(query.items()))}"
-    asked = AWSRequest("GET", address)
-    found, region = (credentials, REGION) if credentials else _credentials(url)
-    SigV4Auth(found, "execute-api", region).add_auth(asked)
+def ask(url: str, query: Mapping[str, str], signed_in: Mapping[str, str]) -> dict[str, Any]:
+    """The account of `GET /api/slots/explain`, with the headers of who is signed in. Raises NoAnswer."""
+    return _answered("GET", url, PATH, params=query, headers=signed_in).json()
+
+
+def sign_in(url: str, email: str, password: str) -> dict[str, str]:
+    """The headers of an agent who has signed in. Raises NoAnswer."""
+    answer = _answered("POST", url, SESSIONS, json={"email": email, "password": password})
+    # The cookie is for TLS alone, and the laptop has none: it is handed on by hand.
+    return {"Cookie": answer.headers["Set-Cookie"].partition(";")[0]}
+
+
+def _answered(method: str, url: str, path: str, **more: Any) -> requests.Response:
     try:
-        answer = requests.get(address, headers=dict(asked.headers), timeout=TIMEOUT_SECONDS)
+        answer = requests.request(method, url.rstrip("/") + path, timeout=TIMEOUT_SECONDS, **more)
     except requests.RequestException as error:
         raise NoAnswer(f"no answer from {url}: {type(error).__name__}") from error
-    if answer.status_code != requests.codes.ok:
+    if not answer.ok:
         raise NoAnswer(f"{answer.status_code}: {answer.text}")
-    return answer.json()
+    return answer
 
 
-def _credentials(url: str) -> tuple[Any, str]:
-    """Who asks, and the API's region."""
-    if urlsplit(url).hostname in ("127.0.0.1", "localhost"):
-        return Credentials("local", "local"), REGION
-    session = boto3.Session()
-    credentials = session.get_credentials()
-    if credentials is None:
-        raise NoAnswer("no AWS credentials: sign in, or set AWS_PROFILE")
-    return credentials.get_frozen_credentials(), session.region_name or REGION
+def _who(url: str, email: str | None) -> tuple[str, str]:
+    """Who asks, and their password."""
+    if email is None and urlsplit(url).hostname in ("127.0.0.1", "localhost"):
+        return SHOWN[0].email, AGENT_PASSWORD
+    if email is None:
+        raise NoAnswer("say who asks: --agent (make explain AGENT=…)")
+    return email, os.environ.get("AGENT_PASSWORD") or getpass()
 
 
 def rendered(account: Mapping[str, Any]) -> str:

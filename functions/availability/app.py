@@ -9,7 +9,6 @@ from chalice.app import Chalice, Response
 
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
-from rdv.usecases.explaining import explain_slots
 from rdv.usecases.searching import locations_of, motifs_of, services_of, slots_of
 
 from .schemas import (
@@ -22,9 +21,7 @@ from .schemas import (
     ScopeQuery,
     ServiceList,
     SlotList,
-    SlotsExplanation,
     SlotsQuery,
-    explanation_view,
     location_view,
     motif_view,
     organisation_view,
@@ -99,28 +96,6 @@ def list_slots(call: Call, query: SlotsQuery) -> Answer:
         query.days,
     )
     return Answer(slot_list(search, call.language), 200, FREE_SECONDS)
-
-
-@api.route(
-    "GET",
-    "/api/slots/explain",
-    query=SlotsQuery,
-    answers={200: SlotsExplanation},
-    problems=("not_found", "invalid"),
-    needs_signature=True,
-)
-def explain_empty_slots(_call: Call, query: SlotsQuery) -> Answer:
-    """Why there is no slot, for agents and support: what removed which candidate start, with the object's id."""
-    explained = explain_slots(
-        wiring.directory,
-        wiring.records,
-        wiring.clock,
-        query.motif_id,
-        query.location_id,
-        query.first_day,
-        query.days,
-    )
-    return Answer(explanation_view(explained))
 
 
 @app.route("/api/openapi.json", methods=["GET"], name="get_openapi")

@@ -12,16 +12,12 @@ from pydantic_core import PydanticCustomError
 from rdv.domain.appointment_sheet import contact_phone_number
 from rdv.domain.directory import LocationType, Organisation, Service
 from rdv.domain.emptiness import Emptiness
-from rdv.domain.explanations import MEANINGS, Cause
 from rdv.domain.group_slots import GroupTime
 from rdv.domain.slots import FreeTime, zone_of
 from rdv.http.problems import as_json
 from rdv.http.sentences import empty_cause, empty_sentence
 from rdv.http.views import Identifier, NeededFields, ServiceView, Wire, needed_fields
-from rdv.usecases.explaining import SlotsExplained
 from rdv.usecases.searching import LocationRow, MotifRow, SlotSearch
-
-_OBJECTS = "; ".join(f"`{cause}`: {kind} ({meaning})" for cause, (kind, meaning) in MEANINGS.items())
 
 type Departement = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}$")]
 
@@ -191,39 +187,6 @@ class SlotList(Wire):
     empty_reason: EmptyReason | None
 
 
-class RemovalView(Wire):
-    """What one object takes of the candidates, after those before it."""
-
-    code: Cause
-    object_id: Annotated[str | None, Field(description=_OBJECTS)]
-    agent_id: str | None
-    on: date | None
-    begins_at: datetime | None
-    ends_at: datetime | None
-    appointments: int
-    holds: int
-    starts: int
-    minutes: int
-
-
-class SlotsExplanation(Wire):
-    """Candidate starts minus those that are removed are the slots; so are the minutes, of `duration_minutes` each."""
-
-    motif_id: str
-    location_id: str | None
-    first_day: Annotated[date, Field(serialization_alias="from")]
-    last_day: Annotated[date, Field(serialization_alias="to")]
-    explained_at: datetime
-    bookable_from: datetime
-    bookable_until: datetime
-    duration_minutes: int
-    opening_minutes: int
-    candidates: int
-    slots: int
-    removed: list[RemovalView]
-    next_availability: datetime | None
-
-
 def organisation_view(organisation: Organisation) -> OrganisationView:
     """The view of an organisation."""
     return OrganisationView(
@@ -319,38 +282,3 @@ def _empty_reason(search: SlotSearch, language: str) -> EmptyReason | None:
     )
     cause = empty_cause(search.emptiness, search.offer.motif, language)
     return EmptyReason(code=search.emptiness, cause=cause, sentence=sentence, elsewhere=search.elsewhere)
-
-
-def explanation_view(explained: SlotsExplained) -> SlotsExplanation:
-    """The view of an account, in the organisation's zone."""
-    zone, account = zone_of(explained.offer), explained.account
-    found = explained.next_availability
-    return SlotsExplanation(
-        motif_id=explained.offer.motif.id,
-        location_id=explained.location.id if explained.location else None,
-        first_day=explained.first_day,
-        last_day=explained.last_day,
-        explained_at=explained.at.astimezone(zone),
-        bookable_from=explained.window.begin.astimezone(zone),
-        bookable_until=explained.window.end.astimezone(zone),
-        duration_minutes=explained.offer.motif.duration_minutes,
-        opening_minutes=account.minutes,
-        candidates=account.candidates,
-        slots=account.starts,
-        removed=[
-            RemovalView(
-                code=one.cause,
-                object_id=one.object_id,
-                agent_id=one.agent_id,
-                on=one.on,
-                begins_at=one.begin,
-                ends_at=one.end,
-                appointments=one.appointments,
-                holds=one.holds,
-                starts=one.starts,
-                minutes=one.minutes,
-            )
-            for one in account.removals
-        ],
-        next_availability=found.astimezone(zone) if found else None,
-    )

@@ -20,7 +20,6 @@ from rdv.usecases.moving import move
 from rdv.usecases.reaching import Proof, proof_shown, show
 from rdv.usecases.sessions import authenticate
 
-from .message_views import MessageTimeline, timeline_view
 from .schemas import (
     AppointmentRequest,
     BookedView,
@@ -180,22 +179,6 @@ def read_appointment(call: Call) -> Answer:
     """See an appointment with the proof that its link gave, or as its owner who is signed in."""
     found = show(wiring.directory, wiring.records, wiring.clock, call.path["appointment_id"], _proof(call))
     return Answer(appointment_view(found))
-
-
-@api.route(
-    "GET",
-    "/api/appointments/{appointment_id}/messages",
-    answers={200: MessageTimeline},
-    problems=("not_found",),
-    needs_signature=True,
-)
-def list_messages(call: Call) -> Answer:
-    """What became of an appointment's messages, for agents: states, times and reasons."""
-    # No citizen waits for its import.
-    from rdv.usecases.timeline import messages_of  # noqa: PLC0415
-
-    found = messages_of(wiring.records, wiring.clock, wiring.keyring, call.path["appointment_id"])
-    return Answer(timeline_view(found))
 
 
 @api.route(

@@ -18,10 +18,12 @@ from rdv.usecases.desk_changing import (
     set_status,
 )
 from rdv.usecases.desk_making import change_appointment, check_wish, make_appointment
-from rdv.usecases.desk_page import list_of, page_of
-from rdv.usecases.desk_slots import search_slots
+from rdv.usecases.desk_page import list_of, messages_shown, page_of
+from rdv.usecases.desk_slots import explain_to_agent, search_slots
 
 from .agenda_schemas import AgendaRequest, AgendaView, agenda_query, agenda_view
+from .explanation_schemas import ExplainQuery, SlotsExplanation, explanation_view
+from .message_views import MessageTimeline, timeline_view
 from .schemas import (
     AppointmentEdit,
     AppointmentRows,
@@ -246,6 +248,34 @@ def find_slots(call: Call, query: DeskSlotsQuery) -> Answer:
     """Free starts of a motif by agent and place, whatever its delays."""
     found = search_slots(wiring.office, presented_by_agent(call), query.organisation_id, desk_query(query))
     return Answer(desk_slots(found))
+
+
+@api.route(
+    "GET",
+    "/api/slots/explain",
+    query=ExplainQuery,
+    answers={200: SlotsExplanation},
+    problems=(*_SEEING, "invalid"),
+    needs_session=True,
+)
+def explain_empty_slots(call: Call, query: ExplainQuery) -> Answer:
+    """Why there is no slot, for agents and support: what removed which candidate start, with the object's id."""
+    explained = explain_to_agent(
+        wiring.office, presented_by_agent(call), query.motif_id, query.location_id, query.first_day, query.days
+    )
+    return Answer(explanation_view(explained))
+
+
+@api.route(
+    "GET",
+    "/api/appointments/{appointment_id}/messages",
+    answers={200: MessageTimeline},
+    problems=_SEEING,
+    needs_session=True,
+)
+def list_messages(call: Call) -> Answer:
+    """What became of an appointment's messages, for agents: states, times and reasons."""
+    return Answer(timeline_view(messages_shown(wiring.office, presented_by_agent(call), call.path["appointment_id"])))
 
 
 def _shown(call: Call, appointment_id: str) -> DeskAppointment:

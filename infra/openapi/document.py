@@ -99,12 +99,6 @@ def build(routes: Iterable[Route]) -> dict[str, Any]:
                     "description": "Who is signed in; what changes something also shows the session's own "
                     f"`{CSRF_HEADER}`, told by `GET /api/session`",
                 },
-                "aws_signature": {
-                    "type": "apiKey",
-                    "in": "header",
-                    "name": "Authorization",
-                    "description": "AWS Signature Version 4, for callers with rights in the account: support",
-                },
             },
         },
     }
@@ -132,8 +126,6 @@ def _operation(route: Route, references: Any, definitions: dict[str, Any]) -> di
         operation["security"] = [{"access_token": []}]
     if route.needs_session:
         operation.setdefault("security", []).append({"session": []})
-    if route.needs_signature:
-        operation["security"] = [{"aws_signature": []}]
     for status, codes in _by_status((*route.problems, *ALWAYS)).items():
         operation["responses"][status] = {
             "description": "; ".join(f"`{code}`: {PROBLEMS[code][0].en}" for code in codes),

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from infra.seed.agents import load_agents
 from infra.seed.loading import load
 
 from .deployment import Deployment
@@ -59,8 +60,12 @@ def verify_sender(emulator: Emulator) -> None:
 
 def seed(stage: Stage) -> None:
     """The demonstration data, with the rights of the account's owner."""
-    with owner_environment(stage):
+    secret = stage.emulator.client("secretsmanager").get_secret_value(SecretId=stage.deployment.resources["SecretKey"])
+    # Agents' accounts are made with the key of the service that will check them.
+    key = {"SECRET_KEY": json.loads(secret["SecretString"])["secret_key"], "FORWARDED_HOPS": "0"}
+    with owner_environment(stage), _environment(key):
         load()
+        load_agents()
 
 
 @contextmanager

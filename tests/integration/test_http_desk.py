@@ -342,3 +342,34 @@ def test_a_list_has_pages_and_filters(records: DynamoRecords) -> None:
 
 
 WARNINGS = ["overlap", "same_user_same_day", "ends_shortly_before"]
+
+
+def test_an_agent_reads_what_removed_the_slots(records: DynamoRecords) -> None:
+    made(records, at(MONDAY, 9))
+    query = {"motif_id": MOTIF.id, "location_id": PLACE.id, "from": "2026-11-21", "days": "3"}
+
+    def explained(agent: Agent = BASIC, **changes: str) -> Reply:
+        return ask(records, agent, "GET", "/api/slots/explain", query={**query, **changes})
+
+    reply = explained()
+    assert (reply.status, reply.headers["Cache-Control"]) == (200, "no-store")
+    told = reply.json
+    assert (told["candidates"], told["slots"], told["opening_minutes"]) == (6, 5, 180)
+    [booked] = told["removed"]
+    assert (booked["code"], booked["agent_id"], booked["appointments"]) == ("booked", BASIC.id, 1)
+    assert told["next_availability"] == "2026-11-23T09:30:00+01:00"
+    assert is_problem(explained(motif_id="unknown"), 404, "not_found")
+    assert is_problem(explained(location_id="x"), 422, "invalid")
+    assert explained(motif_id=PMI_MOTIF.id).status == 403
+    assert explained(STRANGER).status == 404
+    assert call("GET", "/api/slots/explain", query=query).status == 401
+
+
+def test_the_messages_of_an_appointment_are_for_its_agents(records: DynamoRecords) -> None:
+    one = made(records)
+    timeline = "/api/appointments/{appointment_id}/messages"
+    found = ask(records, COLLEAGUE, "GET", timeline, appointment_id=one["id"])
+    assert [each["state"] for each in found.json["messages"]] == ["queued"] * 3
+    assert ask(records, OTHER_SERVICE, "GET", timeline, appointment_id=one["id"]).status == 403
+    assert ask(records, STRANGER, "GET", timeline, appointment_id=one["id"]).status == 404
+    assert call("GET", timeline, appointment_id=one["id"]).status == 401

@@ -422,26 +422,6 @@ def test_an_empty_period_says_why_in_the_callers_language() -> None:
     assert english["sentence"].endswith("The next free slot is on Monday 23 November 2026 at 9:00.")
 
 
-def test_support_reads_what_removed_the_slots(operations: list[str]) -> None:
-    for number in range(3):
-        hold(at(MONDAY, 9), visitor=str(number))
-    operations.clear()
-    query = {"motif_id": MOTIF.id, "location_id": PLACE.id, "from": "2026-11-21", "days": "3"}
-    reply = call("GET", "/api/slots/explain", query=query)
-    assert (reply.status, reply.headers["Cache-Control"]) == (200, "no-store")
-    told = reply.json
-    assert (told["candidates"], told["slots"], told["opening_minutes"]) == (30, 6, 900)
-    assert sum(one["starts"] for one in told["removed"]) == 24
-    held = [one for one in told["removed"] if one["code"] == "booked"]
-    assert [(one["appointments"], one["holds"], one["starts"]) for one in held] == [(0, 1, 1)] * 3
-    assert {one["object_id"] for one in held} < set(AGENTS)
-    assert told["bookable_from"].startswith("2026-11-21T10:3")
-    assert told["next_availability"] == "2026-11-23T09:00:00+01:00"
-    assert operations[:2] == ["Query", "BatchGetItem"]
-    is_problem(call("GET", "/api/slots/explain", query={**query, "motif_id": "unknown"}), 404, "not_found")
-    is_problem(call("GET", "/api/slots/explain", query={**query, "location_id": "x"}), 422, "invalid")
-
-
 def test_holding_takes_three_round_trips_and_booking_two_guards_included(aws: Any, operations: list[str]) -> None:
     held = hold()
     assert held.status == 201

@@ -102,7 +102,6 @@ class Route:
     problems: tuple[str, ...]
     headers: tuple[str, ...]
     needs_bearer: bool
-    needs_signature: bool
     needs_session: bool
 
 
@@ -128,12 +127,10 @@ class Api:
         problems: tuple[str, ...] = (),
         headers: tuple[str, ...] = (),
         needs_bearer: bool = False,
-        needs_signature: bool = False,
         needs_session: bool = False,
     ) -> Callable[[View], View]:
         """Register `view(call, query?, body?)`; its docstring's first line is the route's summary.
 
-        `needs_signature`: for callers with the account's rights only. The gateway sees to it (`template.yaml`).
         `needs_session`: for who is signed in. The view sees to it (`rdv.usecases.sessions.authenticate`).
         """
 
@@ -150,7 +147,6 @@ class Api:
                     problems,
                     headers,
                     needs_bearer,
-                    needs_signature,
                     needs_session,
                 )
             )

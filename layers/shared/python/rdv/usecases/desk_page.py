@@ -28,7 +28,7 @@ from ..ports import (
 from .agents_acting import Desk
 from .desk_changing import territory_key_of
 from .desk_office import Office, arrive_at, reached
-from .timeline import Timeline, timeline_of
+from .timeline import Timeline, messages_of, timeline_of
 
 PAGE = 10
 # How far a list with filters looks in one answer; the next one goes on from there.
@@ -163,6 +163,12 @@ def page_of(office: Office, presented: Presented, appointment_id: str) -> DeskPa
         tuple(events),
         timeline_of(office.records, office.clock, office.keyring, story),
     )
+
+
+def messages_shown(office: Office, presented: Presented, appointment_id: str) -> Timeline:
+    """An appointment's messages alone. Raises as `page_of`."""
+    reached(office, presented, appointment_id, Right.APPOINTMENT_SEE)
+    return messages_of(office.records, office.clock, office.keyring, appointment_id)
 
 
 def _spoken_of(appointments: Sequence[Appointment]) -> list[Key]:
