@@ -17,10 +17,10 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey
 from waitress.server import create_server
 
-from infra.local.openid import CITIZENS, Client, LocalOpenId
+from infra.local.openid import AGENTS, CITIZENS, Client, LocalOpenId
 from rdv.domain.accounts import Identity, ProvenIdentity
 from rdv.domain.errors import ProviderFailed, Unavailable
-from rdv.outbound.identity import OpenIdProvider, franceconnect
+from rdv.outbound.identity import OpenIdProvider, franceconnect, proconnect
 from tests.unit.usecases.house import Hands
 
 SITE = "https://rendez-vous.example"
@@ -62,7 +62,8 @@ def server() -> Iterator[TamperedOpenId]:
     client = Client(
         "rdv", "secret", [f"{SITE}/franceconnect_v2/callback"], [f"{SITE}/franceconnect_v2/post_logout"], CITIZENS
     )
-    holder.append(TamperedOpenId(base_url, Hands(), [client]))
+    agents = Client("agents", "secret", [f"{SITE}/agent_connect/callback"], [f"{SITE}/"], AGENTS)
+    holder.append(TamperedOpenId(base_url, Hands(), [client, agents]))
     threading.Thread(target=listening.run, daemon=True).start()
     yield holder[0]
     listening.close()
@@ -90,7 +91,8 @@ def code(provider: OpenIdProvider, person: str = "camille", *, nonce: str = NONC
     url = provider.authorization_url(state, nonce, VERIFIER)
     answer = requests.get(f"{url}&as={person}", allow_redirects=False, timeout=5)
     target = urlsplit(answer.headers["Location"])
-    assert f"{target.scheme}://{target.netloc}{target.path}" == f"{SITE}/franceconnect_v2/callback"
+    callback = f"{target.scheme}://{target.netloc}{target.path}"
+    assert callback in (f"{SITE}/franceconnect_v2/callback", f"{SITE}/agent_connect/callback")
     parameters = parse_qs(target.query)
     assert parameters["state"] == [state]
     return parameters["code"][0]
@@ -341,3 +343,63 @@ def test_a_code_lives_a_minute(provider: OpenIdProvider, clock: Hands) -> None:
     clock.at = clock.at.astimezone(UTC) + timedelta(minutes=1)
     with pytest.raises(ProviderFailed):
         provider.identify(late, NONCE, VERIFIER)
+
+
+# --- ProConnect ------------------------------------------------------------------------------------------------------
+
+
+def proconnect_provider(openid: TamperedOpenId, clock: Hands, *, second_factor: bool = False) -> OpenIdProvider:
+    return OpenIdProvider(proconnect(openid.issuer, "agents", "secret", SITE, second_factor=second_factor), clock)
+
+
+def asked(provider: OpenIdProvider) -> dict[str, str]:
+    query = urlsplit(provider.authorization_url("agent_connect_state_x", NONCE, VERIFIER)).query
+    return {name: values[0] for name, values in parse_qs(query).items()}
+
+
+def test_proconnect_is_asked_as_it_specifies(openid: TamperedOpenId, clock: Hands) -> None:
+    parameters = asked(proconnect_provider(openid, clock))
+    assert parameters.pop("code_challenge")
+    assert parameters == {
+        "response_type": "code",
+        "client_id": "agents",
+        "redirect_uri": f"{SITE}/agent_connect/callback",
+        "scope": "openid email given_name usual_name",
+        "state": "agent_connect_state_x",
+        "nonce": NONCE,
+        "acr_values": "eidas1",
+        "code_challenge_method": "S256",
+    }
+
+
+def test_a_provider_that_knows_no_pkce_is_shown_no_challenge(openid: TamperedOpenId, clock: Hands) -> None:
+    openid.discovery = {"code_challenge_methods_supported": None}
+    assert not {"code_challenge", "code_challenge_method"} & asked(proconnect_provider(openid, clock)).keys()
+    # FranceConnect is shown one all the same.
+    assert "code_challenge" in asked(OpenIdProvider(franceconnect(openid.issuer, "rdv", "secret", SITE), clock))
+
+
+def test_an_agent_is_who_proconnect_says(openid: TamperedOpenId, clock: Hands) -> None:
+    provider = proconnect_provider(openid, clock)
+    proven = identify(provider, "paul")
+    assert proven.identity.email == "Paul.Martel@mairie-lens.example"
+    assert (proven.identity.first_name, proven.identity.last_name) == ("Paul", "Martel")
+    answer = requests.get(provider.logout_url(proven.id_token, "st"), allow_redirects=False, timeout=5)
+    assert answer.headers["Location"] == f"{SITE}/?state=st"
+
+
+def test_a_second_factor_is_asked_for_and_nothing_less_is_believed(openid: TamperedOpenId, clock: Hands) -> None:
+    provider = proconnect_provider(openid, clock, second_factor=True)
+    parameters = asked(provider)
+    assert "acr_values" not in parameters
+    assert json.loads(parameters["claims"]) == {
+        "id_token": {"acr": {"essential": True, "values": ["eidas0-mfa", "eidas1-mfa", "eidas2", "eidas3"]}}
+    }
+    assert identify(provider, "helene").identity.last_name == "Coste"
+    for weaker in ({"acr": "eidas1"}, {"acr": ""}):
+        openid.claims = lambda claims, weaker=weaker: claims | weaker
+        with pytest.raises(ProviderFailed):
+            identify(provider, "helene")
+    openid.claims = lambda claims: {name: value for name, value in claims.items() if name != "acr"}
+    with pytest.raises(ProviderFailed):
+        identify(provider, "helene")
