@@ -16,7 +16,7 @@ from rdv.domain import errors
 from rdv.domain.errors import DomainError
 from rdv.http.api import Api, Route
 from rdv.http.problems import CONTENT_TYPE, STATUSES
-from rdv.http.sessions import CSRF_HEADER, SESSION_COOKIE
+from rdv.http.sessions import AGENT_COOKIE, CSRF_HEADER, SESSION_COOKIE
 from rdv.http.texts import PROBLEMS
 
 HTTP_FUNCTIONS = (
@@ -52,6 +52,8 @@ BUILD_ENVIRONMENT = {
     "POWERTOOLS_METRICS_NAMESPACE": "rdv",
     "POWERTOOLS_SERVICE_NAME": "openapi",
 }
+# What agents alone ask, where it was before they had sessions.
+_OF_AGENTS_ELSEWHERE = ("/api/slots/explain", "/api/appointments/{appointment_id}/messages")
 ALWAYS = ("malformed", "body_too_large", "unavailable")
 
 
@@ -99,6 +101,13 @@ def build(routes: Iterable[Route]) -> dict[str, Any]:
                     "description": "Who is signed in; what changes something also shows the session's own "
                     f"`{CSRF_HEADER}`, told by `GET /api/session`",
                 },
+                "agent_session": {
+                    "type": "apiKey",
+                    "in": "cookie",
+                    "name": AGENT_COOKIE,
+                    "description": "Which agent is signed in; what changes something also shows the session's own "
+                    f"`{CSRF_HEADER}`, told by `GET /api/agent/session`",
+                },
             },
         },
     }
@@ -125,13 +134,18 @@ def _operation(route: Route, references: Any, definitions: dict[str, Any]) -> di
     if route.needs_bearer:
         operation["security"] = [{"access_token": []}]
     if route.needs_session:
-        operation.setdefault("security", []).append({"session": []})
+        whose = "agent_session" if _is_of_agents(route) else "session"
+        operation.setdefault("security", []).append({whose: []})
     for status, codes in _by_status((*route.problems, *ALWAYS)).items():
         operation["responses"][status] = {
             "description": "; ".join(f"`{code}`: {PROBLEMS[code][0].en}" for code in codes),
             "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
     return operation
+
+
+def _is_of_agents(route: Route) -> bool:
+    return route.path.startswith("/api/agent/") or route.path in _OF_AGENTS_ELSEWHERE
 
 
 def _operation_id(route: Route) -> str:
