@@ -1,7 +1,7 @@
-import { Announcer, announce } from "@rdv/app/announcer";
+import { Announcer } from "@rdv/app/announcer";
 import { Disclosure } from "@rdv/app/Disclosure";
 import { Offline } from "@rdv/app/Offline";
-import { navigate } from "@rdv/app/router";
+import { useSignOut } from "@rdv/app/useSignOut";
 import { Icon, type IconName, SkipLink, site, TextLink } from "@rdv/theme";
 import { type ReactNode, useState } from "react";
 import type { Me, OwnOrganisation } from "../api/types";
@@ -91,26 +91,7 @@ function Organisations({ me, current }: { readonly me: Me; readonly current: Own
 function Account({ me }: { readonly me: Me }) {
   const { texts } = useWords();
   const words = texts.layout;
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState(false);
-
-  async function leave(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setFailed(false);
-    try {
-      const provider = await signOut();
-      if (provider) window.location.assign(provider);
-      else {
-        navigate("/agent/connexion");
-        announce(words.signedOut);
-      }
-    } catch {
-      // Still signed in, and told so: leaving without knowing would leave the desk open.
-      setFailed(true);
-      setBusy(false);
-    }
-  }
+  const { leave, busy, failed } = useSignOut({ signOut, home: "/agent/connexion", said: words.signedOut });
 
   return (
     <Disclosure

@@ -1,8 +1,7 @@
-import { announce } from "@rdv/app/announcer";
 import { Disclosure } from "@rdv/app/Disclosure";
-import { navigate, useAddress } from "@rdv/app/router";
+import { useAddress } from "@rdv/app/router";
+import { useSignOut } from "@rdv/app/useSignOut";
 import { Icon, TextLink } from "@rdv/theme";
-import { useState } from "react";
 import { useWords } from "../i18n";
 import { type SessionUser, signInPath, signOut, useSession } from "../session";
 
@@ -33,26 +32,7 @@ export function AccountMenu() {
 function Own({ user }: { readonly user: SessionUser }) {
   const { texts } = useWords();
   const words = texts.account;
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState(false);
-
-  async function leave(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setFailed(false);
-    try {
-      const provider = await signOut();
-      if (provider) window.location.assign(provider);
-      else {
-        navigate("/");
-        announce(words.signedOut);
-      }
-    } catch {
-      // Still signed in, and told so: leaving without knowing would leave the account open.
-      setFailed(true);
-      setBusy(false);
-    }
-  }
+  const { leave, busy, failed } = useSignOut({ signOut, home: "/", said: words.signedOut });
 
   return (
     <Disclosure

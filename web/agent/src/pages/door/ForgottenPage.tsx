@@ -1,7 +1,8 @@
 import { looksLikeEmail, mailbox } from "@rdv/app/checks";
+import { EmailField } from "@rdv/app/EmailField";
 import { Page } from "@rdv/app/Page";
 import { useForm } from "@rdv/app/useForm";
-import { ButtonLink, TextField } from "@rdv/theme";
+import { ButtonLink } from "@rdv/theme";
 import { useState } from "react";
 import { askReset } from "../../api/people";
 import { useWords } from "../../i18n";
@@ -35,16 +36,7 @@ export function ForgottenPage() {
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>} back="/agent/connexion" hasErrors={form.wrong.length > 0}>
       <EditForm form={form} submit={words.submit} busy={words.busy}>
-        <TextField
-          {...form.field("email")}
-          label={signIn.email}
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-          maxLength={254}
-          spellCheck={false}
-          required
-        />
+        <EmailField {...form.field("email")} label={signIn.email} autoComplete="username" />
       </EditForm>
     </Page>
   );

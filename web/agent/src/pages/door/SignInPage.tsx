@@ -1,10 +1,11 @@
 import { looksLikeEmail } from "@rdv/app/checks";
+import { EmailField } from "@rdv/app/EmailField";
 import { useFocusWhen } from "@rdv/app/focus";
 import { Page } from "@rdv/app/Page";
 import { PasswordField } from "@rdv/app/PasswordField";
 import { navigate } from "@rdv/app/router";
 import { fieldRefusals, useForm } from "@rdv/app/useForm";
-import { Alert, ButtonLink, Heading, TextField, TextLink } from "@rdv/theme";
+import { Alert, ButtonLink, Heading, TextLink } from "@rdv/theme";
 import { useEffect } from "react";
 import { signIn } from "../../api/people";
 import { useWords } from "../../i18n";
@@ -67,16 +68,7 @@ export function SignInPage({ query }: PageProperties) {
           {words.own}
         </Heading>
         <EditForm form={form} submit={words.submit} busy={words.busy}>
-          <TextField
-            {...form.field("email")}
-            label={words.email}
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            maxLength={254}
-            spellCheck={false}
-            required
-          />
+          <EmailField {...form.field("email")} label={words.email} autoComplete="username" />
           <PasswordField {...form.field("password")} label={words.password} />
         </EditForm>
         <p>

@@ -1,8 +1,9 @@
 import { looksLikeEmail } from "@rdv/app/checks";
+import { EmailField } from "@rdv/app/EmailField";
 import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { useForm } from "@rdv/app/useForm";
-import { Button, Heading, Tag, TextField } from "@rdv/theme";
+import { Button, Heading, Tag } from "@rdv/theme";
 import { useState } from "react";
 import { changeAgent, removeAgent } from "../../api/people";
 import type { Colleague, Named } from "../../api/types";
@@ -94,16 +95,11 @@ function OneAgent({ agent, services, onReread }: OneAgentProps) {
       <EditForm form={form} cancel={back} onReread={onReread}>
         <LevelField value={level} onChange={(chosen) => form.set("level", chosen)} />
         {wasContributor && level !== "contributor" && (
-          <TextField
+          <EmailField
             {...form.field("email")}
             label={people.invite.email}
             hint={people.invite.emailHint}
-            type="email"
-            inputMode="email"
             autoComplete="off"
-            maxLength={254}
-            spellCheck={false}
-            required
           />
         )}
         {!wasContributor && level === "contributor" && <p className="consent">{words.becomesContributor}</p>}

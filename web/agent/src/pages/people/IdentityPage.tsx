@@ -1,4 +1,5 @@
 import { looksLikeEmail } from "@rdv/app/checks";
+import { EmailField } from "@rdv/app/EmailField";
 import { Page } from "@rdv/app/Page";
 import { useForm } from "@rdv/app/useForm";
 import { TextField } from "@rdv/theme";
@@ -81,17 +82,7 @@ function EmailForm({ me }: { readonly me: Me }) {
     <section className="part" aria-label={words.email}>
       <p>{words.emailNow(me.email)}</p>
       <EditForm form={form} submit={words.emailSubmit} busy={words.emailBusy}>
-        <TextField
-          {...form.field("email")}
-          label={words.emailNew}
-          hint={words.emailHint}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          maxLength={254}
-          spellCheck={false}
-          required
-        />
+        <EmailField {...form.field("email")} label={words.emailNew} hint={words.emailHint} autoComplete="email" />
       </EditForm>
     </section>
   );

@@ -1,4 +1,5 @@
 import { looksLikeEmail } from "@rdv/app/checks";
+import { EmailField } from "@rdv/app/EmailField";
 import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { useForm } from "@rdv/app/useForm";
@@ -76,17 +77,7 @@ function InviteForm({ services }: { readonly services: readonly Named[] }) {
             />
           </>
         ) : (
-          <TextField
-            {...form.field("email")}
-            label={words.email}
-            hint={words.emailHint}
-            type="email"
-            inputMode="email"
-            autoComplete="off"
-            maxLength={254}
-            spellCheck={false}
-            required
-          />
+          <EmailField {...form.field("email")} label={words.email} hint={words.emailHint} autoComplete="off" />
         )}
         <ServicesField
           services={services}

@@ -1,7 +1,7 @@
 import { looksLikeEmail } from "@rdv/app/checks";
+import { EmailField } from "@rdv/app/EmailField";
 import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
-import { TextField } from "@rdv/theme";
 import { changeEmail } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { AccountForm } from "./AccountForm";
@@ -36,16 +36,7 @@ export function ChangeEmailPage() {
         </p>
       )}
       <AccountForm form={form} submit={words.submit} busy={words.busy}>
-        <TextField
-          {...form.field("email")}
-          label={words.label}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          maxLength={254}
-          spellCheck={false}
-          required
-        />
+        <EmailField {...form.field("email")} label={words.label} autoComplete="email" />
       </AccountForm>
     </Page>
   );

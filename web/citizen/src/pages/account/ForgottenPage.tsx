@@ -1,7 +1,7 @@
 import { looksLikeEmail } from "@rdv/app/checks";
+import { EmailField } from "@rdv/app/EmailField";
 import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
-import { TextField } from "@rdv/theme";
 import { askReset } from "../../api/account";
 import { Page } from "../../parts/Page";
 import { AccountForm } from "./AccountForm";
@@ -30,16 +30,7 @@ export function ForgottenPage() {
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>} back="/connexion" hasErrors={form.wrong.length > 0}>
       <AccountForm form={form} submit={words.submit} busy={words.busy}>
-        <TextField
-          {...form.field("email")}
-          label={texts.signIn.email}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          maxLength={254}
-          spellCheck={false}
-          required
-        />
+        <EmailField {...form.field("email")} label={texts.signIn.email} autoComplete="email" />
       </AccountForm>
     </Page>
   );

@@ -1,8 +1,9 @@
+import { EmailField } from "@rdv/app/EmailField";
 import { useFocusWhen } from "@rdv/app/focus";
 import { PasswordField } from "@rdv/app/PasswordField";
 import { navigate } from "@rdv/app/router";
 import { fieldRefusals, useForm } from "@rdv/app/useForm";
-import { Alert, ButtonLink, Heading, TextField, TextLink } from "@rdv/theme";
+import { Alert, ButtonLink, Heading, TextLink } from "@rdv/theme";
 import { useEffect } from "react";
 import { signIn } from "../../api/account";
 import { Page } from "../../parts/Page";
@@ -66,16 +67,7 @@ export function SignInPage({ parameters }: { readonly parameters: URLSearchParam
           {words.own}
         </Heading>
         <AccountForm form={form} submit={words.submit} busy={words.busy} errorTitle={words.errors}>
-          <TextField
-            {...form.field("email")}
-            label={words.email}
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            maxLength={254}
-            spellCheck={false}
-            required
-          />
+          <EmailField {...form.field("email")} label={words.email} autoComplete="username" />
           <PasswordField {...form.field("password")} label={words.password} />
         </AccountForm>
         <p>

@@ -1,4 +1,5 @@
 import { looksLikeEmail, looksLikePhone } from "@rdv/app/checks";
+import { EmailField } from "@rdv/app/EmailField";
 import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { TextField, TextLink } from "@rdv/theme";
@@ -58,17 +59,7 @@ export function SignUpPage({ parameters }: { readonly parameters: URLSearchParam
       >
         <TextField {...form.field("last_name")} {...name} label={words.lastName} autoComplete="family-name" />
         <TextField {...form.field("first_name")} {...name} label={words.firstName} autoComplete="given-name" />
-        <TextField
-          {...form.field("email")}
-          label={words.email}
-          hint={words.emailHint}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          maxLength={254}
-          spellCheck={false}
-          required
-        />
+        <EmailField {...form.field("email")} label={words.email} hint={words.emailHint} autoComplete="email" />
         <TextField
           {...form.field("phone_number")}
           label={words.phone}
