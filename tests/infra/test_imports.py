@@ -20,7 +20,7 @@ MOST_MODULES = {
     # Until the first password or visit to a provider: their libraries are more than two hundred modules.
     "AccountFunction": 533,
     "RecordsFunction": 538,
-    "AgentsFunction": 560,
+    "AgentsFunction": 540,
     "DeskFunction": 560,
     "SettingsFunction": 530,
     "PlanningFunction": 515,
