@@ -82,7 +82,7 @@ def read_organisation(call: Call) -> Answer:
     """An organisation as it is settled."""
     desk, organisation_id = _in_organisation(call)
     found = settling.organisation_of(desk, Right.ORGANISATION_SEE, organisation_id)
-    return Answer(organisation_settings(found))
+    return Answer(organisation_settings(settling.organisation_sheet(wiring.records, found)))
 
 
 @api.route(
@@ -96,13 +96,15 @@ def read_organisation(call: Call) -> Answer:
 def change_organisation(call: Call, body: OrganisationChange) -> Answer:
     """Change an organisation's name, contacts, hours and time zone."""
     desk, organisation_id = _in_organisation(call)
-    with_current = _with_current(Organisation, organisation_settings)
+    with_current = _with_current(
+        Organisation, lambda one: organisation_settings(settling.OrganisationSheet(one, False)), "context_field"
+    )
     changed = with_current(
         lambda: settling.change_organisation(
             wiring.records, wiring.directory, desk, organisation_id, typed(body, "version"), body.version
         )
     )
-    return Answer(organisation_settings(changed))
+    return Answer(organisation_settings(settling.organisation_sheet(wiring.records, changed)))
 
 
 # --- places ----------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from rdv.domain.directory import (
 from rdv.domain.motif_settings import CATEGORIES
 from rdv.http.views import Identifier, NeededFields, ServiceView, Wire, needed_fields
 from rdv.usecases.checking import OnlineBooking
-from rdv.usecases.settling import LocationSheet, MotifSheet
+from rdv.usecases.settling import LocationSheet, MotifSheet, OrganisationSheet
 
 # ORG-01: the name in an address is for people to read.
 LONGEST_SLUG = 81
@@ -45,7 +45,7 @@ type Identifiers = Annotated[list[Identifier], Field(max_length=200)]
 
 
 class OrganisationSettings(Wire):
-    """An organisation as it is settled."""
+    """An organisation as it is settled. `context_field`: its territory has appointments say what they are about."""
 
     id: str
     name: str
@@ -57,6 +57,7 @@ class OrganisationSettings(Wire):
     hours: str
     time_zone: str
     verticale: Verticale
+    context_field: bool
     version: int
 
 
@@ -413,8 +414,9 @@ def typed_place(body: PlaceBody | PlaceChange, *without: str) -> dict[str, objec
     return {name: one for name, one in sent.items() if one is not None}
 
 
-def organisation_settings(organisation: Organisation) -> OrganisationSettings:
+def organisation_settings(sheet: OrganisationSheet) -> OrganisationSettings:
     """The view of an organisation."""
+    organisation = sheet.organisation
     return OrganisationSettings(
         id=organisation.id,
         name=organisation.name,
@@ -426,6 +428,7 @@ def organisation_settings(organisation: Organisation) -> OrganisationSettings:
         hours=organisation.hours,
         time_zone=organisation.time_zone,
         verticale=organisation.verticale,
+        context_field=sheet.context_field,
         version=organisation.version,
     )
 

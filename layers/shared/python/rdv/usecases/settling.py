@@ -85,11 +85,31 @@ def today_in(organisation: Organisation, clock: Clock) -> date:
     return clock.now().astimezone(ZoneInfo(organisation.time_zone)).date()
 
 
+@dataclass(frozen=True, slots=True)
+class OrganisationSheet:
+    """An organisation, and which optional field its territory gives to appointments (2.1)."""
+
+    organisation: Organisation
+    context_field: bool
+
+
+def organisation_sheet(records: Records, organisation: Organisation) -> OrganisationSheet:
+    """An organisation with what its own agents may know of its territory."""
+    territory = territory_around(records, organisation)
+    return OrganisationSheet(organisation, territory is not None and territory.context_field)
+
+
+def territory_around(records: Records, organisation: Organisation) -> Territory | None:
+    """The territory of an organisation; None where nothing is settled of it yet."""
+    key = TerritoryKey(organisation.departement)
+    found = records.read([key]).get(key)
+    return found if isinstance(found, Territory) else None
+
+
 def services_of(records: Records, books: Books, organisation: Organisation) -> list[Service]:
     """The services that the organisation's territory uses, by name; all of them where none has been chosen yet."""
-    key = TerritoryKey(organisation.departement)
-    territory = records.read([key]).get(key)
-    used = set(territory.service_ids) if isinstance(territory, Territory) else None
+    territory = territory_around(records, organisation)
+    used = set(territory.service_ids) if territory else None
     return [one for one in books.services() if used is None or one.id in used]
 
 
