@@ -7,12 +7,15 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import requests
 
 from infra.rehearse.deployment import deploy
 from infra.rehearse.stage import PARAMETERS, Stage, seed
+from infra.seed.agents import AGENT_PASSWORD
+from infra.seed.demonstration import AGENTS, WORKER_B
 from infra.template import TEMPLATE, expand_template
 from tests.e2e.citizen import PMI, WORKSHOP, Json, Service
 
@@ -31,6 +34,7 @@ OF_THE_PLATFORM = {
 # A missing message is waited for so long; with everything warm it is there in less than one second.
 PATIENCE_SECONDS = 4
 PASSWORD = "Vélo-rouge-42-Arras"
+ADMIN_EMAIL = next(one.email for one in AGENTS if one.id == WORKER_B)
 
 
 def ask(service: Deployed, place: Json, start: datetime) -> None:
@@ -210,6 +214,24 @@ def look_after_an_account(service: Deployed, place: Json, start: datetime) -> No
     citizen.last_code("sms")
 
 
+def invite_and_take_back(service: Deployed, _place: Json, _start: datetime) -> None:
+    """An agent signs in, invites somebody who is told, and takes the invitation back."""
+    signed_in = service.call("POST", "/api/agent/sessions", {"email": ADMIN_EMAIL, "password": AGENT_PASSWORD})
+    assert signed_in.status_code == 201, signed_in.text
+    session = session_of(signed_in)
+    me = signed_in.json()["agent"]
+    (organisation,) = [one for one in me["organisations"] if one["level"] == "admin"]
+    agents = f"/api/agent/organisations/{organisation['id']}/agents"
+    to = f"agent-{uuid4().hex}@service.example"
+    wanted = {"email": to, "level": "basic", "service_ids": [one["id"] for one in me["services"]]}
+    invited = service.call("POST", agents, wanted, headers=session)
+    assert invited.status_code == 201, invited.text
+    assert to in {one["email"] for one in service.call("GET", agents, headers=session).json()["agents"]}
+    taken_back = service.call("DELETE", f"{agents}/{invited.json()['id']}", headers=session)
+    assert taken_back.status_code == 200, taken_back.text
+    assert service.call("DELETE", "/api/agent/session", headers=session).status_code == 200
+
+
 def sign_up(service: Deployed, citizen: Visitor) -> dict[str, str]:
     """An account for the citizen's address; the headers of its first session."""
     typed = {"first_name": "Zoé", "last_name": "Martin", "email": citizen.email}
@@ -251,6 +273,7 @@ USES: dict[str, Callable[[Deployed, Json, datetime], None]] = {
     "RefreshListsFunction": refresh_lists,
     "AccountFunction": sign_up_and_in,
     "RecordsFunction": look_after_an_account,
+    "AgentsFunction": invite_and_take_back,
 }
 
 
