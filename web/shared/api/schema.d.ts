@@ -4075,7 +4075,7 @@ export interface components {
         };
         /**
          * OrganisationSettings
-         * @description An organisation as it is settled.
+         * @description An organisation as it is settled. `context_field`: its territory has appointments say what they are about.
          */
         OrganisationSettings: {
             /** Id */
@@ -4097,6 +4097,8 @@ export interface components {
             /** Time Zone */
             time_zone: string;
             verticale: components["schemas"]["Verticale"];
+            /** Context Field */
+            context_field: boolean;
             /** Version */
             version: number;
         };
@@ -8922,7 +8924,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An organisation as it is settled. */
+            /** @description An organisation as it is settled. `context_field`: its territory has appointments say what they are about. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9004,7 +9006,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An organisation as it is settled. */
+            /** @description An organisation as it is settled. `context_field`: its territory has appointments say what they are about. */
             200: {
                 headers: {
                     [name: string]: unknown;
