@@ -40,7 +40,7 @@ from rdv.usecases.agent_identity_provider import (
 )
 from rdv.usecases.agents_acting import at_desk, secret_of
 from rdv.usecases.identifying import leave_for_provider, return_from_provider
-from rdv.usecases.sessions import end
+from rdv.usecases.sessions import authenticate, end
 from rdv.usecases.signing_up import open_account_link
 
 from .house import ANOTHER, KEYRING, PASSWORD, House
@@ -112,6 +112,14 @@ def test_a_citizens_session_is_no_agents() -> None:
     cookie = f"{citizen.member.user.id}.{citizen.started.secret}"
     with pytest.raises(Unauthenticated):
         at_desk(office.records, office.clock, KEYRING, Presented(cookie))
+
+
+def test_an_agents_session_is_no_citizens() -> None:
+    office = Office()
+    secret = secret_of(office.sign_in(address(ADA)).cookie)
+    for shown in (secret, f"{ADA}.{secret}"):
+        with pytest.raises(Unauthenticated):
+            authenticate(office.records, office.clock, KEYRING, Presented(shown))
 
 
 def test_signing_out_ends_the_session() -> None:
