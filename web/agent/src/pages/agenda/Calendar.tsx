@@ -133,6 +133,9 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
     eventMinHeight: 22,
     eventShortHeight: 34,
     eventOrder: "start,-duration,title",
+    // Where there is room for it: the start is what one looks for.
+    displayEventEnd: false,
+    views: { timeGridDay: { displayEventEnd: true }, listWeek: { displayEventEnd: true } },
     dayMaxEvents: 5,
     fixedWeekCount: false,
     defaultTimedEventDuration: { minutes: CELL_MINUTES },
@@ -221,7 +224,7 @@ function changingOptions({ language, hours, hiddenDays, texts, events }: Calenda
     moreLinkHint: texts.more,
     eventTimeFormat: ({ start, end }) =>
       [start, end]
-        .filter((moment) => moment !== undefined)
+        .filter((moment) => moment != null)
         .map(({ marker }) => clockTime(`${wall(marker)}:00Z`, language))
         .join(" – "),
     listDayFormat: { weekday: "long", day: "numeric", month: "long" },

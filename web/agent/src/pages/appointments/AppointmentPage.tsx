@@ -32,7 +32,7 @@ import { Facts } from "./Facts";
 import { listPath } from "./filters";
 import { appointmentKey, appointmentPath } from "./paths";
 import { StatusMenu } from "./StatusMenu";
-import { headingOf, momentOf, personName } from "./say";
+import { headingOf, momentOf, personName, phoneText } from "./say";
 import { type Question, questionOf } from "./statusDialog";
 import { History, Messages } from "./Timelines";
 import { WarningList } from "./WarningList";
@@ -191,109 +191,113 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
       <News />
       {problem && <Refusal problem={problem} onReread={onReread} busy={busy} />}
       <div className="appointment">
-        <Card labelledBy="status">
-          <Heading level={2} id="status">
-            {texts.list.status}
-          </Heading>
-          <StatusMenu
-            label={texts.menu.label}
-            offered={appointment.transitions}
-            collectif={motif.collectif}
-            busy={busy}
-            onChoose={(status) => choose(status)}
-          />
-          {appointment.waiting_room.offered && (
-            <div className="waiting-room">
-              {appointment.waiting_room.arrived && (
-                <p>
-                  <Icon name="check" /> {texts.waiting.arrived}
-                </p>
-              )}
-              <Button
-                variant={appointment.waiting_room.arrived ? "tertiary" : "primary"}
-                busy={busy}
-                onClick={() =>
-                  run(
-                    () => setArrived(id, !appointment.waiting_room.arrived),
-                    (now) => (now.waiting_room.arrived ? texts.waiting.told : texts.waiting.untold),
-                  )
-                }
-              >
-                {appointment.waiting_room.arrived ? texts.waiting.undo : texts.waiting.arrive}
-              </Button>
-            </div>
-          )}
-        </Card>
-        <Card labelledBy="facts">
-          <Heading level={2} id="facts">
-            {words.facts}
-          </Heading>
-          <Facts
-            facts={[
-              [
-                words.motif,
-                [motif.name, motif.location_type && texts.place[motif.location_type]].filter(Boolean).join(", "),
-              ],
-              [words.service, appointment.service?.name],
-              [words.duration, texts.minutes(appointment.duration_minutes)],
-              [words.agents, appointment.agents.map(({ name }) => name).join(", ")],
-              [
-                words.location,
-                onSite && place
-                  ? [place.name, place.address].filter(Boolean).join(", ")
-                  : motif.location_type === "home"
-                    ? appointment.address
-                    : null,
-              ],
-              [
-                words.seats,
-                motif.collectif ? words.seatsOf(appointment.users_count, appointment.max_participants) : null,
-              ],
-              [words.context, appointment.context || words.noContext],
-            ]}
-          />
-          {appointment.video_url && (
-            <p>
-              <a className="ds-link link" href={appointment.video_url} target="_blank" rel="noreferrer">
-                <Icon name="video" />
-                <span>
-                  {words.video}
-                  <span className="sr-only">{` (${words.videoHelp})`}</span>
-                </span>
-              </a>
-            </p>
-          )}
-        </Card>
-        <Card labelledBy="users">
-          <Heading level={2} id="users">
-            {words.users}
-          </Heading>
-          {users.length === 0 && <p>{words.noUsers}</p>}
-          <ul className="participants">
-            {users.map((user) => (
-              <Person
-                key={user.id}
-                user={user}
-                appointment={appointment}
-                organisationId={organisation.id}
-                busy={busy}
-                onChoose={(status) => choose(status, user.id)}
-              />
-            ))}
-          </ul>
-        </Card>
-        <Card labelledBy="messages">
-          <Heading level={2} id="messages">
-            {words.messages}
-          </Heading>
-          <Messages messages={appointment.messages} />
-        </Card>
-        <Card labelledBy="history">
-          <Heading level={2} id="history">
-            {words.history}
-          </Heading>
-          <History history={appointment.history} />
-        </Card>
+        <div className="appointment-column">
+          <Card labelledBy="status">
+            <Heading level={2} id="status">
+              {texts.list.status}
+            </Heading>
+            <StatusMenu
+              label={texts.menu.label}
+              offered={appointment.transitions}
+              collectif={motif.collectif}
+              busy={busy}
+              onChoose={(status) => choose(status)}
+            />
+            {appointment.waiting_room.offered && (
+              <div className="waiting-room">
+                {appointment.waiting_room.arrived && (
+                  <p>
+                    <Icon name="check" /> {texts.waiting.arrived}
+                  </p>
+                )}
+                <Button
+                  variant={appointment.waiting_room.arrived ? "tertiary" : "primary"}
+                  busy={busy}
+                  onClick={() =>
+                    run(
+                      () => setArrived(id, !appointment.waiting_room.arrived),
+                      (now) => (now.waiting_room.arrived ? texts.waiting.told : texts.waiting.untold),
+                    )
+                  }
+                >
+                  {appointment.waiting_room.arrived ? texts.waiting.undo : texts.waiting.arrive}
+                </Button>
+              </div>
+            )}
+          </Card>
+          <Card labelledBy="facts">
+            <Heading level={2} id="facts">
+              {words.facts}
+            </Heading>
+            <Facts
+              facts={[
+                [
+                  words.motif,
+                  [motif.name, motif.location_type && texts.place[motif.location_type]].filter(Boolean).join(", "),
+                ],
+                [words.service, appointment.service?.name],
+                [words.duration, texts.minutes(appointment.duration_minutes)],
+                [words.agents, appointment.agents.map(({ name }) => name).join(", ")],
+                [
+                  words.location,
+                  onSite && place
+                    ? [place.name, place.address].filter(Boolean).join(", ")
+                    : motif.location_type === "home"
+                      ? appointment.address
+                      : null,
+                ],
+                [
+                  words.seats,
+                  motif.collectif ? words.seatsOf(appointment.users_count, appointment.max_participants) : null,
+                ],
+                [words.context, appointment.context || words.noContext],
+              ]}
+            />
+            {appointment.video_url && (
+              <p>
+                <a className="ds-link link" href={appointment.video_url} target="_blank" rel="noreferrer">
+                  <Icon name="video" />
+                  <span>
+                    {words.video}
+                    <span className="sr-only">{` (${words.videoHelp})`}</span>
+                  </span>
+                </a>
+              </p>
+            )}
+          </Card>
+          <Card labelledBy="users">
+            <Heading level={2} id="users">
+              {words.users}
+            </Heading>
+            {users.length === 0 && <p>{words.noUsers}</p>}
+            <ul className="participants">
+              {users.map((user) => (
+                <Person
+                  key={user.id}
+                  user={user}
+                  appointment={appointment}
+                  organisationId={organisation.id}
+                  busy={busy}
+                  onChoose={(status) => choose(status, user.id)}
+                />
+              ))}
+            </ul>
+          </Card>
+        </div>
+        <div className="appointment-column">
+          <Card labelledBy="messages">
+            <Heading level={2} id="messages">
+              {words.messages}
+            </Heading>
+            <Messages messages={appointment.messages} />
+          </Card>
+          <Card labelledBy="history">
+            <Heading level={2} id="history">
+              {words.history}
+            </Heading>
+            <History history={appointment.history} />
+          </Card>
+        </div>
       </div>
       {asked && (
         <StatusQuestion
@@ -399,7 +403,7 @@ function Person({ user, appointment, organisationId, busy, onChoose }: PersonPro
       <p>
         {user.phone_number ? (
           <a className="ds-link link" href={`tel:${user.phone_number}`}>
-            {user.phone_number}
+            {phoneText(user.phone_number)}
           </a>
         ) : (
           words.noPhone

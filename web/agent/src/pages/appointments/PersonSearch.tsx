@@ -8,6 +8,7 @@ import { useEffect, useState } from "react";
 import { attachUser, type FoundUser, findUsers } from "../../api/users";
 import { useWords } from "../../i18n";
 import { rememberUser, userName } from "./people";
+import { phoneText } from "./say";
 import { useAppointmentWords } from "./words";
 
 const SHORTEST = 2;
@@ -85,7 +86,7 @@ export function PersonSearch({ organisationId, chosen, onChoose, onCreate }: Per
                 <span className="person-details">
                   {[
                     user.birth_date && words.born(birth(user.birth_date, language)),
-                    user.phone_number,
+                    phoneText(user.phone_number),
                     user.email,
                     user.masked && words.masked,
                   ]

@@ -2,6 +2,7 @@ import { clockTime, dayOf, longDay } from "@rdv/app/dates";
 import { Tag } from "@rdv/theme";
 import type { HistoryEntry, SentMessage } from "../../api/appointments";
 import { prose, useWords } from "../../i18n";
+import { phoneText } from "./say";
 import { useAppointmentWords } from "./words";
 
 function Instant({ at }: { readonly at: string }) {
@@ -13,8 +14,8 @@ function Instant({ at }: { readonly at: string }) {
   );
 }
 
-const GOOD = new Set(["sent", "delivered", "processed"]);
-const BAD = new Set(["failed", "failure", "bounced", "expired"]);
+const GOOD = new Set(["sent", "delivered"]);
+const BAD = new Set(["failed", "expired"]);
 
 /** What was sent about the appointment, to whom, and what became of it. */
 export function Messages({ messages }: { readonly messages: readonly SentMessage[] }) {
@@ -27,8 +28,13 @@ export function Messages({ messages }: { readonly messages: readonly SentMessage
         <li key={message.id}>
           <Instant at={message.at} />
           <p>
-            {words.event[message.event] ?? message.event} · {words.channel[message.channel] ?? message.channel} ·{" "}
-            {message.to}{" "}
+            {[
+              words.event[message.event] ?? message.event,
+              words.channel[message.channel] ?? message.channel,
+              phoneText(message.to),
+            ]
+              .filter(Boolean)
+              .join(" · ")}{" "}
             <Tag tone={GOOD.has(message.status) ? "success" : BAD.has(message.status) ? "danger" : "neutral"}>
               {words.status[message.status] ?? message.status}
             </Tag>

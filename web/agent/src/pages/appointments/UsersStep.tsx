@@ -12,6 +12,7 @@ import { keepDraft, readDraft } from "./draft";
 import { NewPerson } from "./NewPerson";
 import { PersonSearch } from "./PersonSearch";
 import { reachProblem, rememberUser, userName, useUser } from "./people";
+import { phoneText } from "./say";
 import { StepPage, type StepProps } from "./WizardPage";
 import { change, wizardPath } from "./wizard";
 import { useAppointmentWords } from "./words";
@@ -125,7 +126,9 @@ function ChosenUser({ organisationId, id, onRemove, onRelative }: ChosenUserProp
       <Icon name="person" />
       <span className="chosen-name">
         <strong>{name}</strong>
-        {user && <span className="quiet">{[user.phone_number, user.email].filter(Boolean).join(" · ")}</span>}
+        {user && (
+          <span className="quiet">{[phoneText(user.phone_number), user.email].filter(Boolean).join(" · ")}</span>
+        )}
       </span>
       <span className="chosen-actions">
         {user && !user.relative_of && <TextLink onClick={() => onRelative(user)}>{words.addRelative(name)}</TextLink>}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reachProblem } from "./people";
+import { phoneText } from "./say";
 
 const phone = { email: "", phone_number: "03 21 12 34 56" };
 const mobile = { email: "", phone_number: "+33612345678" };
@@ -20,5 +21,14 @@ describe("whether somebody can be reached for a motif", () => {
 
   it("on site needs nothing", () => {
     expect(reachProblem({ location_type: "public_office" }, [none])).toBeNull();
+  });
+});
+
+describe("a number", () => {
+  it("reads by pairs in metropolitan France, and as it is elsewhere", () => {
+    expect(phoneText("+33612345678")).toBe("06\u00a012\u00a034\u00a056\u00a078");
+    expect(phoneText("+590690123456")).toBe("+590690123456");
+    expect(phoneText("******78")).toBe("******78");
+    expect(phoneText("")).toBe("");
   });
 });

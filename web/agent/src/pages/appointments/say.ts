@@ -12,6 +12,10 @@ export const momentOf = ({ starts_at, ends_at }: Moment, texts: AppointmentTexts
 export const personName = ({ first_name, last_name }: Pick<Participant, "first_name" | "last_name">): string =>
   [first_name, last_name.toLocaleUpperCase("fr")].filter(Boolean).join(" ");
 
+/** `06 12 34 56 78` for a number of metropolitan France; any other as it is. */
+export const phoneText = (number: string): string =>
+  /^\+33\d{9}$/.test(number) ? `0${number.slice(3)}`.replace(/(\d\d)(?=\d)/g, "$1\u00a0") : number;
+
 export const peopleOf = ({ users }: Pick<DeskAppointment, "users">): string => users.map(personName).join(", ");
 
 export function headingOf(appointment: DeskAppointment, texts: AppointmentTexts): string {
