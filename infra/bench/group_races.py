@@ -23,7 +23,7 @@ from .race_scene import Race, Scene, alternatives, expect, only, real_alternativ
 from .rest import PAUSE_SECONDS, Reply, Request
 from .scenery import DAY, SECRET_KEY, Citizen, a_group_offer, agents, an_offer, at, group_of
 
-_DESK = Author(AuthorKind.AGENT, derived_id("bench", "agent", "desk"))
+AT_THE_DESK = Author(AuthorKind.AGENT, derived_id("bench", "agent", "desk"))
 _PARTY = tuple(
     User(derived_id("bench", "user", name), name, "Lefèvre", f"{name.lower()}@courriel.example")
     for name in ("Ana", "Bo")
@@ -48,9 +48,9 @@ class MakeAppointment:
 
         def make() -> None:
             keyring = Keyring(SECRET_KEY)
-            create_appointment(service.directory, service.records, system_clock, keyring, _DESK, self.request)
+            create_appointment(service.directory, service.records, system_clock, keyring, AT_THE_DESK, self.request)
 
-        return [_answered(make)]
+        return [answered(make)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ class RegisterParty:
                 service.records,
                 system_clock,
                 Keyring(SECRET_KEY),
-                _DESK,
+                AT_THE_DESK,
                 self.appointment_id,
                 self.attendees,
             )
 
-        return [_answered(add)]
+        return [answered(add)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def _late(scene: Scene, requests: Iterable[Request]) -> list[Action]:
     return [AskLate(request, scene.chance.uniform(0, FURTHEST_LATE_SECONDS)) for request in requests]
 
 
-def _answered(do: Callable[[], None]) -> Reply:
-    """What the HTTP function would answer; a store that refuses is asked again."""
+def answered(do: Callable[[], None]) -> Reply:
+    """What an HTTP function would answer to a change that makes something; a store that refuses is asked again."""
     began, refused = time.monotonic(), 0
     while True:
         try:
@@ -123,7 +123,7 @@ def _group(scene: Scene, offer: Offer, start: datetime, seats: int | None) -> st
     [agent] = agents(offer.motif.name, 1)
     service, request = scene.engine.service, group_of(offer, start, agent, seats)
     keyring = Keyring(SECRET_KEY)
-    made = create_appointment(service.directory, service.records, system_clock, keyring, _DESK, request)
+    made = create_appointment(service.directory, service.records, system_clock, keyring, AT_THE_DESK, request)
     return made.appointment.id
 
 

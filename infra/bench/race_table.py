@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from rdv.domain.agenda import Absence, AbsenceSheet, HoldRef
 from rdv.domain.directory import Offer
 
-from . import group_races, scenery
+from . import desk_races, group_races, scenery
 from .engines import Action, clock_at
 from .race_scene import (
     ALTERNATIVES,
@@ -315,4 +315,5 @@ RACES = (
     Race("11", "one key, one or two bodies", one_key),
     Race("12", "a freed slot", freed_slot),
     Race("13", "absence or closing during bookings", absence_or_closing),
+    *desk_races.RACES,
 )

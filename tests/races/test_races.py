@@ -82,8 +82,8 @@ class Unversioned(DistantRecords):
 
 # Not here: races that other conditions than the versions decide, as (8), or what was written before, as (5).
 FOUND_OUT = [
-    *((Careless, number) for number in ("1", "2", "6", "7", "8", "8b", "9", "11", "12")),
-    *((Unversioned, number) for number in ("1", "2", "6", "7", "9", "12")),
+    *((Careless, number) for number in ("1", "2", "6", "7", "8", "8b", "9", "11", "12", "15", "15b")),
+    *((Unversioned, number) for number in ("1", "2", "6", "7", "9", "12", "15", "15b")),
 ]
 
 
