@@ -10,9 +10,9 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from rdv.ports import TokenKey, UserKey
 from rdv.store.keys import people_change_at
 from rdv.telemetry import Line, log, logger
+from rdv.usecases.membership import PeopleChange
 from rdv.usecases.membership import follow as follow_people
 
 from . import wiring
@@ -23,7 +23,7 @@ type Event = dict[str, Any]
 @logger.inject_lambda_context
 def follow(event: Event, _context: LambdaContext) -> Event:
     """A batch of users that were written and links that were given, each user and each appointment once."""
-    changes: list[UserKey | TokenKey] = []
+    changes: list[PeopleChange] = []
     numbers: list[str] = []
     for record in event["Records"]:
         written = record["dynamodb"]

@@ -50,6 +50,7 @@ READS_STORED_ITEMS = {
     "functions/notify/app.py": "rdv.store.items",
     "functions/listing/app.py": "rdv.store.keys",
     "functions/publish/app.py": "rdv.store.keys",
+    "functions/membership/app.py": "rdv.store.keys",
 }
 THIRD_PARTY_OF_FUNCTIONS = frozenset({"aws_lambda_powertools", "chalice", "jinja2", "pydantic", "pydantic_core"})
 

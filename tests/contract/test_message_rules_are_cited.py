@@ -19,7 +19,6 @@ RULES = [
 ELSEWHERE = {
     "NOT-07": "what an agent's form says before it is sent: the dashboard's",
     "REM-01": "a nightly job: the plan of each appointment and the sweep stand in its place (REM-02)",
-    "ICS-04": "mails about openings and absences: with the screens that change them",
 }
 VECTORS = numbered("AV", 19, 21, 22, 23, range(40, 49))
 

@@ -40,6 +40,10 @@ from .claims import rounds
 _WRITES_A_COMMIT = 90
 
 
+type PeopleChange = UserKey | TokenKey
+"""A user that was written, or a link that was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Followed:
     """How many users were filed anew, and the positions of the changes that were not followed."""
@@ -48,7 +52,7 @@ class Followed:
     failed: frozenset[int]
 
 
-def follow(records: Records, changes: Sequence[UserKey | TokenKey]) -> Followed:
+def follow(records: Records, changes: Sequence[PeopleChange]) -> Followed:
     """Users that were written and links that were given, each user and each appointment once.
 
     Changes that the store did not let us follow come back in `failed`.
