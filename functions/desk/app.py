@@ -124,7 +124,7 @@ def create_appointment(call: Call, body: AppointmentWish) -> Answer:
 )
 def read_appointment(call: Call) -> Answer:
     """Everything of an appointment: who comes, its history, its messages, and what can be done with it."""
-    return Answer(_shown(call, call.path["appointment_id"]))
+    return Answer(_shown(call, call.path_id("appointment_id")))
 
 
 @api.route(
@@ -137,7 +137,7 @@ def read_appointment(call: Call) -> Answer:
 )
 def edit_appointment(call: Call, body: AppointmentEdit) -> Answer:
     """Change its time, its agents, its people, its place or its words."""
-    appointment_id = call.path["appointment_id"]
+    appointment_id = call.path_id("appointment_id")
     try:
         change_appointment(wiring.office, presented_by_agent(call), appointment_id, edit_of(body))
     except ChangedMeanwhile:
@@ -154,7 +154,7 @@ def edit_appointment(call: Call, body: AppointmentEdit) -> Answer:
 )
 def remove_appointment(call: Call) -> Answer:
     """Delete an appointment for good; nobody is told."""
-    delete_appointment(wiring.office, presented_by_agent(call), call.path["appointment_id"])
+    delete_appointment(wiring.office, presented_by_agent(call), call.path_id("appointment_id"))
     return Answer(status=204)
 
 
@@ -168,7 +168,7 @@ def remove_appointment(call: Call) -> Answer:
 )
 def change_status(call: Call, body: StatusChange) -> Answer:
     """Say what became of it, cancel it, or bring it back."""
-    appointment_id = call.path["appointment_id"]
+    appointment_id = call.path_id("appointment_id")
     try:
         set_status(
             wiring.office,
@@ -193,13 +193,13 @@ def change_status(call: Call, body: StatusChange) -> Answer:
 )
 def change_participation(call: Call, body: StatusChange) -> Answer:
     """Say what became of one participation; the appointment's status follows from all of them."""
-    appointment_id = call.path["appointment_id"]
+    appointment_id = call.path_id("appointment_id")
     try:
         set_participation_status(
             wiring.office,
             presented_by_agent(call),
             appointment_id,
-            call.path["user_id"],
+            call.path_id("user_id"),
             Status(body.status),
             body.version,
             body.accept_warnings,
@@ -218,8 +218,8 @@ def change_participation(call: Call, body: StatusChange) -> Answer:
 )
 def send_reminder(call: Call) -> Answer:
     """Remind its users now."""
-    remind_by_hand(wiring.office, presented_by_agent(call), call.path["appointment_id"])
-    return Answer(_shown(call, call.path["appointment_id"]), 202)
+    remind_by_hand(wiring.office, presented_by_agent(call), call.path_id("appointment_id"))
+    return Answer(_shown(call, call.path_id("appointment_id")), 202)
 
 
 @api.route(
@@ -232,8 +232,8 @@ def send_reminder(call: Call) -> Answer:
 )
 def note_arrival(call: Call, body: Arrival) -> Answer:
     """Say that its user waits, or does not after all."""
-    receive(wiring.office, presented_by_agent(call), call.path["appointment_id"], arrived=body.arrived)
-    return Answer(_shown(call, call.path["appointment_id"]))
+    receive(wiring.office, presented_by_agent(call), call.path_id("appointment_id"), arrived=body.arrived)
+    return Answer(_shown(call, call.path_id("appointment_id")))
 
 
 @api.route(
@@ -275,7 +275,9 @@ def explain_empty_slots(call: Call, query: ExplainQuery) -> Answer:
 )
 def list_messages(call: Call) -> Answer:
     """What became of an appointment's messages, for agents: states, times and reasons."""
-    return Answer(timeline_view(messages_shown(wiring.office, presented_by_agent(call), call.path["appointment_id"])))
+    return Answer(
+        timeline_view(messages_shown(wiring.office, presented_by_agent(call), call.path_id("appointment_id")))
+    )
 
 
 def _shown(call: Call, appointment_id: str) -> DeskAppointment:

@@ -232,6 +232,37 @@ def invite_and_take_back(service: Deployed, _place: Json, _start: datetime) -> N
     assert service.call("DELETE", "/api/agent/session", headers=session).status_code == 200
 
 
+def work_at_the_desk(service: Deployed, place: Json, start: datetime) -> None:
+    """An agent sees what a citizen booked, looks for people, makes another appointment for them and deletes it."""
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    booked = citizen.book(place, start)
+    signed_in = service.call("POST", "/api/agent/sessions", {"email": ADMIN_EMAIL, "password": AGENT_PASSWORD})
+    assert signed_in.status_code == 201, signed_in.text
+    session = {**session_of(signed_in), "Idempotency-Key": uuid4().hex}
+
+    def answered(method: str, path: str, body: Any = None, **query: Any) -> Json:
+        answer = service.call(method, path, body, headers=session, **query)
+        assert answer.status_code in (200, 201, 204), answer.text
+        return answer.json() if answer.text else {}
+
+    page = answered("GET", f"/api/agent/appointments/{booked['id']}")
+    organisation_id, agent_id = page["organisation_id"], page["agents"][0]["id"]
+    shown = {"organisation_id": organisation_id, "agent_ids": agent_id, "from": start.date().isoformat(), "days": 1}
+    assert booked["id"] in {one["id"] for one in answered("GET", "/api/agent/agenda", **shown)["appointments"]}
+    answered("GET", "/api/agent/users", organisation_id=organisation_id, q="Martin", scope="organisation")
+    wish = {
+        "organisation_id": organisation_id,
+        "motif_id": page["motif"]["id"],
+        "starts_at": start.replace(hour=20).isoformat(),
+        "agent_ids": [agent_id],
+        "location_id": page["location_id"],
+        "users": [{"user_id": page["users"][0]["id"]}],
+        "accept_warnings": ["elsewhere", "absence", "ends_shortly_before", "overlap", "same_user_same_day"],
+    }
+    made = answered("POST", "/api/agent/appointments", wish)
+    answered("DELETE", f"/api/agent/appointments/{made['id']}")
+
+
 def sign_up(service: Deployed, citizen: Visitor) -> dict[str, str]:
     """An account for the citizen's address; the headers of its first session."""
     typed = {"first_name": "Zoé", "last_name": "Martin", "email": citizen.email}
@@ -274,6 +305,7 @@ USES: dict[str, Callable[[Deployed, Json, datetime], None]] = {
     "AccountFunction": sign_up_and_in,
     "RecordsFunction": look_after_an_account,
     "AgentsFunction": invite_and_take_back,
+    "DeskFunction": work_at_the_desk,
 }
 
 
