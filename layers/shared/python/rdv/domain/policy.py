@@ -1,14 +1,16 @@
-"""Who may do what: the permission table (spec 7.13), default deny. Every route of agents asks here, nothing else decides.
+"""Who may do what: the permission table (spec 7.13), default deny, and whose an appointment is among accounts (5.1).
 
-The column "own" is the agent's own appointment, agenda, opening or absence; a contributor has no login and no right.
+Every route of agents asks here, and nothing else decides what an agent may. The column "own" is the agent's own
+appointment, agenda, opening or absence; a contributor has no login and no right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .appointments import Appointment, Participation
 from .directory import AccessLevel, Agent, TerritoryRights
 from .errors import Forbidden, NotFound
 
@@ -271,3 +273,30 @@ def _knows(agent: Agent, on: On) -> bool:
     if on.departement:
         return _works_in_territory(agent, on.departement) or _any_territory_right(agent, on)
     return False
+
+
+# --- citizens --------------------------------------------------------------------------------------------------------
+
+
+def own_viewer(appointment: Appointment, account_id: str, relative_ids: Sequence[str]) -> str | None:
+    """As whom an account sees an appointment: itself, or the relative whom an agent made it for; None when it may not."""
+    if not appointment.collectif and appointment.responsible_id:
+        return account_id if appointment.responsible_id == account_id else None
+    return next(
+        (
+            own_id
+            for own_id in (account_id, *relative_ids)
+            if any(own_id in (one.user_id, one.responsible_id) for one in appointment.participations)
+        ),
+        None,
+    )
+
+
+def own_participations(
+    appointment: Appointment, relative_ids: Sequence[str], account_id: str
+) -> tuple[Participation, ...]:
+    """The family's participations: all of an appointment that is the account's, of others those of its people."""
+    if appointment.responsible_id == account_id:
+        return appointment.participations
+    own_ids = {account_id, *relative_ids}
+    return tuple(one for one in appointment.participations if own_ids & {one.user_id, one.responsible_id})

@@ -12,6 +12,7 @@ from ..domain.directory import Motif, Visibility
 from ..domain.errors import AlreadyBooked, AttendeeFixed, NotFound, Unauthenticated, Unavailable
 from ..domain.groups import GroupPlace
 from ..domain.people import Relatives, User
+from ..domain.policy import own_participations
 from ..ports import (
     AppointmentKey,
     Clock,
@@ -32,7 +33,7 @@ from ..ports import (
 from .attending import address_of_account, link_for, person_pseudonym
 from .cancelling import seats_writes
 from .claims import make_room, person_entry, person_key, places_left, rounds
-from .reaching import SignedIn, offer_of, own_participations, reach, sheet_of
+from .reaching import SignedIn, offer_of, reach, sheet_of
 
 
 def change_attendee(

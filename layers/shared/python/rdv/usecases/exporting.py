@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from ..domain.appointments import Appointment, Event, Participation
 from ..domain.messages import MessageMark
 from ..domain.people import User
+from ..domain.policy import own_participations
 from ..domain.sessions import Actor
 from ..ports import Directory, Records, UserKey
 from .accounts import Member, whoami
 from .calendars import walk
-from .reaching import own_participations
 from .relatives import relatives_of
 
 

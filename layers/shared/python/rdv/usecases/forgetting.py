@@ -11,6 +11,7 @@ from ..domain.accounts import LoginScheme
 from ..domain.appointments import Appointment, AuthorKind
 from ..domain.errors import HasAppointments, NotCancellable, TooLateToCancel, Unavailable
 from ..domain.people import Channel, Relatives, User
+from ..domain.policy import own_participations
 from ..domain.sessions import Actor
 from ..ports import (
     AccountKey,
@@ -33,7 +34,7 @@ from .calendars import live_appointments, walk
 from .cancelling import cancel
 from .claims import rounds
 from .contacting import address_key_of
-from .reaching import SignedIn, own_participations, own_proof_key
+from .reaching import SignedIn, own_proof_key
 from .relatives import relatives_of
 from .sessions import drops
 

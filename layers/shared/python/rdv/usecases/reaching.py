@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from .. import ids
 from ..domain.appointment_sheet import AppointmentSheet
-from ..domain.appointments import Appointment, Participation, family_of, offer_at
+from ..domain.appointments import Appointment, family_of, offer_at
 from ..domain.directory import LocationType, Offer
 from ..domain.errors import Forbidden, NotFound, Unauthenticated
 from ..domain.people import Relatives, Token, TokenPurpose, User
+from ..domain.policy import own_viewer
 from ..domain.sessions import Presented
 from ..domain.undoing import Change
 from ..ports import AppointmentKey, Clock, Directory, Put, Records, RelativesKey, TokenKey, UserKey
@@ -88,30 +89,6 @@ def _reach_own(records: Records, clock: Clock, appointment_id: str, account_id: 
         user_id=viewer_id,
     )
     return appointment, fresh
-
-
-def own_viewer(appointment: Appointment, account_id: str, relative_ids: Sequence[str]) -> str | None:
-    """As whom an account sees an appointment: itself, or the relative whom an agent made it for; None when it may not."""
-    if not appointment.collectif and appointment.responsible_id:
-        return account_id if appointment.responsible_id == account_id else None
-    return next(
-        (
-            own_id
-            for own_id in (account_id, *relative_ids)
-            if any(own_id in (one.user_id, one.responsible_id) for one in appointment.participations)
-        ),
-        None,
-    )
-
-
-def own_participations(
-    appointment: Appointment, relative_ids: Sequence[str], account_id: str
-) -> tuple[Participation, ...]:
-    """The family's participations: all of an appointment that is the account's, of others those of its people."""
-    if appointment.responsible_id == account_id:
-        return appointment.participations
-    own_ids = {account_id, *relative_ids}
-    return tuple(one for one in appointment.participations if own_ids & {one.user_id, one.responsible_id})
 
 
 def offer_of(directory: Directory, appointment: Appointment) -> Offer:
