@@ -13,7 +13,7 @@ from rdv.domain.openings import overlaps
 from rdv.domain.plan_changes import PlanAction
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.domain.slots import Period, occurrences_of
-from rdv.ports import OpeningKey, Put
+from rdv.ports import MotifKey, OpeningKey, Put
 from rdv.usecases.planning import (
     OpeningDraft,
     OpeningSheet,
@@ -33,6 +33,7 @@ from tests.unit.usecases.plans import (
     EVERY_OTHER_WEEK,
     NOW,
     NURSE,
+    PHONE,
     PLACE,
     SECRETARY,
     SHORT,
@@ -215,6 +216,16 @@ def test_exceptions_that_a_new_rule_no_longer_has_are_forgotten(house: House) ->
         except_day(house.records, house.books, house.clock, ZOE, "org", "zoe", sheet.opening.id, day)
     only_tuesdays = replace(EVERY_OTHER_WEEK, on=(2,))
     assert change(house, sheet, version=3, recurrence=only_tuesdays).opening.exceptions == (TUESDAY,)
+
+
+def test_a_motif_that_was_deleted_since_does_not_hinder_an_edit(house: House) -> None:
+    sheet = create(house, replace(DRAFT, motif_ids=("short", "phone")))
+    house.records.commit([Put(MotifKey("org", "phone"), replace(PHONE, deleted=True))])
+    changed = change(house, sheet, title="Autre")
+    assert changed.opening.motif_ids == ("short",)
+    # Chosen anew, it is unknown.
+    with pytest.raises(Invalid):
+        change(house, changed, motif_ids=("short", "phone"))
 
 
 def test_a_deletion_is_told_with_the_next_version(house: House) -> None:

@@ -8,13 +8,14 @@ from datetime import date, time
 
 import pytest
 
-from rdv.domain.agenda import AbsenceSheet
+from rdv.domain.agenda import Absence, AbsenceSheet
 from rdv.domain.directory import Agent, Organisation, TerritoryRights
 from rdv.domain.errors import FieldError, Forbidden, Invalid, NotFound
 from rdv.domain.plan_changes import PlanAction, PlanKind
 from rdv.domain.recurrence import Every, Recurrence
 from rdv.ports import AbsencesKey, Key, OrganisationKey, Put
 from rdv.usecases.planning_absences import (
+    MOST_ABSENCES,
     AbsenceDraft,
     StaleAbsence,
     absence_of,
@@ -124,6 +125,23 @@ def test_an_edit_of_what_has_changed_meanwhile_is_shown_what_it_is_now(house: Ho
     with pytest.raises(StaleAbsence) as stale:
         renamed("Autre")
     assert stale.value.current.title == "Stage"
+
+
+def test_a_full_sheet_forgets_what_is_over_for_a_year(house: House) -> None:
+    made = create_absence(house.records, house.clock, ZOE, "zoe", DRAFT)
+    old = replace(made, id="old", first_day=date(2025, 11, 1), end_day=date(2025, 11, 20))
+    recent = replace(old, id="recent", end_day=date(2025, 11, 22))
+
+    def fill(*others: Absence) -> None:
+        many = tuple(replace(made, id=str(number)) for number in range(MOST_ABSENCES - len(others)))
+        house.records.commit([Put(AbsencesKey("zoe"), AbsenceSheet("zoe", 7, (*others, *many)))])
+
+    fill(recent)
+    with pytest.raises(Invalid):
+        create_absence(house.records, house.clock, ZOE, "zoe", DRAFT)
+    fill(old, recent)
+    create_absence(house.records, house.clock, ZOE, "zoe", DRAFT)
+    assert [one.id for one in absences_of(house.records, house.clock, ZOE, "zoe", expired=True).absences] == ["recent"]
 
 
 def test_two_who_write_at_once_both_write(house: House) -> None:

@@ -190,7 +190,7 @@ def change_opening(
     *,
     ignore_warnings: bool = False,
 ) -> OpeningSheet:
-    """The opening as `edit` makes it; days excepted from a recurrence that no longer has them are forgotten.
+    """The opening as `edit` makes it; motifs that were deleted since, and days that its rule no longer has, are forgotten.
 
     Raises NotFound, Forbidden, Stale when it is not of that version any more, Invalid, Cautioned.
     """
@@ -200,7 +200,9 @@ def change_opening(
         raise Stale(scene.sheet(before))
     changed = _drafted(before, edit(_draft_of(before)))
     kept = tuple(day for day in before.exceptions if takes_place(changed, day))
-    changed = replace(changed, exceptions=kept, version=version + 1)
+    there = {one.id for one in scene.motifs(changed)}
+    motif_ids = tuple(one for one in changed.motif_ids if one in there or one not in before.motif_ids)
+    changed = replace(changed, motif_ids=motif_ids, exceptions=kept, version=version + 1)
     if replace(changed, version=version) == before:
         return scene.sheet(before)
     _check(books, scene, changed, ignore_warnings=ignore_warnings)

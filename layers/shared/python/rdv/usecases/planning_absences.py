@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from .. import ids
@@ -18,8 +18,9 @@ from ..domain.policy import Right, about_agent, demand
 from ..domain.recurrence import Recurrence
 from ..ports import AbsencesKey, AgentKey, Clock, Conflict, OrganisationKey, PlanChangeKey, Put, Records
 
-# One item holds them all, and every search reads it.
+# One item holds them all, and every search reads it: what is over for a year makes room.
 MOST_ABSENCES = 500
+KEPT_AFTER_THE_END = timedelta(days=365)
 _TRIES = 5
 
 
@@ -97,10 +98,13 @@ def create_absence(
         scene = _scene(records, clock, agent, owner_id, Right.ABSENCE_EDIT, with_organisations=True)
         zone = _zone(scene, organisation_id)
         made = _checked(scene, _drafted(Absence(ids.new_id(), owner_id, *_UNSET, time_zone=zone), draft))
-        if len(scene.sheet.absences) >= MOST_ABSENCES:
+        kept = scene.sheet.absences
+        if len(kept) >= MOST_ABSENCES:
+            kept = tuple(one for one in kept if not is_over(one, scene.now - KEPT_AFTER_THE_END))
+        if len(kept) >= MOST_ABSENCES:
             raise Invalid([FieldError("title", "too_many")])
         with suppress(Conflict):
-            _save(records, scene, (*scene.sheet.absences, made), made, PlanAction.CREATED)
+            _save(records, scene, (*kept, made), made, PlanAction.CREATED)
             return made
     raise Unavailable
 
