@@ -72,13 +72,13 @@ ARRAS, LENS, PARIS = "arras", "lens", "paris"
 PMI, SOCIAL, SECRETARIAT = "pmi", "social", "secretariat"
 BASIC, ADMIN, CONTRIBUTOR = AccessLevel.BASIC, AccessLevel.ADMIN, AccessLevel.CONTRIBUTOR
 
-# Who asks. The first seven have an agent's session; a contributor's is one from before they were one.
+# Who asks. The first eight have an agent's session; a contributor's is one from before they were one.
 BASIC_AGENT, OTHER_SERVICE, SECRETARY, ORGANISATION_ADMIN = "basic", "other", "secretary", "admin"
-TERRITORY_ADMIN, NAMED, ELSEWHERE_AGENT = "territory", "contributor", "elsewhere"
+TERRITORY_ADMIN, INVITER, NAMED, ELSEWHERE_AGENT = "territory", "inviter", "contributor", "elsewhere"
 CITIZEN, ANOTHER_CITIZEN, NOBODY = "citizen", "another_citizen", "nobody"
 AGENTS_ASKING = (
     *(BASIC_AGENT, OTHER_SERVICE, SECRETARY, ORGANISATION_ADMIN),
-    *(TERRITORY_ADMIN, NAMED, ELSEWHERE_AGENT),
+    *(TERRITORY_ADMIN, INVITER, NAMED, ELSEWHERE_AGENT),
 )
 PERSONAS = (*AGENTS_ASKING, CITIZEN, ANOTHER_CITIZEN, NOBODY)
 # Whose things are asked about, beside the persona's own.
@@ -116,7 +116,8 @@ STAFFED = (
     _agent(STRANGER, LENS, BASIC),
     _agent("admin_elsewhere", LENS, ADMIN),
 )
-# The first of them may everything in the territory, and works in no organisation.
+_EVERYTHING = TerritoryRights("62", admin=True, manage_teams=True, manage_access_rights=True, invite_agents=True)
+# They work in no organisation; the last has one of the three rights in the territory.
 CHIEFS = tuple(
     Agent(
         name,
@@ -124,9 +125,13 @@ CHIEFS = tuple(
         f"Secret-{name}",
         f"{name.replace('_', '-')}@service.example",
         service_ids=(PMI,),
-        rights=(TerritoryRights("62", admin=True, manage_teams=True, manage_access_rights=True, invite_agents=True),),
+        rights=(rights,),
     )
-    for name in (TERRITORY_ADMIN, "second_chief")
+    for name, rights in (
+        (TERRITORY_ADMIN, _EVERYTHING),
+        ("second_chief", _EVERYTHING),
+        (INVITER, TerritoryRights("62", invite_agents=True)),
+    )
 )
 
 
@@ -152,7 +157,7 @@ def _things() -> Iterable[tuple[Key, Entity]]:
         yield ServiceKey(service.id), service
     yield ServiceKey(SECRETARIAT), Service(SECRETARIAT, "Secrétariat", "Secrétariat")
     services = (PMI, SOCIAL, SECRETARIAT)
-    admins = tuple(one.id for one in CHIEFS)
+    admins = tuple(one.id for one in CHIEFS if one.rights_in("62").admin)
     yield (
         TerritoryKey("62"),
         Territory("62", "Secret-62", services, admins, context_field=True, waiting_room_color=True),

@@ -9,8 +9,8 @@ asks it as everybody about everything. A rule names the personas that may, for e
 - `elsewhere`: a thing of Lens, another organisation of the territory (that of `elsewhere`).
 
 A thing of Lens asked for by Arras's path is nobody's, ever. Personas: basic, other, secretary, admin (of Arras),
-territory (admin of 62 with every right there, of no organisation), elsewhere (basic in Lens), contributor, citizen,
-another_citizen, nobody.
+territory (admin of 62 with every right there, of no organisation), inviter (with the right to invite in 62, of no
+organisation), elsewhere (basic in Lens), contributor, citizen, another_citizen, nobody.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from .agent_town import (
     ARRAS,
     COLLEAGUE,
     ELSEWHERE_AGENT,
+    INVITER,
     LENS,
     NAMED,
     PMI,
@@ -64,7 +65,7 @@ COLLEAGUES = Rule(
 # The same where nothing is one's own: motifs.
 OF_SERVICE = Rule(service="basic secretary admin", organisation="other secretary admin", elsewhere="elsewhere")
 ABSENCES = Rule(
-    own=f"{MEMBERS} elsewhere territory",
+    own=f"{MEMBERS} elsewhere territory inviter",
     service="basic secretary admin territory",
     organisation="other secretary admin territory",
     elsewhere="elsewhere territory",
@@ -75,12 +76,26 @@ ADMINS_AND_TERRITORY = Rule(
     own="admin territory", service="admin territory", organisation="admin territory", elsewhere="territory"
 )
 # Roles and invitations: decision 0144. Nobody removes themselves.
-STAFFING = Rule(own="admin", service="admin territory", organisation="admin territory", elsewhere="territory")
-REMOVAL = Rule(service="admin territory", organisation="admin territory", elsewhere="territory")
-STAFF_LIST = Rule(service=f"{MEMBERS} territory", organisation=f"{MEMBERS} territory", elsewhere="elsewhere territory")
+STAFFING = Rule(
+    own="admin",
+    service="admin territory inviter",
+    organisation="admin territory inviter",
+    elsewhere="territory inviter",
+)
+REMOVAL = Rule(service="admin territory inviter", organisation="admin territory inviter", elsewhere="territory inviter")
+STAFF_LIST = Rule(
+    service=f"{MEMBERS} territory inviter",
+    organisation=f"{MEMBERS} territory inviter",
+    elsewhere="elsewhere territory inviter",
+)
+# What any of the three rights lets one see.
+TERRITORY_SEEN = Rule(organisation="territory inviter")
 TERRITORY = Rule(organisation="territory")
 TERRITORY_AGENTS = Rule(service="territory", organisation="territory", elsewhere="territory")
-ONESELF = Rule(own=f"{MEMBERS} elsewhere territory")
+TERRITORY_AGENTS_SEEN = Rule(
+    service="territory inviter", organisation="territory inviter", elsewhere="territory inviter"
+)
+ONESELF = Rule(own=f"{MEMBERS} elsewhere territory inviter")
 
 
 # --- kinds of things: the values of the path, None where there is no such thing --------------------------------------
@@ -107,7 +122,7 @@ def _place(persona: str, relation: str) -> str:
 def of_agent(persona: str, relation: str) -> Values | None:
     """An agent in an organisation, and what is theirs there: opening_id, absence_id, appointment_id."""
     owner = _owner(persona, relation)
-    if owner is None or (owner == TERRITORY_ADMIN):
+    if owner in (None, TERRITORY_ADMIN, INVITER):
         return None
     return {
         "organisation_id": _place(persona, relation),
@@ -123,7 +138,7 @@ def of_agent(persona: str, relation: str) -> Values | None:
 
 def of_agent_alone(persona: str, relation: str) -> Values | None:
     """The same where the path names no organisation: nothing is crossed."""
-    if relation == "own" and persona == TERRITORY_ADMIN:
+    if relation == "own" and persona in (TERRITORY_ADMIN, INVITER):
         return {"agent_id": persona, "absence_id": f"absence_{persona}"}
     return None if relation == "crossed" else of_agent(persona, relation)
 
@@ -330,7 +345,7 @@ RIGHTS_OF_ROUTES: Mapping[tuple[str, str], Row] = {
     ),
     ("DELETE", f"{_O}/agents/{{agent_id}}"): Row(of_agent, REMOVAL, 409),
     ("POST", f"{_O}/agents/{{agent_id}}/invitations"): Row(invited, STAFFING, 202),
-    ("GET", f"{_T}/agents/{{agent_id}}/rights"): Row(in_territory, TERRITORY_AGENTS),
+    ("GET", f"{_T}/agents/{{agent_id}}/rights"): Row(in_territory, TERRITORY_AGENTS_SEEN),
     ("PUT", f"{_T}/agents/{{agent_id}}/rights"): Row(
         in_territory,
         TERRITORY_AGENTS,
@@ -362,9 +377,9 @@ RIGHTS_OF_ROUTES: Mapping[tuple[str, str], Row] = {
     ("POST", "/api/agent/services"): Row(
         oneself, Rule(own="territory"), 201, body=lambda _: {"name": "Logement", "short_name": "Logement"}
     ),
-    ("GET", _T): Row(territory, TERRITORY),
+    ("GET", _T): Row(territory, TERRITORY_SEEN),
     ("PATCH", _T): Row(territory, TERRITORY, body=lambda _: {"context_field": True, "version": 1}),
-    ("GET", f"{_T}/services"): Row(territory, TERRITORY),
+    ("GET", f"{_T}/services"): Row(territory, TERRITORY_SEEN),
     ("PUT", f"{_T}/services"): Row(territory, TERRITORY, body=lambda _: {"service_ids": [PMI, SOCIAL, "secretariat"]}),
     ("GET", f"{_T}/teams"): Row(territory, TERRITORY),
     ("POST", f"{_T}/teams"): Row(territory, TERRITORY, 201, body=lambda _: {"name": "Nord", "agent_ids": [COLLEAGUE]}),

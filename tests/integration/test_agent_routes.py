@@ -16,6 +16,7 @@ from .agent_town import (
     ARRAS,
     CITIZEN,
     ELSEWHERE_AGENT,
+    INVITER,
     LENS,
     NAMED,
     PERSONAS,
@@ -69,7 +70,7 @@ def refused_with(persona: str, relation: str, values: Values) -> set[int]:
     """403 where one works, 404 for what is of another organisation, 401 for who is no agent."""
     if persona not in AGENTS_ASKING or persona == NAMED:
         return {401}
-    if "organisation_id" not in values or relation == "crossed" or persona == TERRITORY_ADMIN:
+    if "organisation_id" not in values or relation == "crossed" or persona in (TERRITORY_ADMIN, INVITER):
         return {403, 404}
     own = LENS if persona == ELSEWHERE_AGENT else ARRAS
     return {403} if values["organisation_id"] == own else {404}
@@ -182,4 +183,4 @@ def test_addresses_are_for_who_may_see_profiles(town: Town, persona: str) -> Non
         return
     with_address = {one["id"] for one in reply.json["agents"] if one["email"]}
     everybody = {one["id"] for one in reply.json["agents"]} - {NAMED}
-    assert with_address == (everybody if persona in ("admin", TERRITORY_ADMIN) else {persona})
+    assert with_address == (everybody if persona in ("admin", TERRITORY_ADMIN, INVITER) else {persona})

@@ -75,6 +75,14 @@ def test_an_sms_is_kept_with_its_sender_its_event_and_its_appointment(stack: Sta
     assert "html" not in message
 
 
+def test_what_is_about_accounts_is_one_event_and_no_appointment(stack: Stack) -> None:
+    mail = a_mail()
+    mail.replace_header("X-RDV-Kind", "account_agent_invitation")
+    boto3.client("ses").send_raw_email(RawMessage={"Data": mail.as_bytes()})
+    (kept,) = stack.inbox.messages()
+    assert (kept.event, kept.appointment_id) == ("account", None)
+
+
 def test_a_contact_code_belongs_to_no_appointment(stack: Stack) -> None:
     text_a_number("+33639980001", "Votre code : 123456", "contact_code", "address-hash")
     (message,) = messages(stack)

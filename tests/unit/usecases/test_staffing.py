@@ -250,6 +250,20 @@ def test_of_two_admins_who_demote_each_other_one_remains() -> None:
     assert [one for one, level in office.levels(ARRAS).items() if level is ADMIN] == [BOB]
 
 
+def test_who_is_invited_twice_at_the_same_moment_is_one_agent() -> None:
+    office = Office()
+    ada, bob = office.desk_of(ADA), office.desk_of(BOB)
+    plain = office.records
+    office.records = between = InBetween(plain)
+    inner = Office.__new__(Office)
+    inner.__dict__.update(office.__dict__ | {"records": plain})
+    between.meanwhile.append(lambda: inner.invite(ada, NEW))
+    with pytest.raises(AlreadyInvited):
+        office.invite(bob, NEW)
+    assert len([one for one in staff_of(plain, ada, ARRAS).agents if one.email == NEW]) == 1
+    assert len(office.mails(NEW)) == 1
+
+
 def test_an_admin_who_is_demoted_meanwhile_changes_nothing_any_more() -> None:
     office = Office()
     office.change(office.desk_of(ADA), CHLOE, ADMIN)
