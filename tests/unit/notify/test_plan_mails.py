@@ -5,13 +5,15 @@ from __future__ import annotations
 import email
 import email.policy
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from notify.couriers import EmailCourier, SmsCourier
 from notify.mime import plan_email
@@ -21,7 +23,7 @@ from rdv.domain.languages import Language
 from rdv.domain.messages import MessageState, Objection, PlanNotice, job_for_plan
 from rdv.domain.openings import opening_ordinals
 from rdv.domain.plan_changes import PlanAction, PlanChange, PlanKind
-from rdv.domain.recurrence import Every, Recurrence
+from rdv.domain.recurrence import Every, Recurrence, nth_weekday
 from rdv.ports import AgentKey, Drop, PlanChangeKey, Put
 from rdv.store.memory import MemoryDirectory, MemoryRecords
 from rdv.usecases.relaying import relay
@@ -191,3 +193,32 @@ def test_an_event_that_is_gone_is_told_nobody() -> None:
     job = job_for_plan(CHANGE)
     mark = deliver(records, MemoryDirectory(records), courier, FakeQueue(), clock, KEYRING, job)
     assert mark.reason == Objection.GONE
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Recurrence:
+    """What the editor offers (2.10)."""
+    first = draw(DAYS)
+    interval = draw(st.integers(1, 5))
+    until = draw(st.none() | st.integers(1, 700).map(lambda days: first + timedelta(days=days)))
+    if draw(st.booleans()):
+        on = tuple(sorted(draw(st.sets(st.integers(1, 6), max_size=6))))
+        return Recurrence(Every.WEEK, first, interval, on, until=until)
+    return Recurrence(Every.MONTH, first, interval, nth=nth_weekday(first), until=until)
+
+
+@given(rule=rules(), zone=st.sampled_from(["Europe/Paris", "America/Guadeloupe", "Indian/Reunion"]))
+def test_calendars_and_slots_have_the_same_days(rule: Recurrence, zone: str) -> None:
+    first, last = rule.starts.toordinal(), rule.starts.toordinal() + 800
+    opening = replace(OPENING, first_day=rule.starts, recurrence=rule, exceptions=())
+    expected = [date.fromordinal(day) for day in opening_ordinals(opening, first, last)]
+    assume(expected)
+    _, event = calendar_of(parsed(replace(CHANGE, opening=opening, time_zone=zone)))
+    start = event["DTSTART"].dt
+    shown = rrulestr(event["RRULE"].to_ical().decode(), dtstart=start).between(
+        start, datetime.combine(date.fromordinal(last), time(23), ZoneInfo(zone)), inc=True
+    )
+    assert [one.date() for one in shown] == expected
