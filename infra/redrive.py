@@ -9,9 +9,10 @@ Without STACK the laptop's service is asked where its AWS is (PORT, 8080 by defa
 same job again: its delivery mark makes the message one, and a message that no longer helps expires instead of being
 sent. So redriving twice, or while the reconciler runs, harms nobody.
 
-Only queues that hold messages can be put back. The letters of a stream (RelayDeadLetters, ListDeadLetters) and of
-schedules (SweepDeadLetters, ReconcileDeadLetters) name a place or a tick, and the service mends these by itself: the
-reconciler relays events without a message within the hour, the next tick catches up, lists are refreshed every hour.
+Only queues that hold messages can be put back. The letters of a stream (RelayDeadLetters, ListDeadLetters,
+PublishDeadLetters, MembershipDeadLetters) and of schedules (SweepDeadLetters, ReconcileDeadLetters) name a place or a
+tick, and the service mends these by itself: the reconciler relays events without a message within the hour, the next
+tick catches up, lists are refreshed every hour, the next change of a book or a person publishes or files all of it.
 `DISCARD=1` removes such letters once they were read; each is printed, none holds personal data.
 
 On AWS the caller needs, on the dead-letter queues and their sources: `sqs:ListQueues`, `sqs:GetQueueAttributes`,
