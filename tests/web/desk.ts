@@ -15,6 +15,8 @@ export const AGENTS = {
   secretary: "odile.marchand@solidarites-arras.example",
   /** Of the PMI of Arras, without more rights. */
   nurse: "camille.delattre@solidarites-arras.example",
+  /** Administers the town hall of Lens. */
+  townHall: "anne.leroy@mairie-lens.example",
   /** Of two organisations. */
   helper: "paul.martel@mairie-lens.example",
 } as const;

@@ -60,7 +60,7 @@ export const settingsEn: SettingsTexts = {
 
   home: {
     title: "Settings",
-    lead: (organisation) => `What the agents and the citizens of ${organisation} can do.`,
+    lead: (organisation) => `${organisation}: what agents and citizens can do.`,
     cards: "What would you like to settle?",
     agents: "Agents",
     agentsHelp: "Invite, give rights, choose services",
@@ -91,6 +91,7 @@ export const settingsEn: SettingsTexts = {
     ready: "Citizens find times online, and agents can create appointments.",
     notReadyTitle: (count) => `${many(count, "step")} left before the first appointments`,
     notReady: "Follow them in order: each opens the page where it is done.",
+    seeSteps: "See the steps",
     done: "Done",
     todo: "To do",
     steps: {

@@ -55,7 +55,7 @@ export const settingsFr = {
 
   home: {
     title: "Réglages",
-    lead: (organisation: string) => `Ce que les agents et les usagers de ${organisation} peuvent faire.`,
+    lead: (organisation: string) => `${organisation} : ce que les agents et les usagers peuvent faire.`,
     cards: "Que voulez-vous régler ?",
     agents: "Agents",
     agentsHelp: "Inviter, donner des droits, choisir les services",
@@ -89,6 +89,7 @@ export const settingsFr = {
         ? "Il reste 1 étape avant les premiers rendez-vous"
         : `Il reste ${count} étapes avant les premiers rendez-vous`,
     notReady: "Suivez-les dans l'ordre : chacune ouvre la page où la faire.",
+    seeSteps: "Voir les étapes",
     done: "Fait",
     todo: "À faire",
     steps: {

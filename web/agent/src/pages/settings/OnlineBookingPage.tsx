@@ -4,9 +4,10 @@ import { Page } from "@rdv/app/Page";
 import { useResource } from "@rdv/app/resource";
 import { Alert, Button, Card, Heading, Tag, TextLink } from "@rdv/theme";
 import { useMemo, useRef, useState } from "react";
-import { keys, type OnlineBooking, readOnlineBooking } from "../../api/settings";
+import { keys, type Motif, type OnlineBooking, readOnlineBooking } from "../../api/settings";
 import { organisationPath, useOrganisation } from "../../desk";
 import { type Column, Table } from "../../parts/Table";
+import { useMotifs } from "./MotifsPage";
 import { RowButton, RowLink, useSettingsPath } from "./parts";
 import { download, modulesOf, pathOf, pngOf, svgOf } from "./qr";
 import { useSettingsWords } from "./words";
@@ -35,7 +36,8 @@ function Booking({ booking }: { readonly booking: OnlineBooking }) {
   const { id, name } = useOrganisation();
   const path = useSettingsPath();
   const link = absolute(booking.public_url);
-  const columns = useColumns(organisationPath(id, "plages/nouvelle"));
+  const motifs = useMotifs().value ?? [];
+  const columns = useColumns(organisationPath(id, "plages/nouvelle"), motifs);
   const open = booking.motifs.filter(({ bookable_by }) => bookable_by === "everyone");
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>} back={path()}>
@@ -70,25 +72,35 @@ function Booking({ booking }: { readonly booking: OnlineBooking }) {
   );
 }
 
-function useColumns(newOpening: string): readonly Column<BookedMotif>[] {
+function useColumns(newOpening: string, motifs: readonly Motif[]): readonly Column<BookedMotif>[] {
+  // The sessions of a group motif are created one by one: an opening is not what it wants.
+  const isGroup = (id: string) => motifs.some((motif) => motif.id === id && motif.collectif);
   const texts = useSettingsWords();
   const words = texts.booking;
   return [
     { key: "name", label: words.motif, cell: ({ name }) => name },
-    { key: "openings", label: words.openings, cell: ({ openings_count }) => texts.motifs.openings(openings_count) },
+    {
+      key: "openings",
+      label: words.openings,
+      cell: ({ id, openings_count }) =>
+        isGroup(id) ? texts.motifs.collectifNoOpening : texts.motifs.openings(openings_count),
+    },
     {
       key: "state",
       label: words.state,
-      cell: ({ openings_count }) => (
-        <Tag tone={openings_count > 0 ? "success" : "warning"}>{openings_count > 0 ? words.visible : words.hidden}</Tag>
-      ),
+      cell: ({ id, openings_count }) =>
+        isGroup(id) ? null : (
+          <Tag tone={openings_count > 0 ? "success" : "warning"}>
+            {openings_count > 0 ? words.visible : words.hidden}
+          </Tag>
+        ),
     },
     {
       key: "actions",
       label: texts.actions,
       quiet: true,
       cell: ({ id, name, url, openings_count }) =>
-        openings_count > 0 ? (
+        openings_count > 0 || isGroup(id) ? (
           <RowButton
             label={words.copy}
             full={words.motifLink(name)}

@@ -158,6 +158,13 @@ function CheckPart() {
 function Steps({ check }: { readonly check: Check }) {
   const words = useSettingsWords().check;
   const todo = check.steps.filter(({ done }) => !done).length;
+  const steps = (
+    <ol className="check-steps">
+      {check.steps.map((step) => (
+        <CheckStep key={step.code} step={step} />
+      ))}
+    </ol>
+  );
   return (
     <>
       <Alert tone={check.ready ? "success" : "warning"}>
@@ -166,11 +173,14 @@ function Steps({ check }: { readonly check: Check }) {
         </p>
         <p>{check.ready ? words.ready : words.notReady}</p>
       </Alert>
-      <ol className="check-steps">
-        {check.steps.map((step) => (
-          <CheckStep key={step.code} step={step} />
-        ))}
-      </ol>
+      {check.ready && check.steps.every(({ missing }) => missing.length === 0) ? (
+        <details>
+          <summary>{words.seeSteps}</summary>
+          {steps}
+        </details>
+      ) : (
+        steps
+      )}
     </>
   );
 }
