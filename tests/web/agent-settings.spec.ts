@@ -1,6 +1,6 @@
 /** What organisations settle: places, motifs, teams, the public link, and whether anybody can book. */
 import type { Page } from "@playwright/test";
-import { AGENTS, atDesk, change, deskPath, sessionOf } from "./desk";
+import { AGENTS, atDesk, change, DESK_PASSWORD, deskPath, sessionOf } from "./desk";
 import { tabTo } from "./keyboard";
 import { expect, expectNoSidewaysScroll, test } from "./site";
 
@@ -167,6 +167,26 @@ test("what the service refuses is told at its field, and what was typed stays", 
   await look("taken");
   await page.locator(".ds-error-summary").getByRole("link").first().click();
   await expect(name).toBeFocused();
+});
+
+test("what was typed when the session ends is there after signing in again", async ({ page, visit, look }) => {
+  await settle(page, AGENTS.admin, "lieux/nouveau");
+  await page.getByLabel("Nom du lieu").fill("Antenne de la gare");
+  await page.getByLabel("Adresse", { exact: true }).fill("rue arras");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.context().clearCookies();
+  await visit.button("Enregistrer").click();
+  await visit.link("Se connecter de nouveau").click();
+  await look("door");
+  await page.getByLabel("Adresse e-mail professionnelle").fill(AGENTS.admin);
+  await page.getByLabel("Mot de passe", { exact: true }).fill(DESK_PASSWORD);
+  await visit.button("Se connecter").click();
+  await expect(page.getByLabel("Nom du lieu")).toHaveValue("Antenne de la gare");
+  await expect(page.getByText("Adresse reconnue")).toBeVisible();
+  await visit.button("Enregistrer").click();
+  await expect(page.getByRole("row", { name: /Antenne de la gare/ })).toBeVisible();
 });
 
 test("two admins change the same motif: the second is told what changed, and chooses", async ({
