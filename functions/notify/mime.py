@@ -55,6 +55,9 @@ def agent_email(notice: AgentNotice, settings: MessageSettings) -> EmailMessage:
     words, appointment, offer = words_of_agent(notice, settings), notice.appointment, notice.offer
     of_brand = brand_of(offer.organisation.verticale)
     message = letter(notice.kind, words, notice.recipient.email, of_brand, settings, appointment.id, notice.now)
+    if notice.kind is MessageKind.AGENT_ARRIVED:
+        # It changes nothing of what the calendar shows.
+        return message
     ends = notice.kind is MessageKind.AGENT_CANCELLED and not is_participation(notice)
     attendees = tuple(Attendee(one.display_name, one.email) for one in notice.agents if one.email)
     if ends:

@@ -33,6 +33,7 @@ KINDS = {
     "agent_created": "Agent : nouveau rendez-vous",
     "agent_updated": "Agent : modification",
     "agent_cancelled": "Agent : annulation",
+    "agent_arrived": "Agent : usager arrivé",
     "opening": "Agent : plage d’ouverture",
     "absence": "Agent : indisponibilité",
 }
@@ -64,6 +65,7 @@ REASONS = {
     "night": "la nuit, et le matin serait trop tard",
     "not_assigned": "agent qui n’est plus concerné",
     "assigned_again": "agent de nouveau concerné",
+    "not_waiting": "l’usager n’attend plus",
     "notification_level": "niveau de notification de l’agent",
     "answer_lost": "réponse du fournisseur perdue",
 }

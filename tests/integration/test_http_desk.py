@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 from infra.bench.checker import violations
 from rdv import ids
 from rdv.clock import system_clock
-from rdv.domain.directory import Agent
+from rdv.domain.directory import Agent, Territory
+from rdv.domain.people import User
+from rdv.ports import Put, TerritoryKey
 from rdv.store.records import DynamoRecords
 from tests.desk_scene import (
     ADMIN,
@@ -309,6 +312,19 @@ def test_the_waiting_room_is_for_today(records: DynamoRecords) -> None:
     assert act(records, today, "arrivals", {"arrived": True}).json["version"] == 2
     seen = act(records, here.json, "status", {"status": "seen"})
     assert seen.json["waiting_room"] == {"offered": False, "arrived": False}
+
+
+def test_an_arrival_is_told_by_mail_where_the_territory_wants_it(records: DynamoRecords) -> None:
+    def arrived(user: User, hour: int) -> list[str]:
+        one = made(records, at(MONDAY - timedelta(days=2), hour), users=[{"user_id": user.id}])
+        here = act(records, one, "arrivals", {"arrived": True}).json
+        return [each["event"] for each in here["messages"] if each["event"] == "agent_arrived"]
+
+    assert arrived(ANA, 11) == []
+    territory = records.read([TerritoryKey("62")])[TerritoryKey("62")]
+    assert isinstance(territory, Territory)
+    records.commit([Put(TerritoryKey("62"), replace(territory, waiting_room_mail=True))])
+    assert arrived(ZOE, 15) == ["agent_arrived"]
 
 
 def test_a_reminder_by_hand(records: DynamoRecords) -> None:

@@ -41,7 +41,13 @@ KEYRING = Keyring("a secret of the tests, long enough to be one")
 SETTINGS = MessageSettings("https://www.rdv-solidarites.fr", "ne-pas-repondre@rdv.example", "", "reply.rdv.example")
 APPOINTMENT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 # What participants are told of; the rest is between agents.
-NOT_TOLD = (EventKind.STATUS_CHANGED, EventKind.CONFIRMED, EventKind.CLAIMED)
+NOT_TOLD = (
+    EventKind.STATUS_CHANGED,
+    EventKind.CONFIRMED,
+    EventKind.CLAIMED,
+    EventKind.ARRIVED,
+    EventKind.DELETED,
+)
 TOLD_KINDS = [kind for kind in EventKind if kind not in NOT_TOLD]
 # AV-19: Friday 10 December 2021 at 13:10.
 START = datetime(2021, 12, 10, 13, 10, tzinfo=PARIS)

@@ -16,7 +16,7 @@ import pytest
 from rdv.domain.agents_told import agent_jobs_for, agent_objection
 from rdv.domain.appointments import Appointment, Author, AuthorKind, Event, EventKind, Participation, Status
 from rdv.domain.directory import Agent, NotificationLevel, Visibility
-from rdv.domain.messages import jobs_for, objection
+from rdv.domain.messages import MessageKind, Objection, jobs_for, objection
 from rdv.domain.people import User
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
@@ -272,8 +272,32 @@ def test_agents_are_told_what_the_table_says(event: str) -> None:
 def test_every_event_of_the_service_is_in_the_table() -> None:
     assert set(KINDS) == set(TABLE)
     event, *_ = happened(a_case())
-    for kind in set(EventKind) - set(KINDS.values()):
+    for kind in set(EventKind) - set(KINDS.values()) - {EventKind.ARRIVED}:
         assert (jobs_for(replace(event, kind=kind)), agent_jobs_for(replace(event, kind=kind))) == ((), ())
+
+
+def test_an_arrival_is_told_to_the_agents_whom_it_names_whatever_their_level() -> None:
+    """7.7: also of who comes late; no longer once somebody has said what became of it."""
+    event, appointment, _ = happened(a_case(start="today"))
+    assert jobs_for(replace(event, kind=EventKind.ARRIVED)) == ()
+    assert agent_jobs_for(replace(event, kind=EventKind.ARRIVED, agent_ids=())) == ()
+    at = appointment.starts_at + timedelta(minutes=5)
+    arrival = replace(event, kind=EventKind.ARRIVED, at=at)
+    agent_id = appointment.agent_ids[0]
+    job = next(one for one in agent_jobs_for(arrival) if one.agent_id == agent_id)
+    assert (job.kind, job.not_after) == (MessageKind.AGENT_ARRIVED, at + timedelta(minutes=30))
+    waiting = replace(appointment, arrived_at=at)
+    agent = Agent(agent_id, "Nour", "Basique", "nour@a.example", NotificationLevel.NONE)
+
+    def objected(one: Appointment, who: Agent | None = agent) -> Objection | None:
+        return agent_objection(job, arrival, one, who, at)
+
+    assert objected(waiting) is None
+    assert objected(appointment) is Objection.NOT_WAITING
+    assert objected(replace(waiting, status=Status.SEEN)) is Objection.NOT_WAITING
+    assert objected(replace(waiting, agent_ids=("another",))) is Objection.NOT_ASSIGNED
+    assert objected(waiting, replace(agent, email="")) is Objection.NO_ADDRESS
+    assert objected(waiting, None) is Objection.GONE
 
 
 # --- the vectors of appendix A -------------------------------------------------------------------------------------

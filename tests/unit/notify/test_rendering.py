@@ -607,6 +607,7 @@ AGENT_NOTICES: dict[str, AgentNotice] = {
     "agent_reassigned": an_agent_notice(
         EventKind.UPDATED, after=TO_COLLEAGUE, before=an_appointment(), agents=(JAMES,)
     ),
+    "agent_arrived": an_agent_notice(EventKind.ARRIVED, author=BY_AGENT),
     "agent_group_registered": an_agent_notice(
         EventKind.REGISTERED, after=GROUP, agents=(EMMA, JAMES), offer=GROUP_OFFER
     ),
@@ -629,6 +630,7 @@ def for_agent(notice: AgentNotice) -> EmailText:
         ("agent_cancelled_at_request", "a été annulé par un agent, à la demande de l’usager."),
         ("agent_cancelled_by_service", "a été annulé par un agent, pour une raison administrative."),
         ("agent_reassigned", "prévu le vendredi 10 décembre 2021 à 13h10 ne vous est plus attribué"),
+        ("agent_arrived", "est arrivé pour le rendez-vous du vendredi 10 décembre 2021 à 13h10."),
         ("agent_group_registered", "Un usager s’est inscrit au rendez-vous collectif"),
         ("agent_group_left", "Un usager s’est désinscrit du rendez-vous collectif"),
     ],

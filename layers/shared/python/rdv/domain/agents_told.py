@@ -13,6 +13,7 @@ from .appointments import Appointment, AuthorKind, Event, EventKind, attending_i
 from .directory import Agent, NotificationLevel
 from .messages import MessageJob, MessageKind, Objection, changes_nothing_told, useful_until
 from .people import Channel
+from .statuses import is_waiting
 
 
 def agent_jobs_for(event: Event) -> tuple[MessageJob, ...]:
@@ -31,6 +32,9 @@ def agent_jobs_for(event: Event) -> tuple[MessageJob, ...]:
             return tuple(_job(MessageKind.AGENT_CREATED, event, one) for one in event.agent_ids)
         case EventKind.CANCELLED:
             return tuple(_job(MessageKind.AGENT_CANCELLED, event, one) for one in event.agent_ids)
+        case EventKind.ARRIVED:
+            # Its agents are named where the territory wants mails, and nobody where it does not (7.7).
+            return tuple(_job(MessageKind.AGENT_ARRIVED, event, one) for one in event.agent_ids)
         case EventKind.REGISTERED if by_user:
             return tuple(_job(MessageKind.AGENT_CREATED, event, one) for one in event.agent_ids)
         case EventKind.UNREGISTERED if by_user:
@@ -61,7 +65,15 @@ def agent_objection(
 
     Agents are told whatever the motif's visibility (NOT-06).
     """
+    if job.kind is MessageKind.AGENT_ARRIVED:
+        return _no_longer_waits(job, appointment, now) or _unreachable(agent)
     return _no_longer_true(job, event, appointment, now) or _not_for(event, appointment, agent)
+
+
+def _no_longer_waits(job: MessageJob, appointment: Appointment, now: datetime) -> Objection | None:
+    if job.agent_id not in appointment.agent_ids:
+        return Objection.NOT_ASSIGNED
+    return None if is_waiting(appointment, now) else Objection.NOT_WAITING
 
 
 def _no_longer_true(job: MessageJob, event: Event, appointment: Appointment, now: datetime) -> Objection | None:
@@ -95,10 +107,14 @@ def _attend(event: Event, appointment: Appointment) -> bool:
 
 
 def _not_for(event: Event, appointment: Appointment, agent: Agent | None) -> Objection | None:
+    if agent is not None and not wants(agent, event, ZoneInfo(appointment.time_zone)):
+        return Objection.LEVEL
+    return _unreachable(agent)
+
+
+def _unreachable(agent: Agent | None) -> Objection | None:
     if agent is None:
         return Objection.GONE
-    if not wants(agent, event, ZoneInfo(appointment.time_zone)):
-        return Objection.LEVEL
     return None if agent.email else Objection.NO_ADDRESS
 
 

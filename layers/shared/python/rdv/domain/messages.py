@@ -28,6 +28,7 @@ LEASE = timedelta(seconds=60)
 # How often the outcome of a send may be unknown before the message is left alone: one repeat at most.
 LOST_ANSWERS = 2
 
+ARRIVAL_LIFETIME = timedelta(minutes=30)
 FIRST_RETRY = timedelta(seconds=15)
 LAST_RETRIES = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=4)
@@ -45,6 +46,7 @@ class MessageKind(StrEnum):
     AGENT_CREATED = "agent_created"
     AGENT_UPDATED = "agent_updated"
     AGENT_CANCELLED = "agent_cancelled"
+    AGENT_ARRIVED = "agent_arrived"
     ACCOUNT_CONFIRMATION = "account_confirmation"
     ACCOUNT_EXISTS = "account_exists"
     ACCOUNT_RESET = "account_reset"
@@ -237,7 +239,13 @@ def job_for_plan(change: PlanChange) -> MessageJob:
 
 
 def useful_until(event: Event) -> datetime:
-    """The instant after which a message about the event no longer helps; never later than the start (NOT-01)."""
+    """The instant after which a message about the event no longer helps; never later than the start (NOT-01).
+
+    But for an arrival, which is mostly told about the start.
+    """
+    if event.kind is EventKind.ARRIVED:
+        # Also of who comes late; later than this, they have been seen.
+        return event.at + ARRIVAL_LIFETIME
     match told_as(event):
         case MessageKind.CANCELLED:
             return event.starts_at
@@ -282,6 +290,7 @@ class Objection(StrEnum):
     NIGHT = "night"
     NOT_ASSIGNED = "not_assigned"
     ASSIGNED_AGAIN = "assigned_again"
+    NOT_WAITING = "not_waiting"
     LEVEL = "notification_level"
 
 

@@ -102,10 +102,13 @@ def receive(office: Office, presented: Presented, appointment_id: str, *, arrive
         if (before.arrived_at is not None) == arrived:
             return before
         now = office.clock.now()
-        if displayed_status(before, now) is not Displayed.UNKNOWN_TODAY or not _has_waiting_room(office, desk, before):
+        territory = _territory(office, desk, before)
+        if displayed_status(before, now) is not Displayed.UNKNOWN_TODAY or not has_waiting_room(territory):
             raise Invalid([FieldError("arrived", "not_offered")])
         after = replace(before, arrived_at=now if arrived else None, version=before.version + 1)
         event = event_of(after, EventKind.ARRIVED, desk.author, now, (), changed=("arrived" if arrived else "left",))
+        if not arrived or territory is None or not territory.waiting_room_mail:
+            event = replace(event, agent_ids=())
         try:
             office.records.commit(
                 [
@@ -119,10 +122,15 @@ def receive(office: Office, presented: Presented, appointment_id: str, *, arrive
     raise Unavailable
 
 
-def _has_waiting_room(office: Office, desk: Desk, appointment: Appointment) -> bool:
-    territory_key = territory_key_of(desk, appointment)
-    territory = office.records.read([territory_key]).get(territory_key)
-    return isinstance(territory, Territory) and (territory.waiting_room_color or territory.waiting_room_mail)
+def _territory(office: Office, desk: Desk, appointment: Appointment) -> Territory | None:
+    key = territory_key_of(desk, appointment)
+    territory = office.records.read([key]).get(key)
+    return territory if isinstance(territory, Territory) else None
+
+
+def has_waiting_room(territory: Territory | None) -> bool:
+    """Whether it can be said there that somebody waits (7.7)."""
+    return territory is not None and (territory.waiting_room_color or territory.waiting_room_mail)
 
 
 def territory_key_of(desk: Desk, appointment: Appointment) -> TerritoryKey:

@@ -26,7 +26,7 @@ from ..ports import (
     UserKey,
 )
 from .agents_acting import Desk
-from .desk_changing import territory_key_of
+from .desk_changing import has_waiting_room, territory_key_of
 from .desk_office import Office, arrive_at, reached
 from .timeline import Timeline, messages_of, timeline_of
 
@@ -103,9 +103,8 @@ class DeskPage:
     @property
     def has_waiting_room(self) -> bool:
         """7.7."""
-        territory = self.territory
-        enabled = territory is not None and (territory.waiting_room_color or territory.waiting_room_mail)
-        return enabled and displayed_status(self.appointment, self.now) is Displayed.UNKNOWN_TODAY
+        is_today = displayed_status(self.appointment, self.now) is Displayed.UNKNOWN_TODAY
+        return is_today and has_waiting_room(self.territory)
 
     def author_name(self, event: Event) -> str:
         """Who did it; empty for the service itself, and for who is no longer known."""
