@@ -58,6 +58,10 @@ def written(*keys: UserKey | TokenKey, others: tuple[tuple[str, str], ...] = ())
     }
 
 
+def follow(event: dict[str, Any]) -> dict[str, Any]:
+    return app.follow(event, Context())  # type: ignore[arg-type]
+
+
 def links(aws: Any) -> list[TokenKey]:
     items = aws.scan(TableName=TABLES.people_table)["Items"]
     return [TokenKey(one["pk"]["S"].removeprefix("TOKEN#")) for one in items if one["pk"]["S"].startswith("TOKEN#")]
@@ -84,7 +88,7 @@ def book(records: DynamoRecords) -> None:
 def test_who_has_an_appointment_is_known_to_its_organisation(records: DynamoRecords, aws: Any) -> None:
     book(records)
     assert found(of_organisation(ORGANISATION_ID), "mart") == []
-    assert app.follow(written(*links(aws)), Context()) == {"batchItemFailures": []}
+    assert follow(written(*links(aws))) == {"batchItemFailures": []}
     assert found(of_organisation(ORGANISATION_ID), "mart") == ["zoe"]
     assert found(of_territory("62"), "zoe") == ["zoe"]
     assert found(of_organisation(ORGANISATION_ID), "zoe.m", FindKind.EMAIL) == ["zoe"]
@@ -96,24 +100,24 @@ def test_a_batch_reads_each_person_once_and_writes_nothing_twice(
 ) -> None:
     book(records)
     batch = written(*links(aws), *links(aws), UserKey("zoe"), UserKey("zoe"), others=(("USER#zoe", "RELATIVES"),))
-    app.follow(batch, Context())
+    follow(batch)
     operations.clear()
-    app.follow(batch, Context())
+    follow(batch)
     # The links; the appointment; who is known already; the user.
     assert operations == ["BatchGetItem"] * 4
 
 
 def test_a_new_name_is_found(records: DynamoRecords) -> None:
     records.commit([Put(OrganisationKey("other"), Organisation("other", "Autre", "62"))])
-    app.follow(written(UserKey("zoe")), Context())
+    follow(written(UserKey("zoe")))
     assert found(EVERYWHERE, "zoe.martin@", FindKind.EMAIL) == ["zoe"]
     records.commit([Put(UserKey("zoe"), replace(ZOE, email="zoe@ville.example", version=2), 1)])
-    app.follow(written(UserKey("zoe")), Context())
+    follow(written(UserKey("zoe")))
     assert found(EVERYWHERE, "zoe", FindKind.EMAIL) == ["zoe"]
     assert found(EVERYWHERE, "zoe.martin@", FindKind.EMAIL) == []
     gone = replace(ZOE.anonymised(datetime.now(UTC)), version=3)
     records.commit([Put(UserKey("zoe"), gone, 2)])
-    app.follow(written(UserKey("zoe")), Context())
+    follow(written(UserKey("zoe")))
     assert found(EVERYWHERE, "zoe", FindKind.EMAIL) == []
 
 
@@ -127,6 +131,6 @@ def test_what_the_store_refuses_comes_again(records: DynamoRecords, monkeypatch:
         return read(self, keys, consistent=consistent)
 
     monkeypatch.setattr(DynamoRecords, "read", failing)
-    answer = app.follow(written(UserKey("zoe"), *links(aws)), Context())
+    answer = follow(written(UserKey("zoe"), *links(aws)))
     assert answer == {"batchItemFailures": [{"itemIdentifier": "1"}]}
     assert found(EVERYWHERE, "zoe.martin@", FindKind.EMAIL) == ["zoe"]
