@@ -164,6 +164,7 @@ test("what the service refuses is told at its field, and what was typed stays", 
   const name = page.getByLabel("Nom du motif");
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel(/^À savoir avant de venir/)).toHaveValue("Le carnet de santé.");
+  await expect(page.getByRole("link", { name: /^Nom du motif\s: C’est déjà pris/ })).toBeVisible();
   await look("taken");
   await page.locator(".ds-error-summary").getByRole("link").first().click();
   await expect(name).toBeFocused();

@@ -18,6 +18,7 @@ const openings = (count: number): string => (count === 0 ? "No opening" : many(c
 export const settingsEn: SettingsTexts = {
   loading: "Loading",
   errors: "Please correct these answers",
+  errorOf: (field, message) => `${field}: ${message}`,
   save: "Save",
   saving: "Saving",
   saved: "Saved.",

@@ -13,6 +13,7 @@ const delay = (count: number, unit: string): string =>
 export const settingsFr = {
   loading: "Chargement en cours",
   errors: "Il faut corriger ces réponses",
+  errorOf: (field: string, message: string) => `${field} : ${message}`,
   save: "Enregistrer",
   saving: "Enregistrement en cours",
   saved: "C'est enregistré.",

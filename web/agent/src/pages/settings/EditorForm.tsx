@@ -1,6 +1,7 @@
 import { CheckedForm } from "@rdv/app/CheckedForm";
 import { useFocusWhen } from "@rdv/app/focus";
 import { prose } from "@rdv/app/language";
+import type { Errors } from "@rdv/app/useForm";
 import { Alert, Button } from "@rdv/theme";
 import type { ReactNode } from "react";
 import { Refusal } from "../../parts/Refusal";
@@ -25,9 +26,17 @@ export function EditorForm<Values extends object>({
   after,
 }: EditorFormProps<Values>) {
   const words = useSettingsWords();
+  const { form, told } = editor;
+  // The list of mistakes stands far from the fields: what the service says there names its field.
+  const named = Object.fromEntries(
+    Object.entries<string | undefined>(form.errors).map(([name, message]) => {
+      const field = name as keyof Values & string;
+      return [name, message && message === told[field] ? words.errorOf(labels[field] ?? name, message) : message];
+    }),
+  ) as Errors<Values>;
   return (
     <CheckedForm
-      form={editor.form}
+      form={{ ...form, errors: named }}
       submit={submit ?? words.save}
       busy={words.saving}
       errorTitle={words.errors}

@@ -39,6 +39,8 @@ interface EditorOptions<Values extends object> {
 export interface Editor<Values extends object> {
   readonly form: Form<Values>;
   readonly change: (values: Partial<Values>) => void;
+  /** What the service has said of fields: its words do not name them. */
+  readonly told: Errors<Values>;
   /** What the service warned of, and would save all the same. */
   readonly warnings: readonly Warned[];
   readonly saveAnyway: () => Promise<void>;
@@ -87,6 +89,7 @@ export function useEditor<Values extends object>(options: EditorOptions<Values>)
   const base = useRef({ ...saved, version: draft?.version ?? saved.version });
   const how = useRef<Partial<How>>({});
   const [dismissed, setDismissed] = useState<Problem>();
+  const [told, setTold] = useState<Errors<Values>>({});
 
   const form = useForm<Values>({
     initial: draft?.values ?? saved.values,
@@ -97,7 +100,9 @@ export function useEditor<Values extends object>(options: EditorOptions<Values>)
       if (problem.status === 401) {
         passing.write(draftKey, JSON.stringify({ values, version: base.current.version } satisfies Saved<Values>));
       }
-      return refusedFields(problem, values, fieldOf);
+      const fields = refusedFields(problem, values, fieldOf);
+      setTold(fields);
+      return fields;
     },
   });
 
@@ -126,6 +131,7 @@ export function useEditor<Values extends object>(options: EditorOptions<Values>)
       },
     },
     change,
+    told,
     warnings: Array.isArray(warned) ? (warned as Warned[]) : [],
     saveAnyway: () => send({ ignoreWarnings: true }),
     conflict: theirs && differing(base.current.values, theirs.values),
