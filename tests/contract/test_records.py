@@ -211,7 +211,8 @@ def every_kind() -> dict[object, object]:
         LoginKey(LoginScheme.EMAIL, "key"): Login(LoginScheme.EMAIL, "key", "user"),
         LoginKey(LoginScheme.FRANCECONNECT, "key"): Login(LoginScheme.FRANCECONNECT, "key", "another"),
         AccountLinkKey("hash"): AccountLink(
-            "hash", LinkPurpose.CONFIRM, "zoe@ville.example", NOW, "user", 2, "Zoé", "D’Œuvre", "+33610000001", "en", "/x"
+            "hash", LinkPurpose.CONFIRM, "zoe@ville.example", NOW, PersonKind.AGENT, "user", 2, "Zoé", "D’Œuvre",
+            "+33610000001", "en", "/x",
         ),
         AccountMailKey("key", "nonce"): AccountMail(
             "key", "nonce", AccountMailKind.RESET, "zoe@ville.example", NOW, NOW, "en", "Zoé"
