@@ -89,7 +89,7 @@ export function useEditor<Values extends object>(options: EditorOptions<Values>)
   const base = useRef({ ...saved, version: draft?.version ?? saved.version });
   const how = useRef<Partial<How>>({});
   const [dismissed, setDismissed] = useState<Problem>();
-  const [told, setTold] = useState<Errors<Values>>({});
+  const [told, setTold] = useState<Errors<Values>>({} as Errors<Values>);
 
   const form = useForm<Values>({
     initial: draft?.values ?? saved.values,
