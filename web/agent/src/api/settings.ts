@@ -27,6 +27,8 @@ export interface Organisation extends OrganisationDetails {
   /** Chosen when the organisation is made. */
   readonly verticale: Verticale;
   readonly departement: string;
+  /** True when its territory has appointments say what they are about. */
+  readonly context_field: boolean;
   readonly version: number;
 }
 

@@ -204,6 +204,9 @@ export const appointmentsEn: typeof appointmentsFr = {
     addUser: "Add a user",
     addUserHelp: "Search by name, e-mail or phone.",
     unchanged: "Nothing has changed.",
+    changedTitle: "This appointment has changed meanwhile",
+    changed: (when) =>
+      `Nothing was saved. It is now planned for ${when}. Your answers are kept: save again to apply them to this version.`,
     movedNotice: "If the date, the time or the location change, the users are told.",
   },
   wizard: {

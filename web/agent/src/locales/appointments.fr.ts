@@ -203,6 +203,9 @@ export const appointmentsFr = {
     addUser: "Ajouter un usager",
     addUserHelp: "Cherchez par nom, e-mail ou téléphone.",
     unchanged: "Rien n'a changé.",
+    changedTitle: "Ce rendez-vous a changé entre-temps",
+    changed: (when: string) =>
+      `Rien n'a été enregistré. Il est maintenant prévu ${when}. Vos réponses sont gardées : enregistrez à nouveau pour les appliquer à cette version.`,
     movedNotice: "Si la date, l'heure ou le lieu changent, les usagers sont prévenus.",
   },
   wizard: {

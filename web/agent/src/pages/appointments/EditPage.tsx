@@ -1,12 +1,12 @@
 import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
+import { ProblemNotice } from "@rdv/app/ProblemNotice";
 import { asProblem } from "@rdv/app/problem";
 import { remember, useResource } from "@rdv/app/resource";
 import { useForm } from "@rdv/app/useForm";
-import { CheckField, ChoiceGroup, TextArea, TextField } from "@rdv/theme";
+import { Button, CheckField, ChoiceGroup, TextArea, TextField } from "@rdv/theme";
 import { useState } from "react";
 import {
-  type AppointmentChange,
   changeAppointment,
   type DeskAppointment,
   readAppointment,
@@ -17,22 +17,24 @@ import type { Location } from "../../api/settings";
 import type { Colleague } from "../../api/types";
 import type { FoundUser } from "../../api/users";
 import { useOrganisation } from "../../desk";
+import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
 import { navigateWithNews } from "../../parts/News";
+import { Refusal } from "../../parts/Refusal";
 import type { PageProperties } from "../../routes";
 import { useColleagues } from "../agenda/colleagues";
 import { wallOf } from "../agenda/events";
 import { instantOf } from "../agenda/zone";
 import "./appointments.css";
-import { enabled, useLocations } from "./lists";
+import { changesOf, type Edited } from "./edited";
+import { enabled, useLocations, useSettled } from "./lists";
 import { NewPerson } from "./NewPerson";
 import { PersonSearch } from "./PersonSearch";
 import { appointmentKey, appointmentPath } from "./paths";
-import { headingOf, personName } from "./say";
+import { headingOf, momentOf, personName } from "./say";
 import { WarningList } from "./WarningList";
 import { WhenFields } from "./WhenFields";
-import { useZone } from "./WhenStep";
-import { checkWhen, minutesOf, placeOf, type When, wallOfWhen } from "./when";
+import { checkWhen } from "./when";
 import { useAppointmentWords } from "./words";
 
 /** What can be changed of an appointment (RPG-04): everything but its motif (RDV-04). */
@@ -43,7 +45,7 @@ export function EditPage({ parts }: PageProperties) {
   const appointment = useResource(appointmentKey(id), () => readAppointment(id));
   const agents = useColleagues(organisation.id);
   const locations = useLocations(organisation.id);
-  const settled = useZone(organisation.id);
+  const settled = useSettled(organisation.id);
   const frame = { title: words.editTitle, back: appointmentPath(organisation.id, id) };
   return (
     <Loaded {...frame} resource={appointment}>
@@ -53,12 +55,13 @@ export function EditPage({ parts }: PageProperties) {
             <Loaded {...frame} resource={locations}>
               {(places) => (
                 <Loaded {...frame} resource={settled}>
-                  {({ time_zone }) => (
+                  {({ time_zone, context_field }) => (
                     <Edit
                       appointment={known}
                       agents={colleagues.filter(({ pending }) => !pending)}
                       locations={enabled(places)}
                       zone={time_zone}
+                      asksContext={context_field}
                       onReread={appointment.retry}
                       key={known.version}
                     />
@@ -78,14 +81,9 @@ interface EditProps {
   readonly agents: readonly Colleague[];
   readonly locations: readonly Location[];
   readonly zone: string;
+  /** True when the territory has appointments say what they are about. */
+  readonly asksContext: boolean;
   readonly onReread: () => void;
-}
-
-interface Edited extends When {
-  readonly context: string;
-  readonly title: string;
-  readonly max_participants: string;
-  readonly user_ids: readonly string[];
 }
 
 function first(appointment: DeskAppointment): Edited {
@@ -109,34 +107,10 @@ function first(appointment: DeskAppointment): Edited {
   };
 }
 
-/** Only what differs is sent: what nobody touched is nobody's change. */
-export function changesOf(
-  before: Edited,
-  after: Edited,
-  onSite: boolean,
-  collectif: boolean,
-  instant: (wall: string) => string,
-): Omit<AppointmentChange, "accept_warnings" | "version"> {
-  const differs = (...fields: (keyof Edited)[]) =>
-    fields.some((field) => String(before[field]) !== String(after[field]));
-  const wall = wallOfWhen(after);
-  return {
-    ...(differs("date", "time") && wall ? { starts_at: instant(wall) } : {}),
-    ...(differs("duration") ? { duration_minutes: minutesOf(after.duration) ?? 0 } : {}),
-    ...(differs("agent_ids") ? { agent_ids: after.agent_ids } : {}),
-    ...(differs("location_id", "elsewhere", "place_name", "place_address") ? placeOf(after, onSite) : {}),
-    ...(differs("user_ids") ? { users: after.user_ids.map((user_id) => ({ user_id })) } : {}),
-    ...(differs("context") ? { context: after.context.trim() } : {}),
-    ...(collectif && differs("title") ? { title: after.title.trim() } : {}),
-    ...(collectif && differs("max_participants")
-      ? { max_participants: after.max_participants.trim() ? Number(after.max_participants) : null }
-      : {}),
-  };
-}
-
-function Edit({ appointment, agents, locations, zone, onReread }: EditProps) {
+function Edit({ appointment, agents, locations, zone, asksContext, onReread }: EditProps) {
   const texts = useAppointmentWords();
   const words = texts.form;
+  const { texts: site, language } = useWords();
   const organisation = useOrganisation();
   const { id, motif } = appointment;
   const onSite = motif.location_type === "public_office";
@@ -146,6 +120,7 @@ function Edit({ appointment, agents, locations, zone, onReread }: EditProps) {
     () => new Map(appointment.users.map((user) => [user.id, personName(user)])),
   );
   const [creating, setCreating] = useState<string | null>(null);
+  const [version, setVersion] = useState(appointment.version);
   const back = appointmentPath(organisation.id, id);
   const form = useForm<Edited>({
     initial,
@@ -159,13 +134,17 @@ function Edit({ appointment, agents, locations, zone, onReread }: EditProps) {
       if (Object.keys(changes).length === 0) return navigateWithNews(back, words.unchanged);
       try {
         const accept_warnings = warnings.map(({ code }) => code);
-        const now = await changeAppointment(id, { ...changes, accept_warnings, version: appointment.version });
+        const now = await changeAppointment(id, { ...changes, accept_warnings, version });
         remember(appointmentKey(id), now);
         navigateWithNews(back, texts.page.saved);
       } catch (thrown) {
-        const found = warningsOf(asProblem(thrown));
-        if (!found) throw thrown;
-        setWarnings(found);
+        const problem = asProblem(thrown);
+        const found = warningsOf(problem);
+        if (found) return setWarnings(found);
+        // Only what was touched here is sent: pressed again, it goes over the newer version and leaves the rest of it.
+        const now = problem.body.current as DeskAppointment | undefined;
+        if (problem.code === "changed_meanwhile" && now) setVersion(now.version);
+        throw thrown;
       }
     },
   });
@@ -189,6 +168,23 @@ function Edit({ appointment, agents, locations, zone, onReread }: EditProps) {
         busy={words.busy}
         cancel={back}
         onReread={onReread}
+        notice={(problem) => {
+          const now = problem.body.current as DeskAppointment | undefined;
+          const explained = now && {
+            title: words.changedTitle,
+            text: words.changed(momentOf(now, texts, language)),
+            canRetry: false,
+          };
+          return problem.code === "changed_meanwhile" ? (
+            <ProblemNotice problem={problem} explained={explained}>
+              <Button variant="secondary" onClick={onReread}>
+                {site.common.reread}
+              </Button>
+            </ProblemNotice>
+          ) : (
+            <Refusal problem={problem} onRetry={form.submit} busy={form.busy} />
+          );
+        }}
       >
         <p className="quiet">{words.movedNotice}</p>
         {motif.collectif && (
@@ -215,7 +211,15 @@ function Edit({ appointment, agents, locations, zone, onReread }: EditProps) {
             />
           ))}
         </ChoiceGroup>
-        <TextArea {...form.field("context")} label={words.context} hint={words.contextHint} rows={4} maxLength={2000} />
+        {(asksContext || initial.context !== "") && (
+          <TextArea
+            {...form.field("context")}
+            label={words.context}
+            hint={words.contextHint}
+            rows={4}
+            maxLength={2000}
+          />
+        )}
         {warnings.length > 0 && <WarningList warnings={warnings} />}
       </EditForm>
       <details className="more-people">

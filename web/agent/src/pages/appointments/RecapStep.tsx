@@ -14,11 +14,10 @@ import { agentName } from "../agenda/visibleAgents";
 import { instantOf, laterBy } from "../agenda/zone";
 import { forgetDraft, startedDraft } from "./draft";
 import { Facts } from "./Facts";
-import { useLocations } from "./lists";
+import { useLocations, useSettled } from "./lists";
 import { userName, useUser } from "./people";
 import { momentOf } from "./say";
 import { WarningList } from "./WarningList";
-import { useZone } from "./WhenStep";
 import { StepPage, type StepProps } from "./WizardPage";
 import { placeOf } from "./when";
 import { type Step, wizardPath } from "./wizard";
@@ -28,7 +27,7 @@ import { useAppointmentWords } from "./words";
 export function RecapStep(props: StepProps) {
   const words = useAppointmentWords().wizard;
   const organisation = useOrganisation();
-  const settled = useZone(organisation.id);
+  const settled = useSettled(organisation.id);
   return (
     <Loaded title={words.title[3] ?? ""} resource={settled}>
       {({ time_zone }) => <Recap {...props} zone={time_zone} />}

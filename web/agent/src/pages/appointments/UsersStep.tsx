@@ -9,6 +9,7 @@ import type { FoundUser } from "../../api/users";
 import { useOrganisation } from "../../desk";
 import { prose } from "../../i18n";
 import { keepDraft, readDraft } from "./draft";
+import { useSettled } from "./lists";
 import { NewPerson } from "./NewPerson";
 import { PersonSearch } from "./PersonSearch";
 import { reachProblem, rememberUser, userName, useUser } from "./people";
@@ -28,6 +29,8 @@ export function UsersStep({ wizard, motif }: StepProps) {
   const words = texts.wizard;
   const organisation = useOrganisation();
   const [creating, setCreating] = useState<Creating | null>(null);
+  // Only where the territory has appointments say what they are about.
+  const asksContext = useSettled(organisation.id).value?.context_field ?? false;
   const ids = wizard.user_ids;
   const form = useForm({
     initial: { "person-search": "", context: readDraft().context },
@@ -92,17 +95,19 @@ export function UsersStep({ wizard, motif }: StepProps) {
             onCreate={(typed) => setCreating({ typed, responsible: null })}
           />
           <CheckedForm form={form} submit={words.next} busy={words.next} errorTitle={words.errorTitle}>
-            <TextArea
-              {...form.field("context")}
-              label={texts.form.context}
-              hint={texts.form.contextHint}
-              rows={3}
-              maxLength={2000}
-              onChange={(context) => {
-                form.set("context", context);
-                keepDraft({ context });
-              }}
-            />
+            {asksContext && (
+              <TextArea
+                {...form.field("context")}
+                label={texts.form.context}
+                hint={texts.form.contextHint}
+                rows={3}
+                maxLength={2000}
+                onChange={(context) => {
+                  form.set("context", context);
+                  keepDraft({ context });
+                }}
+              />
+            )}
           </CheckedForm>
         </>
       )}

@@ -1,18 +1,17 @@
 import { CheckedForm } from "@rdv/app/CheckedForm";
 import { Loaded } from "@rdv/app/Loaded";
-import { useResource } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { TextField } from "@rdv/theme";
 import { useEffect, useState } from "react";
 import { checkAppointment, type Warning } from "../../api/appointments";
-import { keys, type Location, readOrganisation } from "../../api/settings";
+import type { Location } from "../../api/settings";
 import type { Colleague } from "../../api/types";
 import { useMe, useOrganisation } from "../../desk";
 import { useColleagues } from "../agenda/colleagues";
 import { instantOf } from "../agenda/zone";
 import { keepDraft, readDraft } from "./draft";
-import { enabled, useLocations } from "./lists";
+import { enabled, useLocations, useSettled } from "./lists";
 import { WarningList } from "./WarningList";
 import { WhenFields } from "./WhenFields";
 import { StepPage, type StepProps } from "./WizardPage";
@@ -20,17 +19,13 @@ import { checkWhen, minutesOf, placeOf, type When, wallOfWhen } from "./when";
 import { type Wizard, wizardPath } from "./wizard";
 import { useAppointmentWords } from "./words";
 
-/** The zone of an organisation's clocks. */
-export const useZone = (organisationId: string) =>
-  useResource(keys.organisation(organisationId), () => readOrganisation(organisationId));
-
 /** Who, when and where; what speaks against it is told here, and accepted or changed (7.3). */
 export function WhenStep({ wizard, motif }: StepProps) {
   const words = useAppointmentWords().wizard;
   const organisation = useOrganisation();
   const agents = useColleagues(organisation.id);
   const locations = useLocations(organisation.id);
-  const settled = useZone(organisation.id);
+  const settled = useSettled(organisation.id);
   const title = words.title[2] ?? "";
   return (
     <Loaded title={title} resource={agents}>

@@ -1,7 +1,7 @@
 /** What an organisation has to choose from when an appointment is made or looked for. */
 import { useResource } from "@rdv/app/resource";
 import { ask } from "../../api/client";
-import { keys, type Location, type Motif, readLocations } from "../../api/settings";
+import { keys, type Location, type Motif, readLocations, readOrganisation } from "../../api/settings";
 
 const of = (organisationId: string, what: string): string =>
   `/api/agent/organisations/${encodeURIComponent(organisationId)}/${what}`;
@@ -15,6 +15,10 @@ export const useUsableMotifs = (organisationId: string) =>
 
 export const useLocations = (organisationId: string) =>
   useResource(keys.locations(organisationId), () => readLocations(organisationId));
+
+/** The organisation's zone, and what its territory asks of appointments. */
+export const useSettled = (organisationId: string) =>
+  useResource(keys.organisation(organisationId), () => readOrganisation(organisationId));
 
 /** Those that an appointment may be at. */
 export const enabled = (locations: readonly Location[] | undefined): readonly Location[] =>
