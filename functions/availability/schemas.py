@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Annotated, Self, TypedDict
+from typing import Annotated, Any, Self, TypedDict, cast
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator, with_config
 from pydantic_core import PydanticCustomError
@@ -245,9 +246,7 @@ def _spelled_slot(one: FreeTime) -> str:
     return as_json(slot)
 
 
-def _spelled(one: FreeTime | GroupTime) -> str:
-    if isinstance(one, FreeTime):
-        return _spelled_slot(one)
+def _spelled_group(one: GroupTime) -> str:
     view = GroupSlotView(starts_at=one.starts_at, ends_at=one.ends_at, seats_left=one.seats_left, title=one.title)
     return view.model_dump_json()
 
@@ -263,8 +262,10 @@ def slot_list(search: SlotSearch, language: str) -> str:
         next_availability=found.astimezone(zone) if found else None,
         empty_reason=_empty_reason(search, language),
     ).model_dump_json(by_alias=True)
-    # In no text of it could this stand: its quotation marks would be escaped.
-    return without_slots.replace('"slots":[]', f'"slots":[{",".join(map(_spelled, search.times))}]')
+    # All of its times are of one kind.
+    spell = cast("Callable[[Any], str]", _spelled_group if search.offer.motif.collectif else _spelled_slot)
+    # In no text of the rest could this stand: its quotation marks would be escaped.
+    return without_slots.replace('"slots":[]', f'"slots":[{",".join(map(spell, search.times))}]')
 
 
 def _empty_reason(search: SlotSearch, language: str) -> EmptyReason | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,7 +32,9 @@ def group(text: str, seats_left: int | None) -> GroupTime:
 
 
 def search(*times: FreeTime | GroupTime, following: datetime | None = None, **changes: Any) -> SlotSearch:
-    return SlotSearch(offer(), None, date(2026, 3, 28), date(2026, 3, 30), times, following, **changes)
+    of = offer()
+    of = replace(of, motif=replace(of.motif, collectif=any(isinstance(one, GroupTime) for one in times)))
+    return SlotSearch(of, None, date(2026, 3, 28), date(2026, 3, 30), times, following, **changes)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

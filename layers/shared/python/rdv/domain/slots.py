@@ -229,7 +229,8 @@ def agent_slots(
     """
     duration = duration_minutes or offer.motif.duration_minutes
     openings: dict[tuple[int, str], Opening] = {}
-    for starts, opening in _cut(occurrences, calendars, period, now, listed_at or now, duration):
+    intervals = list(free_intervals(occurrences, calendars, now, duration))
+    for (_, _, opening), starts in zip(intervals, _cut(intervals, period, listed_at or now, duration), strict=True):
         for start in starts:
             known = openings.setdefault((start, opening.agent_id), opening)
             if opening.id < known.id:
@@ -256,8 +257,8 @@ def free_times(
 ) -> list[FreeTime]:
     """The distinct starts, sorted (SLOT-13 for users), from the occurrences of `occurrences_of`."""
     duration, zone = offer.motif.duration_minutes, zone_of(offer)
-    cuts = _cut(occurrences, calendars, period, now, now, duration)
-    starts = set[int]().union(*[found for found, _ in cuts])
+    intervals = free_intervals(occurrences, calendars, now, duration)
+    starts = set[int]().union(*_cut(intervals, period, now, duration))
     # Without asking the class: a month has 300 of them.
     make = tuple[int | ZoneInfo, ...].__new__
     return [make(FreeTime, (start, start + duration, zone)) for start in sorted(starts)]
@@ -271,8 +272,9 @@ def first_start(
     now: datetime,
 ) -> datetime | None:
     """The earliest start, in the organisation's zone, from the occurrences of `occurrences_of`; None without any."""
-    cuts = _cut(occurrences, calendars, period, now, now, offer.motif.duration_minutes)
-    first = min((starts[0] for starts, _ in cuts if starts), default=None)
+    duration = offer.motif.duration_minutes
+    intervals = free_intervals(occurrences, calendars, now, duration)
+    first = min((starts[0] for starts in _cut(intervals, period, now, duration) if starts), default=None)
     return None if first is None else datetime.fromtimestamp(first * 60, zone_of(offer))
 
 
@@ -365,25 +367,17 @@ def nearest_times(times: Iterable[FreeTime], wanted: datetime, count: int = 3) -
 
 
 def _cut(
-    occurrences: Sequence[Occurrence],
-    calendars: Mapping[str, AgentCalendar],
-    period: Period,
-    now: datetime,
-    listed_at: datetime,
-    duration: int,
-) -> list[tuple[range, Opening]]:
-    """The starts of each free interval that lasts long enough, with its opening."""
+    intervals: Iterable[tuple[int, int, Opening]], period: Period, listed_at: datetime, duration: int
+) -> list[range]:
+    """The starts of each free interval."""
     grid_from, earliest, latest = ceil_minute(listed_at), ceil_minute(period.begin), to_minute(period.end)
     begun = max(grid_from, earliest)
     return [
-        (
-            # `starts_in` written out for what nothing cuts: a month has 400 of them.
-            range(free_from, free_until - duration + 1, duration)
-            if begun <= free_from and free_until <= latest
-            else starts_in(free_from, free_until, duration, grid_from, earliest, latest),
-            opening,
-        )
-        for free_from, free_until, opening in free_intervals(occurrences, calendars, now, duration)
+        # `starts_in` written out for what nothing cuts: a month has 400 of them.
+        range(free_from, free_until - duration + 1, duration)
+        if begun <= free_from and free_until <= latest
+        else starts_in(free_from, free_until, duration, grid_from, earliest, latest)
+        for free_from, free_until, _ in intervals
     ]
 
 
