@@ -48,7 +48,7 @@ PERIODS = {"day": 1, "week": 7, "month": 31}
 _SHORT = {"BatchGetItem": "batch", "TransactWriteItems": "transact", "Query": "query"}
 _HOW = (
     "Units are computed from the items' bytes by AWS's published rules (moto's ConsumedCapacity is no measure); "
-    "index writes are those of the Agenda's three indexes, outside the transaction."
+    "index writes are those of the Agenda's indexes, outside the transaction."
 )
 MOST_SLOTS_ROUND_TRIPS = 2
 MOST_BOOK_ROUND_TRIPS = 2

@@ -92,7 +92,8 @@ def test_booking_pays_for_ten_small_items_twice_over(rows: dict[tuple[str, int],
     units = rows["book", 5].bill.units
     assert rows["book", 5].bill.calls[1].items == 10
     assert 20 <= units.write <= 26
-    assert 0 < units.index_write <= 4
+    # The appointment is in four indexes, in two of them whole, and just over the KB that one unit writes (decision 0152).
+    assert 0 < units.index_write <= 7
 
 
 def test_a_busy_month_costs_a_search_half_a_unit_for_each_week_and_agent(rows: dict[tuple[str, int], Row]) -> None:
