@@ -215,7 +215,7 @@ def every_kind() -> dict[object, object]:
             "+33610000001", "en", "/x",
         ),
         AccountMailKey("key", "nonce"): AccountMail(
-            "key", "nonce", AccountMailKind.RESET, "zoe@ville.example", NOW, NOW, "en", "Zoé"
+            "key", "nonce", AccountMailKind.RESET, "zoe@ville.example", NOW, NOW, "en", "Zoé", "Mairie"
         ),
         VisitKey("hash"): ProviderVisit("hash", "browser", "nonce", "verifier", "/mes-rendez-vous", NOW),
         PlanChangeKey("agent", PlanKind.ABSENCE, "absence", 3): PlanChange(
