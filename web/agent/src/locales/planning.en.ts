@@ -7,20 +7,14 @@ const listed = (parts: readonly string[]): string =>
 const ordinal = (nth: number): string => `${nth}${["st", "nd", "rd"][nth - 1] ?? "th"}`;
 
 export const planningEn: PlanningTexts = {
-  loading: "Loading",
   whose: "Agent",
   mine: (name) => `${name} (you)`,
-  optional: (label) => `${label} (optional)`,
-  errors: "Please correct these answers",
-  save: "Save",
-  saving: "Saving",
   change: "Edit",
   changeOf: (title) => `Edit: ${title}`,
   duplicate: "Duplicate",
   duplicateOf: (title) => `Duplicate: ${title}`,
   remove: "Delete",
   removeOf: (title) => `Delete: ${title}`,
-  removing: "Deleting",
   search: "Search the titles",
   find: "Search",
   colon: ":",
@@ -28,12 +22,7 @@ export const planningEn: PlanningTexts = {
   tabs: "Which ones?",
   current: "Current and coming",
   expired: "Over",
-  and: listed,
   times: (from, to) => `from ${from} to ${to}`,
-  lost: {
-    title: "This page no longer exists",
-    lead: "What you are looking for was deleted, or cannot be seen with your account.",
-  },
 
   recurrence: {
     legend: "Repetition",
@@ -107,7 +96,6 @@ export const planningEn: PlanningTexts = {
     firstDay: "First day",
     startTime: "From",
     endTime: "To",
-    timeHint: "In steps of 5 minutes",
     missingTitle: "Give the opening a title.",
     missingMotif: "Choose at least one appointment type.",
     missingLocation: "Choose a place: one of the appointment types is on site.",
@@ -123,7 +111,6 @@ export const planningEn: PlanningTexts = {
     previewDay: (day) => `Times ${day}`,
     previewFree: "Absences and appointments already made will take some away.",
     previewCount: (count) => (count === 0 ? "No time a day" : count === 1 ? "1 time a day" : `${count} times a day`),
-    previewNone: "No time: the opening is shorter than the appointment.",
     slotsMore: (count) => `and ${count} more`,
     exceptions: "Closed days",
     exceptionsLead: "The opening stays open on other days. Appointments already made on these days stay.",

@@ -1,19 +1,13 @@
 /** The words of openings and absences in French. Typed plainly: `typography.ts` sets apostrophes and spaces. */
 export const planningFr = {
-  loading: "Chargement en cours",
   whose: "Agent",
   mine: (name: string) => `${name} (vous)`,
-  optional: (label: string) => `${label} (facultatif)`,
-  errors: "Il faut corriger ces réponses",
-  save: "Enregistrer",
-  saving: "Enregistrement en cours",
   change: "Modifier",
   changeOf: (title: string) => `Modifier : ${title}`,
   duplicate: "Dupliquer",
   duplicateOf: (title: string) => `Dupliquer : ${title}`,
   remove: "Supprimer",
   removeOf: (title: string) => `Supprimer : ${title}`,
-  removing: "Suppression en cours",
   search: "Chercher dans les titres",
   find: "Chercher",
   colon: " :",
@@ -21,13 +15,7 @@ export const planningFr = {
   tabs: "Lesquelles ?",
   current: "En cours et à venir",
   expired: "Terminées",
-  and: (parts: readonly string[]) =>
-    parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} et ${parts[parts.length - 1]}`,
   times: (from: string, to: string) => `de ${from} à ${to}`,
-  lost: {
-    title: "Cette page n'existe plus",
-    lead: "Ce que vous cherchez a été supprimé, ou n'est pas visible avec votre compte.",
-  },
 
   recurrence: {
     legend: "Répétition",
@@ -102,7 +90,6 @@ export const planningFr = {
     firstDay: "Premier jour",
     startTime: "De",
     endTime: "À",
-    timeHint: "Par pas de 5 minutes",
     missingTitle: "Donnez un titre à la plage.",
     missingMotif: "Choisissez au moins un motif.",
     missingLocation: "Choisissez un lieu : un des motifs se passe sur place.",
@@ -119,7 +106,6 @@ export const planningFr = {
     previewFree: "Les absences et les rendez-vous déjà pris en retireront.",
     previewCount: (count: number) =>
       count === 0 ? "Aucun créneau par jour" : count === 1 ? "1 créneau par jour" : `${count} créneaux par jour`,
-    previewNone: "Aucun créneau : la plage est plus courte que le motif.",
     slotsMore: (count: number) => `et ${count} autres`,
     exceptions: "Jours fermés",
     exceptionsLead: "La plage reste ouverte les autres jours. Les rendez-vous déjà pris ces jours-là restent.",

@@ -16,7 +16,6 @@ const delay = (count: number, unit: string): string =>
 const openings = (count: number): string => (count === 0 ? "No opening" : many(count, "opening"));
 
 export const settingsEn: SettingsTexts = {
-  loading: "Loading",
   errors: "Please correct these answers",
   errorOf: (field, message) => `${field}: ${message}`,
   save: "Save",
@@ -30,11 +29,9 @@ export const settingsEn: SettingsTexts = {
   removeOf: (name) => `Delete: ${name}`,
   removing: "Deleting",
   actions: "Actions",
-  back: "Settings",
   cancel: "Change nothing",
   none: "Not given",
   optional: (label) => `${label} (optional)`,
-  forbiddenTitle: "For administrators",
   forbidden: "Your account can see these settings, not change them. Please ask an administrator.",
   lost: {
     title: "This page no longer exists",
@@ -56,7 +53,6 @@ export const settingsEn: SettingsTexts = {
     keepHelp: "They replace what was saved.",
     take: "Take what was saved",
     taken: "The form shows what was saved.",
-    gone: "This was deleted meanwhile.",
   },
 
   home: {

@@ -11,7 +11,6 @@ const delay = (count: number, unit: string): string =>
   })[unit] ?? String(count);
 
 export const settingsFr = {
-  loading: "Chargement en cours",
   errors: "Il faut corriger ces réponses",
   errorOf: (field: string, message: string) => `${field} : ${message}`,
   save: "Enregistrer",
@@ -25,11 +24,9 @@ export const settingsFr = {
   removeOf: (name: string) => `Supprimer : ${name}`,
   removing: "Suppression en cours",
   actions: "Actions",
-  back: "Réglages",
   cancel: "Ne rien changer",
   none: "Non renseigné",
   optional: (label: string) => `${label} (facultatif)`,
-  forbiddenTitle: "Réservé aux administrateurs",
   forbidden: "Votre compte permet de voir ces réglages, pas de les modifier. Adressez-vous à un administrateur.",
   lost: {
     title: "Cette page n'existe plus",
@@ -51,7 +48,6 @@ export const settingsFr = {
     keepHelp: "Elles remplacent ce qui a été enregistré.",
     take: "Reprendre ce qui a été enregistré",
     taken: "Le formulaire montre ce qui a été enregistré.",
-    gone: "Cet élément a été supprimé entre-temps.",
   },
 
   home: {
