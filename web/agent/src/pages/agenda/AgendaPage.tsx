@@ -217,7 +217,7 @@ export function AgendaPage({ query }: PageProperties) {
           zone={zone}
           onEnd={() => {
             setChange(undefined);
-            void watched.refresh();
+            void watched.refresh(true);
           }}
         />
       )}

@@ -98,7 +98,7 @@ function contentOf({ event, timeText, view, isMirror }: EventContentArg): { domN
   const title = element("span", "agenda-title", [drawn.mark, drawn.title].filter(Boolean).join(" "));
   return {
     domNodes: [
-      ...(time ? [element("span", "agenda-time", time)] : []),
+      ...(time ? [element("span", "sr-only", `${drawn.day}, `), element("span", "agenda-time", time)] : []),
       title,
       ...(isMirror || drawn.background || drawn.details.length === 0
         ? []

@@ -26,8 +26,8 @@ export interface CalendarEvent {
   readonly look: readonly string[];
   /** What a pointer or the focus shows, line by line. */
   readonly details: readonly string[];
-  /** All of it in a sentence, for a screen reader. */
-  readonly label: string;
+  /** Its day in words: a screen reader does not see which column it is in. */
+  readonly day: string;
   readonly appointment?: AgendaAppointment;
 }
 
@@ -87,7 +87,6 @@ function appointmentEvent(appointment: AgendaAppointment, around: Around): Calen
     ...(appointment.booked_by_user ? [texts.bookedByUser] : []),
     ...(names.size > 1 ? who : []),
   ];
-  const when = whenOf(appointment.starts_at, appointment.ends_at, texts, language);
   return {
     id: appointment.id,
     kind: "appointment",
@@ -103,7 +102,7 @@ function appointmentEvent(appointment: AgendaAppointment, around: Around): Calen
     mark: appointment.arrived ? "●" : (MARKS[appointment.status] ?? ""),
     look: lookOf(appointment),
     details,
-    label: [appointment.title, when, ...details.slice(1)].join(", "),
+    day: longDay(localTime(appointment.starts_at).day, language, false),
     appointment,
   };
 }
@@ -117,7 +116,7 @@ interface Behind {
   readonly agent_id: string;
 }
 
-function behindEvent(behind: Behind, { texts, language, names, asList }: Around): CalendarEvent {
+function behindEvent(behind: Behind, { language, names, asList }: Around): CalendarEvent {
   const name = names.size > 1 ? names.get(behind.agent_id) : undefined;
   const title = name ? `${behind.title} – ${name}` : behind.title;
   const elsewhere = behind.kind === "elsewhere";
@@ -134,7 +133,7 @@ function behindEvent(behind: Behind, { texts, language, names, asList }: Around)
     mark: "",
     look: [`is-${behind.kind}`],
     details: [],
-    label: `${title}, ${whenOf(behind.starts_at, behind.ends_at, texts, language)}`,
+    day: longDay(localTime(behind.starts_at).day, language, false),
   };
 }
 
@@ -178,7 +177,7 @@ export function eventsOf(agenda: Agenda, around: Around): readonly CalendarEvent
       mark: "",
       look: ["is-holiday"],
       details: [],
-      label: `${texts.holiday(name)}, ${longDay(day, around.language, false)}`,
+      day: longDay(day, around.language, false),
     }),
   );
   return [

@@ -18,7 +18,8 @@ export interface Watched {
   readonly agenda: Agenda | undefined;
   readonly problem: Problem | undefined;
   readonly changes: number;
-  readonly refresh: () => Promise<void>;
+  /** Reads again; `own`: after a change made here, which is nobody's news. */
+  readonly refresh: (own?: boolean) => Promise<void>;
 }
 
 /** Watches the agenda of a query; a null query watches nothing. */
@@ -29,21 +30,28 @@ export function useAgenda(query: AgendaQuery | null): Watched {
   const current = useRef(key);
   current.current = key;
 
-  const refresh = useCallback(async () => {
-    if (key === "") return;
-    const unless = mark.current.key === key ? mark.current.etag : null;
-    try {
-      const answer = await readAgenda(JSON.parse(key) as AgendaQuery, unless);
-      if (current.current !== key) return;
-      if (answer.same) return setState(({ problem: _told, ...known }) => known);
-      mark.current = { key, etag: answer.etag };
-      setState((known) => ({ key, agenda: answer.value, changes: known.key === key ? known.changes + 1 : 0 }));
-    } catch (thrown) {
-      const problem = asProblem(thrown);
-      if (current.current === key)
-        setState((known) => (known.key === key ? { ...known, problem } : { key, problem, changes: 0 }));
-    }
-  }, [key]);
+  const refresh = useCallback(
+    async (own = false) => {
+      if (key === "") return;
+      const unless = mark.current.key === key ? mark.current.etag : null;
+      try {
+        const answer = await readAgenda(JSON.parse(key) as AgendaQuery, unless);
+        if (current.current !== key) return;
+        if (answer.same) return setState(({ problem: _told, ...known }) => known);
+        mark.current = { key, etag: answer.etag };
+        setState((known) => ({
+          key,
+          agenda: answer.value,
+          changes: known.key === key ? known.changes + (own ? 0 : 1) : 0,
+        }));
+      } catch (thrown) {
+        const problem = asProblem(thrown);
+        if (current.current === key)
+          setState((known) => (known.key === key ? { ...known, problem } : { key, problem, changes: 0 }));
+      }
+    },
+    [key],
+  );
 
   useEffect(() => {
     void refresh();
