@@ -29,8 +29,26 @@ from rdv.domain.appointments import (
     Placement,
     Status,
 )
-from rdv.domain.directory import BookableBy, Location, LocationType, Motif, Offer, Organisation, Service, Verticale
+from rdv.domain.directory import (
+    AccessLevel,
+    Agent,
+    BookableBy,
+    Location,
+    LocationType,
+    Motif,
+    NotificationLevel,
+    Offer,
+    Organisation,
+    Role,
+    Service,
+    Staff,
+    StaffMember,
+    Territory,
+    TerritoryRights,
+    Verticale,
+)
 from rdv.domain.groups import GroupPlace, GroupSeats, Registration, SeatHold
+from rdv.domain.languages import Language
 from rdv.domain.membership import FindEntry, FindKind, Membership, Memberships
 from rdv.domain.messages import Failure, MessageJob, MessageKind, MessageMark, MessageState, MessageStep
 from rdv.domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, TokenPurpose, User
@@ -47,6 +65,7 @@ from rdv.ports import (
     AccountLinkKey,
     AccountMailKey,
     AddressKey,
+    AgentKey,
     AppointmentKey,
     AppointmentPage,
     CodeKey,
@@ -73,6 +92,8 @@ from rdv.ports import (
     Renew,
     SeatsKey,
     SessionKey,
+    StaffKey,
+    TerritoryKey,
     TokenKey,
     UserKey,
     VisitKey,
@@ -225,6 +246,13 @@ def every_kind() -> dict[object, object]:
             "user", 2, (Membership("org", "62"), Membership("other", "59")), ("word:martin",), ("Amartin",)
         ),
         FindKey("ORG#org", FindKind.WORD, "martin", "user"): FindEntry("user", ("Amartin", "Bzoe")),
+        AgentKey("agent"): Agent(
+            "agent", "Maëlle", "D’Œuvre", "maelle@service.example", NotificationLevel.ALL, Language.ENGLISH, False, False,
+            True, False, ("pmi", "secretariat"), (Role("org", "62", AccessLevel.ADMIN),),
+            (TerritoryRights("62", True, True, True, True),), NOW, NOW, NOW, True, True, "former@service.example", 3,
+        ),
+        StaffKey("org"): Staff("org", (StaffMember("agent", AccessLevel.ADMIN),), 2),
+        TerritoryKey("62"): Territory("62", "Pas-de-Calais", ("pmi",), ("agent",), True, True, True, True, 2),
     }  # fmt: skip
 
 
