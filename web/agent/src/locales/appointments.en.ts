@@ -81,6 +81,7 @@ export const appointmentsEn: typeof appointmentsFr = {
     reminder: "Reminder",
     yes: "yes",
     no: "no",
+    newFor: (name) => `New appointment with ${name}`,
     appointmentsOf: (name) => `All appointments of ${name}`,
     messages: "Messages sent",
     noMessages: "No message has been sent.",

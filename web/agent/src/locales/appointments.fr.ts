@@ -79,6 +79,7 @@ export const appointmentsFr = {
     reminder: "Rappel",
     yes: "oui",
     no: "non",
+    newFor: (name: string) => `Nouveau rendez-vous avec ${name}`,
     appointmentsOf: (name: string) => `Tous les rendez-vous de ${name}`,
     messages: "Messages envoyés",
     noMessages: "Aucun message n'a été envoyé.",

@@ -424,6 +424,8 @@ function Person({ user, appointment, organisationId, busy, onChoose }: PersonPro
           ` · ${words.confirmed} (${longDay(dayOf(user.confirmed_at), language)}, ${clockTime(user.confirmed_at, language)})`}
       </p>
       <p>
+        <TextLink href={wizardPath(organisationId, { user_ids: [user.id] })}>{words.newFor(name)}</TextLink>
+        {" · "}
         <TextLink href={listPath(organisationId, { user_id: user.id })}>{words.appointmentsOf(name)}</TextLink>
       </p>
       {several && (

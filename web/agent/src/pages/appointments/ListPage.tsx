@@ -34,7 +34,9 @@ export function ListPage({ query }: PageProperties) {
       title={words.title}
       actions={
         <>
-          <ButtonLink href={wizardPath(organisation.id, {})}>{words.newOne}</ButtonLink>
+          <ButtonLink href={wizardPath(organisation.id, filters.user_id ? { user_ids: [filters.user_id] } : {})}>
+            {words.newOne}
+          </ButtonLink>
           <Button variant="tertiary" onClick={() => window.print()}>
             <Icon name="print" />
             {words.print}
