@@ -14,7 +14,7 @@ from rdv.clock import system_clock
 from rdv.domain.appointments import Appointment, Author, AuthorKind, Status
 from rdv.domain.directory import Agent
 from rdv.ids import Keyring
-from rdv.ports import AgentKey, Put
+from rdv.ports import AgentKey, OpeningKey, Put
 from rdv.store.directory import DirectoryWriter, DynamoDirectory
 from rdv.store.models import connect
 from rdv.store.records import DynamoRecords
@@ -149,18 +149,20 @@ def test_it_takes_three_round_trips_whatever_the_week(records: DynamoRecords, op
     operations.clear()
     found = call("GET", "/api/agent/agenda", query=query, headers=headers)
     assert len(found.json["appointments"]) == 8
-    assert operations == ["BatchGetItem", "Query", "Query", "Query", "BatchGetItem"]
+    # One of the two works for another organisation too: its openings are asked for with the rest.
+    assert operations == ["BatchGetItem", "Query", "Query", "Query", "Query", "BatchGetItem"]
 
 
 def test_questions_that_do_not_wait_for_each_other_are_asked_at_once() -> None:
-    # Nobody goes on before all three have begun.
-    begun = Barrier(3, timeout=5)
+    # Nobody goes on before all four have begun.
+    begun = Barrier(4, timeout=5)
 
     def ask(name: str) -> str:
         begun.wait()
         return name
 
-    assert at_once(lambda: ask("a"), lambda: ask("b"), lambda: ask("c")) == ("a", "b", "c")
+    found = at_once(lambda: ask("a"), lambda: ask("b"), lambda: ask("c"), [lambda: ask("d")])
+    assert found == ("a", "b", "c", ["d"])
 
 
 def test_what_went_wrong_in_another_thread_is_told() -> None:
@@ -194,6 +196,19 @@ def test_what_is_done_for_another_organisation_is_time_without_a_word(records: D
     }
     [there] = agenda(records, COLLEAGUE, COLLEAGUE, organisation_id=TOWN_HALL.id).json["appointments"]
     assert there["motif_name"] == "Papiers"
+
+
+def test_openings_for_another_organisation_are_shown_as_theirs_without_a_word(records: DynamoRecords) -> None:
+    """AGD-02: grey."""
+    opening = replace(OPENING, agent_id=COLLEAGUE.id, organisation_id=TOWN_HALL.id, title="Papiers")
+    records.commit([Put(OpeningKey(TOWN_HALL.id, COLLEAGUE.id, opening.id), opening)])
+    shown = agenda(records, BASIC, COLLEAGUE).json["openings"]
+    assert len(shown) == 5
+    assert {(one["organisation_id"], one["title"], tuple(one["motif_ids"])) for one in shown} == {
+        (TOWN_HALL.id, "", ())
+    }
+    there = agenda(records, STRANGER, COLLEAGUE, organisation_id=TOWN_HALL.id).json["openings"]
+    assert {one["title"] for one in there} == {"Papiers"}
 
 
 def test_cancelled_appointments_are_shown_to_who_wants_them(records: DynamoRecords) -> None:

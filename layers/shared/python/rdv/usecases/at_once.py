@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
@@ -17,10 +17,14 @@ def _others() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(_HANDED_ON_AT_ONCE, thread_name_prefix="at-once")
 
 
-def at_once[First, Second, Third](
-    first: Callable[[], First], second: Callable[[], Second], third: Callable[[], Third]
-) -> tuple[First, Second, Third]:
-    """The three answers. Raises what any of them raises."""
-    handed_on = _others().submit(second), _others().submit(third)
+def at_once[First, Second, Third, Other](
+    first: Callable[[], First],
+    second: Callable[[], Second],
+    third: Callable[[], Third],
+    others: Sequence[Callable[[], Other]] = (),
+) -> tuple[First, Second, Third, list[Other]]:
+    """The answers to all of them. Raises what any of them raises."""
+    pool = _others()
+    handed_on = pool.submit(second), pool.submit(third), [pool.submit(one) for one in others]
     answered = first()
-    return answered, handed_on[0].result(), handed_on[1].result()
+    return answered, handed_on[0].result(), handed_on[1].result(), [one.result() for one in handed_on[2]]

@@ -7,8 +7,10 @@ its book and the count of what has no status, side by side; the names of those w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from .. import ids
@@ -25,7 +27,7 @@ from ..domain.agenda import (
 )
 from ..domain.appointments import Appointment
 from ..domain.days import is_realistic
-from ..domain.directory import Agent, Book, Location, Motif, Opening, Organisation, Territory
+from ..domain.directory import Agent, Location, Motif, Opening, Organisation, Territory
 from ..domain.errors import FieldError, Invalid, NotFound
 from ..domain.openings import opening_ordinals
 from ..domain.people import User
@@ -72,7 +74,8 @@ class Agenda:
     """A period of the shown agents' time, in the zone of the organisation, as the viewer may see it.
 
     `appointments` are those of the organisation, cancelled ones only for a viewer who wants them (AGD-02); `users`,
-    `motifs` and `locations` what they speak of, by id. `busy` is other organisations' time, without a word about it.
+    `motifs` and `locations` what they speak of, by id. `busy` is other organisations' time, without a word about it; so are
+    openings of other organisations, but for whose they are.
     `unsettled`: past appointments of these agents without a status (AGD-05).
     """
 
@@ -127,10 +130,12 @@ def agenda_of(
     period = Period.of_days(query.first_day, last_day, zone)
     begin, end = period.begin.astimezone(UTC), period.end.astimezone(UTC) + timedelta(seconds=1)
     today = datetime.combine(now.astimezone(zone).date(), time(), zone)
-    page, book, unsettled = at_once(
+    elsewhere = _other_places(desk, query)
+    page, book, unsettled, theirs = at_once(
         lambda: records.appointments_of(query.organisation_id, begin - _LONGEST, end),
         lambda: books.book(query.organisation_id),
         lambda: records.unsettled_of(query.organisation_id, query.agent_ids, today),
+        [partial(books.openings_of, there, agent_id) for there, agent_id in elsewhere],
     )
     if book is None:
         raise NotFound
@@ -140,7 +145,13 @@ def agenda_of(
         {user_id for one in shown for user_id in _attending(one)},
         TerritoryKey(organisation.departement),
     )
-    third = records.read([territory_key, *(UserKey(one) for one in sorted(people))], consistent=False)
+    keys: list[Key] = [
+        territory_key,
+        *(UserKey(one) for one in sorted(people)),
+        *(OrganisationKey(one) for one in sorted({there for there, _ in elsewhere})),
+    ]
+    third = records.read(keys, consistent=False)
+    zones = {one.id: ZoneInfo(one.time_zone) for one in third.values() if isinstance(one, Organisation)}
     territory = third.get(territory_key)
     weeks = [one for key in week_keys if isinstance(one := desk.found.get(key), AgentWeek)]
     return Agenda(
@@ -150,7 +161,15 @@ def agenda_of(
         last_day=last_day,
         now=now,
         appointments=shown,
-        openings=tuple(_openings(book, query, zone)),
+        openings=(
+            *(one for each in book.openings if each.agent_id in query.agent_ids for one in _days(each, query, zone)),
+            *(
+                replace(one, thing=replace(one.thing, title="", motif_ids=()))
+                for opening in chain.from_iterable(theirs)
+                if opening.organisation_id in zones
+                for one in _days(opening, query, zones[opening.organisation_id])
+            ),
+        ),
         absences=tuple(_absences(desk, query, to_minute(begin), to_minute(end))),
         busy=tuple(_elsewhere(weeks, there, to_minute(begin), to_minute(end))),
         holidays=tuple(_holidays(query.first_day, last_day)),
@@ -203,15 +222,23 @@ def _attending(one: Appointment) -> Iterator[str]:
     return iter(()) if one.collectif else (each.user_id for each in one.participations)
 
 
-def _openings(book: Book, query: AgendaQuery, zone: ZoneInfo) -> Iterator[Shown[Opening]]:
+def _other_places(desk: Desk, query: AgendaQuery) -> list[tuple[str, str]]:
+    """Where else the shown agents work: organisation and agent."""
+    agents = [one for agent_id in query.agent_ids if isinstance(one := desk.found.get(AgentKey(agent_id)), Agent)]
+    return [
+        (role.organisation_id, agent.id)
+        for agent in agents
+        for role in agent.roles
+        if role.organisation_id != query.organisation_id
+    ]
+
+
+def _days(opening: Opening, query: AgendaQuery, zone: ZoneInfo) -> Iterator[Shown[Opening]]:
     first = query.first_day.toordinal()
-    for opening in book.openings:
-        if opening.agent_id not in query.agent_ids:
-            continue
-        for day in opening_ordinals(opening, first, first + query.days - 1):
-            start = minute_at(zone, day, minute_of_day(opening.start_time))
-            end = minute_at(zone, day, minute_of_day(opening.end_time))
-            yield Shown(opening.agent_id, from_minute(start), from_minute(end), opening)
+    for day in opening_ordinals(opening, first, first + query.days - 1):
+        start = minute_at(zone, day, minute_of_day(opening.start_time))
+        end = minute_at(zone, day, minute_of_day(opening.end_time))
+        yield Shown(opening.agent_id, from_minute(start), from_minute(end), opening)
 
 
 def _absences(desk: Desk, query: AgendaQuery, begin: int, end: int) -> Iterator[Shown[Absence]]:
