@@ -17,6 +17,8 @@ from infra.rehearse.stage import PARAMETERS, Stage, seed
 from infra.seed.agents import AGENT_PASSWORD
 from infra.seed.demonstration import AGENTS, WORKER_B
 from infra.template import TEMPLATE, expand_template
+from rdv.ids import digest
+from rdv.usecases.agents_acting import secret_of
 from tests.e2e.citizen import PMI, WORKSHOP, Json, Service
 
 from .deployed import Deployed, Visitor, eventually
@@ -263,6 +265,120 @@ def work_at_the_desk(service: Deployed, place: Json, start: datetime) -> None:
     answered("DELETE", f"/api/agent/appointments/{made['id']}")
 
 
+def plan_and_be_told(service: Deployed, place: Json, start: datetime) -> None:
+    """An agent opens an afternoon, closes it again, and is away; they read of it."""
+    plan(service, place, start, *signed_in_admin(service))
+
+
+def plan_after_a_pause(service: Deployed, place: Json, start: datetime) -> None:
+    """The same with a session that was last seen a while ago: it is seen again."""
+    session, me = signed_in_admin(service)
+    pause(service, session)
+    plan(service, place, start, session, me)
+
+
+def pause(service: Deployed, session: dict[str, str]) -> None:
+    """The session was last seen five minutes ago."""
+    table = service.stage.deployment.resources["PeopleTable"]
+    dynamodb = service.stage.emulator.client("dynamodb")
+    key = {"pk": {"S": f"SESSION#{digest(secret_of(session['Cookie']))}"}, "sk": {"S": "S"}}
+    item = dynamodb.get_item(TableName=table, Key=key)["Item"]
+    body = json.loads(item["body"]["S"])
+    body["last_seen_at"] = (datetime.fromisoformat(body["last_seen_at"]) - timedelta(minutes=5)).isoformat()
+    dynamodb.put_item(TableName=table, Item={**item, "body": {"S": json.dumps(body)}})
+
+
+def plan(service: Deployed, place: Json, start: datetime, session: dict[str, str], me: Json) -> None:
+    def answered(method: str, path: str, body: Any = None) -> Json:
+        answer = service.call(method, path, body, headers=session)
+        assert answer.status_code in (200, 201, 204), answer.text
+        return answer.json() if answer.text else {}
+
+    (organisation,) = [one for one in me["organisations"] if one["level"] == "admin"]
+    openings = f"/api/agent/organisations/{organisation['id']}/openings"
+    title = uuid4().hex
+    wanted = {
+        "agent_id": me["id"],
+        "title": title,
+        "location_id": place["id"],
+        "motif_ids": [place["motif_id"]],
+        "first_day": start.date().isoformat(),
+        "start_time": "20:00",
+        "end_time": "21:00",
+        "ignore_warnings": True,
+    }
+    made = answered("POST", openings, wanted)
+    answered("DELETE", f"{openings}/{me['id']}/{made['id']}")
+    away = {"title": title, "first_day": start.date().isoformat(), "start_time": "21:00", "end_time": "22:00"}
+    absences = f"/api/agent/agents/{me['id']}/absences"
+    answered("DELETE", f"{absences}/{answered('POST', absences, away)['id']}")
+
+    def told() -> set[str] | None:
+        subjects = [one["subject"] for one in service.messages(ADMIN_EMAIL) if one["channel"] == "email"]
+        found = {subject.split()[0] for subject in subjects if title in subject}
+        return found if found == {"Plage", "Indisponibilité"} else None
+
+    eventually(told, "the mails about an opening and an absence", PATIENCE_SECONDS)
+
+
+def settle_and_be_read(service: Deployed, _place: Json, _start: datetime) -> None:
+    """An admin changes the organisation's address; citizens read it."""
+    organisation_id, email = settle(service, *signed_in_admin(service))
+
+    def published() -> bool | None:
+        found = service.get("/api/organisations", departement="62")["organisations"]
+        return True if (organisation_id, email) in {(one["id"], one["email"]) for one in found} else None
+
+    eventually(published, "what was settled", 2 * PATIENCE_SECONDS)
+
+
+def settle_after_a_pause(service: Deployed, _place: Json, _start: datetime) -> None:
+    """With a session that was last seen a while ago: it is seen again."""
+    session, me = signed_in_admin(service)
+    pause(service, session)
+    settle(service, session, me)
+
+
+def settle(service: Deployed, session: dict[str, str], me: Json) -> tuple[str, str]:
+    """Another address for the organisation, and a place that is made and deleted; the organisation's id and address."""
+    (organisation,) = [one for one in me["organisations"] if one["level"] == "admin"]
+    there = f"/api/agent/organisations/{organisation['id']}"
+
+    def answered(method: str, path: str, body: Any = None) -> Json:
+        answer = service.call(method, there + path, body, headers=session)
+        assert answer.status_code in (200, 201, 204), answer.text
+        return answer.json() if answer.text else {}
+
+    email = f"accueil-{uuid4().hex}@service.example"
+    answered("PATCH", "", {"email": email, "version": answered("GET", "")["version"]})
+    site = {"name": "Antenne", "address": "1 rue de l’Essai, 62000 Arras", "latitude": 50.29, "longitude": 2.78}
+    answered("DELETE", f"/locations/{answered('POST', '/locations', site)['id']}")
+    return organisation["id"], email
+
+
+def be_found(service: Deployed, place: Json, start: datetime) -> None:
+    """Who has booked is found by the organisation's agents."""
+    citizen = Visitor(service, patience=PATIENCE_SECONDS)
+    booked = citizen.book(place, start)
+    session, _ = signed_in_admin(service)
+    page = service.call("GET", f"/api/agent/appointments/{booked['id']}", headers=session).json()
+    query = {"organisation_id": page["organisation_id"], "q": citizen.email}
+
+    def found() -> list[str] | None:
+        answer = service.call("GET", "/api/agent/users", headers=session, **query)
+        assert answer.status_code == 200, answer.text
+        return [one["id"] for one in answer.json()["users"]] or None
+
+    eventually(found, "somebody who has booked", PATIENCE_SECONDS)
+
+
+def signed_in_admin(service: Deployed) -> tuple[dict[str, str], Json]:
+    """The headers of an admin's new session, and who they are."""
+    signed_in = service.call("POST", "/api/agent/sessions", {"email": ADMIN_EMAIL, "password": AGENT_PASSWORD})
+    assert signed_in.status_code == 201, signed_in.text
+    return session_of(signed_in), signed_in.json()["agent"]
+
+
 def sign_up(service: Deployed, citizen: Visitor) -> dict[str, str]:
     """An account for the citizen's address; the headers of its first session."""
     typed = {"first_name": "Zoé", "last_name": "Martin", "email": citizen.email}
@@ -306,6 +422,10 @@ USES: dict[str, Callable[[Deployed, Json, datetime], None]] = {
     "RecordsFunction": look_after_an_account,
     "AgentsFunction": invite_and_take_back,
     "DeskFunction": work_at_the_desk,
+    "PlanningFunction": plan_and_be_told,
+    "MembershipFunction": be_found,
+    "SettingsFunction": settle_and_be_read,
+    "PublishFunction": settle_and_be_read,
 }
 
 
@@ -318,6 +438,8 @@ USES_OF_RIGHTS = {
     ("EmailSenderFunction", "TellOtherwise"): be_told_in_spite_of_a_dead_address,
     ("ReceiptsFunction", "QueueSmsReports"): be_told_in_spite_of_a_dead_number,
     ("AccountFunction", "FindEarlierAppointments"): find_what_was_booked_before,
+    ("PlanningFunction", "WriteSessionsInsideTransactions"): plan_after_a_pause,
+    ("SettingsFunction", "WriteSessionsInsideTransactions"): settle_after_a_pause,
 }
 
 
