@@ -56,6 +56,7 @@ from .schemas import (
     SignInRequest,
     SignUpRequest,
     VisitQuery,
+    opened_link,
     session_view,
 )
 
@@ -156,7 +157,7 @@ def create_account(call: Call, body: SignUpRequest) -> Answer:
 def open_link(call: Call, body: LinkRequest) -> Answer:
     """See what the link of a mail is for; nothing is used up."""
     link = open_account_link(wiring.records, wiring.clock, wiring.keyring, _visitor(call), body.token)
-    return Answer(OpenedLink(purpose=link.purpose.value, first_name=link.first_name, return_to=link.return_to))
+    return Answer(opened_link(link))
 
 
 @api.route(

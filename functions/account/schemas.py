@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, RootModel, StringConstraints
 
-from rdv.domain.sessions import Session
+from rdv.domain.accounts import AccountLink, LinkPurpose
+from rdv.domain.sessions import Session, SignInWay
 from rdv.http.views import Wire
 from rdv.usecases.accounts import Member
 
@@ -142,6 +143,19 @@ class SectorIdentifier(RootModel[list[str]]):
     """The redirect URIs for which a subject is one (OpenID Connect Core 8.1)."""
 
 
+# What citizens' mails are for; agents' links are opened by their own function.
+_PURPOSES: dict[LinkPurpose, Literal["confirm", "reset", "email_change"]] = {
+    LinkPurpose.CONFIRM: "confirm",
+    LinkPurpose.RESET: "reset",
+    LinkPurpose.EMAIL_CHANGE: "email_change",
+}
+
+
+def opened_link(link: AccountLink) -> OpenedLink:
+    """The view of a mail's link."""
+    return OpenedLink(purpose=_PURPOSES[link.purpose], first_name=link.first_name, return_to=link.return_to)
+
+
 def session_view(
     member: Member | None, session: Session | None, csrf_token: str | None, *, franceconnect: bool
 ) -> SessionView:
@@ -156,6 +170,6 @@ def session_view(
         email=member.account.email or user.email,
         phone_number=user.phone_number,
         language=user.language,
-        through=session.way.value,
+        through="franceconnect" if session.way is SignInWay.FRANCECONNECT else "password",
     )
     return SessionView(user=person, csrf_token=csrf_token, expires_at=session.ends_at, franceconnect=franceconnect)
