@@ -240,7 +240,7 @@ export const appointmentsFr = {
     foundCount: (count: number) =>
       count === 0 ? "Personne ne correspond." : count === 1 ? "1 usager trouvé" : `${count} usagers trouvés`,
     create: "Créer un usager",
-    born: (day: string) => `né·e le ${day}`,
+    born: (day: string) => `date de naissance : ${day}`,
     masked: "du territoire, coordonnées masquées",
     addRelative: (name: string) => `Ajouter un proche de ${name}`,
     relativeOf: (name: string) => `Proche de ${name}`,

@@ -34,7 +34,7 @@ import { appointmentKey, appointmentPath } from "./paths";
 import { headingOf, momentOf, personName } from "./say";
 import { WarningList } from "./WarningList";
 import { WhenFields } from "./WhenFields";
-import { checkWhen } from "./when";
+import { checkWhen, refusedWhen } from "./when";
 import { useAppointmentWords } from "./words";
 
 /** What can be changed of an appointment (RPG-04): everything but its motif (RDV-04). */
@@ -129,6 +129,7 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
       ...(/^[1-9]\d{0,3}$|^$/.test(values.max_participants.trim()) ? {} : { max_participants: words.wrongMost }),
       ...(motif.collectif || values.user_ids.length > 0 ? {} : { user_ids: words.noUser }),
     }),
+    refused: refusedWhen,
     send: async (values) => {
       const changes = changesOf(initial, values, onSite, motif.collectif, (wall) => instantOf(wall, zone));
       if (Object.keys(changes).length === 0) return navigateWithNews(back, words.unchanged);

@@ -17,6 +17,7 @@ const PAUSE_MS = 250;
 interface PersonSearchProps {
   readonly organisationId: string;
   readonly chosen: readonly string[];
+  readonly error?: string | undefined;
   readonly onChoose: (user: FoundUser) => void;
   readonly onCreate: (typed: string) => void;
 }
@@ -32,7 +33,7 @@ function useSettled(text: string): string {
 }
 
 /** Finds somebody by name, e-mail or phone (USA-02, USA-04); who is not there is created. */
-export function PersonSearch({ organisationId, chosen, onChoose, onCreate }: PersonSearchProps) {
+export function PersonSearch({ organisationId, chosen, error, onChoose, onCreate }: PersonSearchProps) {
   const words = useAppointmentWords().wizard;
   const { language } = useWords();
   const [text, setText] = useState("");
@@ -68,6 +69,7 @@ export function PersonSearch({ organisationId, chosen, onChoose, onCreate }: Per
         type="search"
         label={words.search}
         hint={words.searchHint}
+        error={error}
         value={text}
         onChange={setText}
         autoComplete="off"

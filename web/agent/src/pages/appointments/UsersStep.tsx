@@ -91,6 +91,7 @@ export function UsersStep({ wizard, motif }: StepProps) {
           <PersonSearch
             organisationId={organisation.id}
             chosen={ids}
+            error={form.errors["person-search"] && prose(form.errors["person-search"])}
             onChoose={add}
             onCreate={(typed) => setCreating({ typed, responsible: null })}
           />

@@ -15,7 +15,7 @@ import { enabled, useLocations, useSettled } from "./lists";
 import { WarningList } from "./WarningList";
 import { WhenFields } from "./WhenFields";
 import { StepPage, type StepProps } from "./WizardPage";
-import { checkWhen, minutesOf, placeOf, type When, wallOfWhen } from "./when";
+import { checkWhen, minutesOf, placeOf, refusedWhen, type When, wallOfWhen } from "./when";
 import { type Wizard, wizardPath } from "./wizard";
 import { useAppointmentWords } from "./words";
 
@@ -90,6 +90,7 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
       ...checkWhen(values, onSite, texts.form),
       ...(/^[1-9]\d{0,3}$|^$/.test(values.max_participants.trim()) ? {} : { max_participants: texts.form.wrongMost }),
     }),
+    refused: refusedWhen,
     send: async (values) => {
       const next = chosen(values);
       const found = await checkAppointment({

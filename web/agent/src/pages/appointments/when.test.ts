@@ -1,6 +1,7 @@
+import { Problem } from "@rdv/app/problem";
 import { describe, expect, it } from "vitest";
 import { appointmentsFr } from "../../locales/appointments.fr";
-import { checkWhen, minutesOf, placeOf, type When, wallOfWhen } from "./when";
+import { checkWhen, minutesOf, placeOf, refusedWhen, type When, wallOfWhen } from "./when";
 
 const words = appointmentsFr.form;
 const when: When = {
@@ -42,6 +43,16 @@ describe("who, when and where", () => {
     expect(placeOf({ ...typed, latitude: 50.2, longitude: 2.7 }, true)).toEqual({
       single_use_location: { address: "3 rue de Lens, Arras", name: "École", latitude: 50.2, longitude: 2.7 },
     });
+  });
+
+  it("puts what the service refuses beside the field that it is about", () => {
+    const errors = [
+      { field: "starts_at", code: "unrealistic", message: "Date impossible." },
+      { field: "single_use_location.address", code: "required", message: "Adresse manquante." },
+      { field: "motif_id", code: "unknown", message: "Motif inconnu." },
+    ];
+    const problem = new Problem({ status: 422, code: "invalid", errors });
+    expect(refusedWhen(problem, when)).toEqual({ time: "Date impossible.", place_address: "Adresse manquante." });
   });
 
   it("takes any time and any length of a day", () => {

@@ -1,4 +1,6 @@
 /** Who, when and where: the part of an appointment that is asked for when it is made and when it is edited. */
+import type { Problem } from "@rdv/app/problem";
+import type { Errors } from "@rdv/app/useForm";
 import type { SingleUseLocation } from "../../api/appointments";
 import type { WallClock } from "../agenda/zone";
 import { isWallClock } from "../agenda/zone";
@@ -50,6 +52,24 @@ export function checkWhen(
     ...(when.agent_ids.length > 0 ? {} : { agent_ids: words.missingAgent }),
     ...place,
   };
+}
+
+// What the service calls the answers of these fields.
+const NAMES: Readonly<Record<string, string>> = {
+  starts_at: "time",
+  ends_at: "duration",
+  duration_minutes: "duration",
+  single_use_location: "place_address",
+  users: "user_ids",
+};
+
+/** What a refusal says of each field, by the form's own names; what it says of none is told above the form. */
+export function refusedWhen<Values extends object>(problem: Problem, values: Values): Errors<Values> {
+  const told = problem.errors.map(({ field, message }) => {
+    const [first = ""] = field.split(".");
+    return [NAMES[first] ?? first, message] as const;
+  });
+  return Object.fromEntries(told.filter(([name]) => name in values)) as Errors<Values>;
 }
 
 /** The place as the service takes it. */
