@@ -79,6 +79,7 @@ test("a nurse opens Tuesdays every two weeks, sees the slots first, closes a day
     .first()
     .click();
   await expect(visit.button(/^Rouvrir le mardi/)).toBeVisible();
+  await expect(preview).toContainText("Créneaux d’un jour ouvert");
   await look("closed-day");
   // Closing a day is no conflict with the form on the same page.
   await page.getByLabel("Titre").fill("Permanence du soir");

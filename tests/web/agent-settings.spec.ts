@@ -234,6 +234,13 @@ test("the organisation's identity is saved, and citizens read it", async ({ page
   await visit.button("Enregistrer").click();
   await expect(page.getByText("C’est enregistré.").first()).toBeVisible();
   expect(await read(page, "")).toMatchObject({ email: "accueil@arras.example" });
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get("/api/organisations?departement=62");
+      const { organisations } = (await answer.json()) as { organisations: { email: string }[] };
+      return organisations.map(({ email }) => email);
+    })
+    .toContain("accueil@arras.example");
 });
 
 test("the public link is copied, its QR code is drawn and downloaded, and it works", async ({

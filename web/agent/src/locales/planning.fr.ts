@@ -102,7 +102,8 @@ export const planningFr = {
     previewAway: "L'aperçu n'est pas disponible pour le moment. Vous pouvez quand même enregistrer.",
     previewDates: "Prochaines dates",
     previewNoDates: "Aucune date à venir : cette plage n'ouvre rien.",
-    previewDay: (day: string) => `Créneaux ${day}`,
+    previewDay: (day: string) => `Créneaux du ${day}`,
+    previewAnyDay: "Créneaux d'un jour ouvert",
     previewFree: "Les absences et les rendez-vous déjà pris en retireront.",
     previewCount: (count: number) =>
       count === 0 ? "Aucun créneau par jour" : count === 1 ? "1 créneau par jour" : `${count} créneaux par jour`,

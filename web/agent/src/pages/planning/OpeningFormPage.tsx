@@ -3,7 +3,7 @@ import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { forget, useResource } from "@rdv/app/resource";
 import { SelectField, TextField, TextLink } from "@rdv/theme";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { addOpening, changeOpening, type Opening, readOpening, removeOpening } from "../../api/planning";
 import { type Location, type Motif, settled } from "../../api/settings";
 import type { Colleague } from "../../api/types";
@@ -168,7 +168,9 @@ function OpeningForm({ opening, saved, agents, motifs, locations }: OpeningFormP
 
   // Closing a day makes another version of the opening, in which nothing that the form shows has changed.
   const latest = useRef(0);
+  const [closedDays, setClosedDays] = useState(opening?.exceptions ?? []);
   function closed(changed: Opening): void {
+    setClosedDays(changed.exceptions);
     if (differing(savedOf(changed).values, saved.values).length === 0) latest.current = changed.version;
   }
 
@@ -207,7 +209,12 @@ function OpeningForm({ opening, saved, agents, motifs, locations }: OpeningFormP
       back={path}
       hasErrors={form.wrong.length > 0}
       aside={
-        <OpeningPreviewCard body={{ ...sent(values), agent_id: values.agent_id }} motifs={motifs} opening={opening} />
+        <OpeningPreviewCard
+          body={{ ...sent(values), agent_id: values.agent_id }}
+          motifs={motifs}
+          opening={opening}
+          closed={closedDays}
+        />
       }
     >
       <EditorForm editor={editor} labels={useLabels()} after={<p className="quiet">{words.notified}</p>}>

@@ -16,6 +16,8 @@ interface OpeningPreviewCardProps {
   readonly body: OpeningDetails;
   readonly motifs: readonly Motif[];
   readonly opening: Opening | undefined;
+  /** The days on which it does not open, as they stand now. */
+  readonly closed: readonly string[];
 }
 
 const PAUSE_MS = 400;
@@ -33,7 +35,7 @@ const isComplete = ({ agent_id, motif_ids, first_day, start_time, end_time, recu
   (recurrence?.every !== "week" || recurrence.weekdays.every((weekday) => weekday <= 6));
 
 /** What the opening in the form would give, asked of the service each time its writer pauses. */
-export function OpeningPreviewCard({ body, motifs, opening }: OpeningPreviewCardProps) {
+export function OpeningPreviewCard({ body, motifs, opening, closed }: OpeningPreviewCardProps) {
   const words = usePlanningWords().openings;
   const { id } = useOrganisation();
   // What is only told to people changes nothing of the slots; the service wants some title.
@@ -60,15 +62,22 @@ export function OpeningPreviewCard({ body, motifs, opening }: OpeningPreviewCard
       {wanted && problem && (
         <p className="quiet">{problem.errors[0] ? prose(problem.errors[0].message) : words.previewAway}</p>
       )}
-      {wanted && !problem && preview && <Preview preview={preview} motifs={motifs} />}
+      {wanted && !problem && preview && <Preview preview={preview} motifs={motifs} closed={closed} />}
     </Card>
   );
 }
 
-function Preview({ preview, motifs }: { readonly preview: OpeningPreview; readonly motifs: readonly Motif[] }) {
+interface PreviewProps {
+  readonly preview: OpeningPreview;
+  readonly motifs: readonly Motif[];
+  readonly closed: readonly string[];
+}
+
+function Preview({ preview, motifs, closed }: PreviewProps) {
   const words = usePlanningWords().openings;
   const { language } = useWords();
-  const { occurrences, slots, slots_a_day, warnings } = preview;
+  const { slots, slots_a_day, warnings } = preview;
+  const occurrences = preview.occurrences.filter((day) => !closed.includes(day));
   if (occurrences.length === 0) return <p>{words.previewNoDates}</p>;
   const [first] = byDay(slots);
   return (
@@ -84,7 +93,7 @@ function Preview({ preview, motifs }: { readonly preview: OpeningPreview; readon
       ))}
       {first && (
         <section>
-          <h3>{words.previewDay(saidDay(first[0], language))}</h3>
+          <h3>{closed.includes(first[0]) ? words.previewAnyDay : words.previewDay(saidDay(first[0], language))}</h3>
           {motifs
             .filter(({ id }) => first[1].some((slot) => slot.motif_id === id))
             .map((motif) => (
