@@ -432,7 +432,8 @@ def invite_agent(call: Call, body: AgentInvitation) -> Answer:
     )
     entered = invite(wiring.records, wiring.clock, wiring.keyring, _visitor(call), desk, wanted)
     view = _staff_view(desk, entered.agent, organisation_id)
-    return Answer(InvitedAgentView(**view.model_dump(), warnings=entered.warnings), 201)  # type: ignore[arg-type]
+    shown = {**view.model_dump(), "warnings": entered.warnings}
+    return Answer(InvitedAgentView.model_validate(shown), 201)
 
 
 @api.route(

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from rdv.domain.accounts import AccountLink
+from rdv.domain.accounts import AccountLink, LinkPurpose
 from rdv.domain.directory import AccessLevel, Agent, NotificationLevel, Service, TerritoryRights
 from rdv.domain.languages import Language
 from rdv.domain.sessions import Session
@@ -341,10 +341,18 @@ def desk_session_view(
     return DeskSessionView(agent=me, csrf_token=csrf_token, expires_at=ends_at, proconnect=proconnect)
 
 
+# What agents' mails are for.
+_PURPOSES: dict[LinkPurpose, Literal["invitation", "reset", "email_change"]] = {
+    LinkPurpose.INVITATION: "invitation",
+    LinkPurpose.RESET: "reset",
+    LinkPurpose.EMAIL_CHANGE: "email_change",
+}
+
+
 def opened_link(link: AccountLink) -> OpenedAgentLink:
     """The view of a mail's link."""
     return OpenedAgentLink(
-        purpose=link.purpose.value,  # pyright: ignore[reportArgumentType] - only these three are opened
+        purpose=_PURPOSES[link.purpose],
         email=link.email,
         first_name=link.first_name,
         last_name=link.last_name,
