@@ -121,10 +121,10 @@ openapi: .venv/.ready ## write the API's document and the site's client anew
 	@PYTHONPATH=layers/shared/python:functions $(PYTHON) -m infra.openapi
 	@npm --prefix web run --silent generate
 
-# The README's pictures, from the pages as the browser tests have just seen them.
+# The README's pictures, from the pages of a stack that the script starts.
 .PHONY: pictures
-pictures: test-web
-	@cp build/screenshots/a-citizen-finds-books-moves-cancels-and-books-again-06-times.png web/pictures/times.png
+pictures: .venv/.ready $(SITES) .tools/chromium ## take the README's pictures anew
+	@PYTHON=$(PYTHON) node web/scripts/pictures.mjs
 
 .PHONY: clean
 clean: ## forget what was built; environments stay (make clean-all)
