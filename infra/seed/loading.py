@@ -23,10 +23,13 @@ from rdv.ports import (
     TerritoryKey,
 )
 from rdv.settings import TableSettings
-from rdv.store.directory import DirectoryWriter, DynamoDirectory
+from rdv.store.books import DynamoBooks
+from rdv.store.directory import DynamoDirectory
 from rdv.store.models import connect
+from rdv.store.publications import DynamoPublications
 from rdv.store.records import DynamoRecords
 from rdv.usecases.desk_booking import create_appointment
+from rdv.usecases.publishing import publish
 
 from .books import demonstration
 
@@ -39,7 +42,8 @@ def load(today: date | None = None) -> None:
 
     Raises `rdv.settings.MissingSetting` and `rdv.domain.errors.Unavailable`.
     """
-    records, writer = DynamoRecords(connect(TableSettings.read())), DirectoryWriter()
+    connection = connect(TableSettings.read())
+    records, books, publications = DynamoRecords(connection), DynamoBooks(), DynamoPublications(connection)
     data = demonstration(today or system_clock.now().date())
     records.commit(
         [
@@ -51,9 +55,7 @@ def load(today: date | None = None) -> None:
     )
     for book in data.books:
         records.commit(list(_rows_of(book)))
-        writer.publish_organisation(book.organisation)
-    for offer in data.offers:
-        writer.publish_offer(offer)
+        publish(books, publications, system_clock, book.organisation.id)
     records.commit([Put(AbsencesKey(sheet.agent_id), sheet) for sheet in data.absence_sheets])
     # The workshops begin without participants: there is nobody whose link the service's own secret would have to make.
     directory, keyring = DynamoDirectory(), Keyring(new_secret())
