@@ -8,5 +8,5 @@ export default defineConfig({
       "@rdv/app": resolve(import.meta.dirname, "shared/app"),
     },
   },
-  test: { include: ["agent/src/**/*.test.ts", "citizen/src/**/*.test.ts", "shared/**/*.test.ts"] },
+  test: { include: ["agent/src/**/*.test.ts", "citizen/src/**/*.test.ts", "shared/**/*.test.ts", "scripts/*.test.ts"] },
 });
