@@ -72,8 +72,15 @@ def test_openings_that_are_over_or_at_a_closed_place_are_missing() -> None:
     names = {one.name for one in ARRAS_BOOK.motifs} - {PARENTS_WORKSHOP.name}
     assert set(missing(found)) == {(MissingCode.NO_OPENING, name) for name in names}
     closed = tuple(replace(one, availability=LocationAvailability.DISABLED) for one in ARRAS_BOOK.locations)
-    codes = {code for code, _ in missing(steps(replace(ARRAS_BOOK, locations=closed))[StepCode.OPENINGS])}
-    assert codes == {MissingCode.LOCATION_DISABLED}
+    found = steps(replace(ARRAS_BOOK, locations=closed))[StepCode.OPENINGS]
+    assert {code for code, _ in missing(found)} == {MissingCode.LOCATION_DISABLED, MissingCode.NO_OPENING}
+    on_site = {one.name for one in ARRAS_BOOK.motifs if one.location_type is LocationType.PUBLIC_OFFICE}
+    without = {name for code, name in missing(found) if code is MissingCode.NO_OPENING}
+    assert without == on_site - {PARENTS_WORKSHOP.name}
+    nowhere = tuple(replace(one, location_id=None) for one in ARRAS_BOOK.openings)
+    assert set(missing(steps(replace(ARRAS_BOOK, openings=nowhere))[StepCode.OPENINGS])) == {
+        (MissingCode.NO_OPENING, name) for name in without
+    }
 
 
 def test_online_booking_is_effective_with_one_motif_that_has_times() -> None:

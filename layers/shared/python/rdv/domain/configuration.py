@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from .directory import Agent, Book, BookableBy, LocationAvailability, LocationType, Motif
 from .openings import opening_expired
+from .publications import serves
 
 
 class StepCode(StrEnum):
@@ -87,6 +88,10 @@ def steps_of(book: Book, agents: Sequence[Agent], today: date, groups: Collectio
     )
 
 
+def _is_open(book: Book, motif: Motif, today: date) -> bool:
+    return any(serves(one, motif, book.locations) and not opening_expired(one, today) for one in book.openings)
+
+
 def _agents(agents: Iterable[Agent]) -> Step:
     there = list(agents)
     pending = tuple(
@@ -124,7 +129,7 @@ def _openings(book: Book, today: date, groups: Collection[str]) -> Step:
     offered = [one for one in live_motifs(book) if one.bookable_by is not BookableBy.AGENTS]
     disabled = {one.id for one in book.locations if one.availability is LocationAvailability.DISABLED}
     for motif in offered:
-        has_times = motif.id in groups if motif.collectif else openings_count(book, motif, today) > 0
+        has_times = motif.id in groups if motif.collectif else _is_open(book, motif, today)
         if not has_times:
             missing.append(Missing(MissingCode.NO_OPENING, motif.id, motif.name))
     on_site = {one.id for one in live_motifs(book) if one.location_type is LocationType.PUBLIC_OFFICE}

@@ -41,19 +41,23 @@ def offers_of(book: Book, services: Sequence[Service], today: date) -> tuple[Off
             by_id[motif.service_id],
             book.organisation,
             places,
-            tuple(one for one in book.openings if _serves(one, motif, places, today)),
+            tuple(one for one in book.openings if serves(one, motif, places) and not _is_forgotten(one, today)),
         )
         for motif in book.motifs
         if motif.service_id in by_id
     )
 
 
-def _serves(opening: Opening, motif: Motif, places: Sequence[Location], today: date) -> bool:
+def serves(opening: Opening, motif: Motif, places: Sequence[Location]) -> bool:
     """Whether a motif is offered there: not at a disabled place (RDV-02), which others than on-site motifs ignore."""
-    ends = last_day(opening)
-    if motif.deleted or motif.id not in opening.motif_ids or (ends is not None and ends + KEPT_AFTER_ITS_END < today):
+    if motif.deleted or motif.id not in opening.motif_ids:
         return False
     if motif.location_type is not LocationType.PUBLIC_OFFICE:
         return True
     place = next((one for one in places if one.id == opening.location_id), None)
     return place is not None and place.availability is LocationAvailability.ENABLED
+
+
+def _is_forgotten(opening: Opening, today: date) -> bool:
+    ends = last_day(opening)
+    return ends is not None and ends + KEPT_AFTER_ITS_END < today
