@@ -5,7 +5,7 @@ import { asProblem } from "@rdv/app/problem";
 import { remember, useResource } from "@rdv/app/resource";
 import { useForm } from "@rdv/app/useForm";
 import { Button, CheckField, ChoiceGroup, TextArea, TextField } from "@rdv/theme";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import {
   changeAppointment,
   type DeskAppointment,
@@ -149,6 +149,10 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
       }
     },
   });
+
+  // What was told was told of these answers: others are judged anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any answer counts
+  useEffect(() => setWarnings([]), [form.values]);
 
   function add(user: FoundUser): void {
     setCreating(null);
