@@ -19,11 +19,13 @@ from rdv.domain.directory import (
     Territory,
     TerritoryRights,
 )
+from rdv.domain.membership import Membership, Memberships
 from rdv.domain.people import User
 from rdv.ports import (
     AbsencesKey,
     AgentKey,
     LocationKey,
+    MembershipsKey,
     MotifKey,
     OpeningKey,
     OrganisationKey,
@@ -76,6 +78,17 @@ TOWN_PLACE = replace(PLACE, id=ids.derived_id("location", "mairie"), organisatio
 ZOE = User(ids.derived_id("user", "zoe"), "Zoé", "Lefèvre", "zoe@b.example", "+33612345601")
 LEO = User(ids.derived_id("user", "leo"), "Léo", "Lefèvre", responsible_id=ZOE.id)
 ANA = User(ids.derived_id("user", "ana"), "Ana", "Petit", "ana@b.example")
+# Known in Lens alone, in the same territory; and in another territory.
+NEIGHBOUR = User(ids.derived_id("user", "noe"), "Noé", "Voisin", phone_number="+33612345602")
+FAR = User(ids.derived_id("user", "eva"), "Eva", "Lointaine", phone_number="+33612345603")
+_KNOWN_HERE = Membership(ORGANISATION.id, "62")
+KNOWN_IN = (
+    (ZOE, _KNOWN_HERE),
+    (LEO, _KNOWN_HERE),
+    (ANA, _KNOWN_HERE),
+    (NEIGHBOUR, Membership(TOWN_HALL.id, "62")),
+    (FAR, Membership(ids.derived_id("organisation", "lille"), "59")),
+)
 
 OPENING = replace(weekday_opening(BASIC.id), title="Permanence", motif_ids=(MOTIF.id,))
 OFFERS = (
@@ -96,7 +109,7 @@ def an_absence(agent_id: str, day: date) -> AbsenceSheet:
 
 
 def settle(records: Records) -> None:
-    """Write the organisations' books, their agents, the territory and three users."""
+    """Write the organisations' books, their agents, the territory and five users, three of them known here."""
     here = Staff(
         ORGANISATION.id,
         tuple(StaffMember(one.id, one.level_in(ORGANISATION.id) or AccessLevel.BASIC) for one in EVERYBODY[:4]),
@@ -116,6 +129,7 @@ def settle(records: Records) -> None:
         Put(OpeningKey(ORGANISATION.id, BASIC.id, OPENING.id), OPENING),
         Put(AbsencesKey(BASIC.id), an_absence(BASIC.id, MONDAY + timedelta(days=1))),
         *(Put(AgentKey(one.id), one) for one in EVERYBODY),
-        *(Put(UserKey(one.id), one) for one in (ZOE, LEO, ANA)),
+        *(Put(UserKey(one.id), one) for one, _ in KNOWN_IN),
+        *(Put(MembershipsKey(one.id), Memberships(one.id, 1, (known,))) for one, known in KNOWN_IN),
     ]
     records.commit(writes)

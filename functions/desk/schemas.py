@@ -245,6 +245,7 @@ class DeskAppointment(Wire):
     messages: list[DeskMessage]
     messages_summary: str | None
     can_delete: bool
+    can_remove_participants: bool
     can_remind: bool
     waiting_room: WaitingRoom
     created_by_user: bool
@@ -420,6 +421,7 @@ def desk_appointment(page: DeskPage, language: str) -> DeskAppointment:
         messages=[_message(each, zone) for each in page.timeline.messages],
         messages_summary=page.timeline.summary,
         can_delete=page.can_delete,
+        can_remove_participants=page.can_remove_participants,
         can_remind=page.can_remind,
         waiting_room=WaitingRoom(offered=page.has_waiting_room, arrived=is_waiting(one, page.now)),
         created_by_user=one.created_by.kind == "user",

@@ -12,16 +12,21 @@ import pytest
 from infra.bench.checker import violations
 from rdv import ids
 from rdv.clock import system_clock
-from rdv.domain.directory import Agent, Territory
+from rdv.domain.directory import Agent, LocationType, Offer, Territory
 from rdv.domain.people import User
-from rdv.ports import Put, TerritoryKey
+from rdv.ports import MotifKey, Put, TerritoryKey, TokenKey
+from rdv.store.directory import DirectoryWriter
 from rdv.store.records import DynamoRecords
+from rdv.usecases.desk_booking import Attendee
+from rdv.usecases.membership import follow
 from tests.desk_scene import (
     ADMIN,
     ANA,
     BASIC,
     COLLEAGUE,
+    FAR,
     LEO,
+    NEIGHBOUR,
     ORGANISATION,
     OTHER_SERVICE,
     PMI_MOTIF,
@@ -30,10 +35,10 @@ from tests.desk_scene import (
     ZOE,
 )
 from tests.desks import sign_in
-from tests.unit.usecases.world import GROUP, MONDAY, MOTIF, OTHER_PLACE, PLACE, at
+from tests.unit.usecases.world import GROUP, MONDAY, MOTIF, OTHER_PLACE, PLACE, SERVICE, at
 
 from .rest import TABLES, Reply, call
-from .test_http_agenda import KEYRING, records
+from .test_http_agenda import KEYRING, make, records
 from .test_http_functions import aws, is_problem
 
 __all__ = ["aws", "records"]
@@ -244,6 +249,78 @@ def test_motifs_agents_and_words_are_of_the_organisation(records: DynamoRecords)
     assert create(records, wish(), STRANGER).status == 404
     assert is_problem(create(records, wish(at(THURSDAY, 9), STRANGER)), 422, "invalid")
     assert is_problem(create(records, wish(users=[{"user_id": "nobody"}])), 422, "invalid")
+
+
+BY_PHONE = replace(MOTIF, id=ids.derived_id("motif", "telephone"), location_type=LocationType.PHONE)
+
+
+def people(*users: User) -> list[dict[str, str]]:
+    return [{"user_id": one.id} for one in users]
+
+
+def test_who_is_known_in_another_territory_alone_is_like_nobody(records: DynamoRecords) -> None:
+    """USA-03, USA-04: neither made nor changed with them, and not a word about whether they exist or have a phone."""
+    records.commit([Put(MotifKey(ORGANISATION.id, BY_PHONE.id), BY_PHONE)])
+    DirectoryWriter().publish_offer(Offer(BY_PHONE, SERVICE, ORGANISATION))
+    unknown = {"field": "users.0.user_id", "code": "unknown"}
+    for more in ({}, {"motif_id": BY_PHONE.id, "location_id": None}):
+        refused, nobody = (create(records, wish(users=people(one), **more)) for one in (FAR, replace(FAR, id="nobody")))
+        assert is_problem(refused, 422, "invalid")
+        assert refused.json["errors"] == nobody.json["errors"]
+        assert {name: refused.json["errors"][0][name] for name in unknown} == unknown
+        checked = ask(records, BASIC, "POST", f"{APPOINTMENTS}/check", wish(users=people(FAR), **more))
+        assert is_problem(checked, 422, "invalid")
+    one = made(records)
+    refused = patch(records, one, ADMIN, users=people(ZOE, FAR))
+    assert is_problem(refused, 422, "invalid")
+    assert [error["field"] for error in refused.json["errors"]] == ["users.1.user_id"]
+    assert ask(records, BASIC, "GET", ONE, appointment_id=one["id"]).json["version"] == 1
+
+
+def test_who_comes_already_stays_wherever_they_are_known(records: DynamoRecords) -> None:
+    booked = make(records, NINE, BASIC, attendees=(Attendee(FAR.id),))
+    both = patch(records, {"id": booked.id, "version": 1}, users=people(FAR, ANA))
+    assert (both.status, [one["id"] for one in both.json["users"]]) == (200, [FAR.id, ANA.id])
+
+
+@pytest.mark.parametrize("edits", [False, True])
+def test_who_the_wizard_finds_in_the_territory_comes_and_is_known_from_then_on(
+    records: DynamoRecords, edits: bool
+) -> None:
+    """USA-04."""
+    page = {"query": {"organisation_id": ORGANISATION.id}, "user_id": NEIGHBOUR.id}
+    assert ask(records, BASIC, "GET", "/api/agent/users/{user_id}", **page).status == 404
+    one = patch(records, made(records), users=people(ZOE, NEIGHBOUR)) if edits else None
+    reply = one or create(records, wish(users=people(NEIGHBOUR)))
+    assert reply.status == (200 if edits else 201), reply
+    link = TokenKey(ids.digest(KEYRING.link_token(reply.json["id"], NEIGHBOUR.id, 1)))
+    assert follow(records, [link]).failed == frozenset()
+    assert ask(records, BASIC, "GET", "/api/agent/users/{user_id}", **page).status == 200
+
+
+def test_an_admin_alone_takes_somebody_out(records: DynamoRecords) -> None:
+    """RPG-05: who may change the rest and put others in gets 403, with nothing changed."""
+    one = made(records, users=people(ZOE, ANA))
+    assert one["can_remove_participants"] is False
+    for left in (people(ANA), people(ANA, LEO)):
+        assert is_problem(patch(records, one, users=left, context="x"), 403, "forbidden")
+    assert ask(records, BASIC, "GET", ONE, appointment_id=one["id"]).json == one
+    more = patch(records, one, users=people(ZOE, ANA, LEO))
+    assert (more.status, more.json["users_count"]) == (200, 3)
+    seen = ask(records, ADMIN, "GET", ONE, appointment_id=one["id"]).json
+    assert seen["can_remove_participants"] is True
+    fewer = patch(records, seen, ADMIN, users=people(ANA))
+    assert (fewer.status, [user["id"] for user in fewer.json["users"]]) == (200, [ANA.id])
+
+
+def test_who_has_cancelled_may_be_left_out_by_anybody(records: DynamoRecords) -> None:
+    """They do not come any more: nobody is taken out, and they stay in the list."""
+    group = made(records, at(THURSDAY, 14), motif_id=GROUP.id, users=people(ZOE, ANA))
+    which = {"appointment_id": group["id"], "user_id": ANA.id}
+    left = ask(records, BASIC, "POST", f"{ONE}/participations/{{user_id}}/status", {"status": "excused"}, **which)
+    more = patch(records, left.json, users=people(ZOE, LEO))
+    assert more.status == 200
+    assert [user["status"] for user in more.json["users"]] == ["unknown", "excused", "unknown"]
 
 
 def test_an_admin_deletes_it_for_good(records: DynamoRecords) -> None:

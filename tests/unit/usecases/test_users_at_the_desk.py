@@ -11,12 +11,13 @@ import pytest
 from rdv.domain.accounts import Account, AccountMail, AccountMailKind
 from rdv.domain.directory import Agent, Organisation, Role, Territory
 from rdv.domain.errors import ChangedMeanwhile, FieldError, Invalid, NotFound
+from rdv.domain.membership import Membership, Memberships
 from rdv.domain.people import Relatives, User
 from rdv.ids import Keyring
 from rdv.ports import AccountKey, OrganisationKey, Put, RelativesKey, TerritoryKey, UserKey
 from rdv.store.memory import MemoryRecords, MemoryUserIndex
 from rdv.usecases.accounts import email_login, put_login
-from rdv.usecases.finding_users import Found, find_users, masked_birth_date, masked_email, masked_phone
+from rdv.usecases.finding_users import Found, Reach, find_users, masked_birth_date, masked_email, masked_phone
 from rdv.usecases.membership import join
 from rdv.usecases.registering_users import (
     Reachable,
@@ -163,6 +164,24 @@ def test_a_national_territory_is_no_neighbourhood(town: Town) -> None:
         town.records.commit([Put(OrganisationKey(one), Organisation(one, one, "CN"))])
     everywhere = replace(EMMA, roles=(Role("arras", "CN"),))
     assert not any(one.masked for one in town.find("martin", everywhere, wizard=True))
+
+
+@pytest.mark.parametrize(
+    ("departement", "shared", "known_in", "found"),
+    [
+        ("62", False, Membership("arras", "62"), True),
+        ("62", False, Membership("lens", "62"), True),
+        ("62", True, Membership("lille", "59"), False),
+        ("62", False, Membership("lille", "59"), False),
+        ("CN", False, Membership("arras", "CN"), True),
+        ("CN", False, Membership("lens", "CN"), False),
+        ("CN", True, Membership("lens", "CN"), True),
+    ],
+)
+def test_whom_an_agent_may_have_come(departement: str, shared: bool, known_in: Membership, found: bool) -> None:
+    """Whom some search shows: the organisation's, and the territory's unless it is a national one (USA-03, USA-04)."""
+    memberships = Memberships("zoe", 1, (known_in,))
+    assert Reach("arras", departement, shared).finds(memberships) is found
 
 
 def test_details_are_masked_as_the_rule_says() -> None:

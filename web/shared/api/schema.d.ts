@@ -2623,6 +2623,8 @@ export interface components {
             messages_summary: string | null;
             /** Can Delete */
             can_delete: boolean;
+            /** Can Remove Participants */
+            can_remove_participants: boolean;
             /** Can Remind */
             can_remind: boolean;
             waiting_room: components["schemas"]["WaitingRoom"];

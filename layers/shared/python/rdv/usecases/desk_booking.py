@@ -44,6 +44,7 @@ from ..ports import (
     Clock,
     Conflict,
     Directory,
+    Entity,
     EventKey,
     Put,
     Records,
@@ -241,13 +242,17 @@ def _duration(offer: Offer, request: DeskRequest) -> timedelta:
 
 def people_of(records: Records, attendees: Iterable[Attendee]) -> dict[str, User]:
     """The attendees who exist, and who answers for them, by id."""
-    users: dict[str, User] = {}
-    wanted = {one.user_id for one in attendees}
-    for _ in range(2):
-        missing = [UserKey(one) for one in sorted(wanted - users.keys())]
-        if missing:
-            users |= {one.id: one for one in records.read(missing).values() if isinstance(one, User)}
-        wanted = {one.responsible_id for one in users.values() if one.responsible_id}
+    keys = [UserKey(one) for one in sorted({one.user_id for one in attendees})]
+    return with_responsibles(records, records.read(keys).values() if keys else ())
+
+
+def with_responsibles(records: Records, found: Iterable[Entity]) -> dict[str, User]:
+    """The users among what was read, and who answers for them, by id."""
+    users = {one.id: one for one in found if isinstance(one, User)}
+    heads = {one.responsible_id for one in users.values() if one.responsible_id}
+    missing = [UserKey(one) for one in sorted(heads - users.keys())]
+    if missing:
+        users |= {one.id: one for one in records.read(missing).values() if isinstance(one, User)}
     return users
 
 

@@ -100,18 +100,26 @@ class Edited:
     users: Mapping[str, User]
 
 
-def edited(directory: Directory, records: Records, before: Appointment, edit: DeskEdit, now: datetime) -> Edited:
+def edited(
+    directory: Directory,
+    records: Records,
+    before: Appointment,
+    edit: DeskEdit,
+    now: datetime,
+    users: Mapping[str, User] | None = None,
+) -> Edited:
     """What an edit would make of an appointment; nothing is written.
 
-    Raises ChangedMeanwhile (another version), Invalid (fields; `status` of a cancelled one), NotFound (motif).
+    `users`: who may come and who answers for them, by id; without, whoever exists. Raises ChangedMeanwhile (another
+    version), Invalid (fields; `status` of a cancelled one), NotFound (motif).
     """
     if before.version != edit.version:
         raise ChangedMeanwhile
     if before.status.is_cancelled:
         raise Invalid([FieldError("status", "not_offered")])
     offer = offer_of_motif(directory, before.motif_id)
-    wanted = _attendees(before, edit)
-    users = people_of(records, wanted)
+    wanted = attendees_of(before, edit)
+    users = people_of(records, wanted) if users is None else users
     request = _request(before, edit, wanted)
     same_place = edit.single_use is None and edit.location_id in (None, before.location_id)
     # Over the maximum is a warning here, and judged with the seats that others hold.
@@ -170,7 +178,7 @@ def edit_appointment(
 # --- what it becomes --------------------------------------------------------------------------------------------------
 
 
-def _attendees(before: Appointment, edit: DeskEdit) -> tuple[Attendee, ...]:
+def attendees_of(before: Appointment, edit: DeskEdit) -> tuple[Attendee, ...]:
     """Who is to come: those whom the edit names, else those who come already; who cancelled is not asked about."""
     if edit.attendees is not None:
         return edit.attendees
@@ -179,6 +187,11 @@ def _attendees(before: Appointment, edit: DeskEdit) -> tuple[Attendee, ...]:
         for one in before.participations
         if not one.status.is_cancelled
     )
+
+
+def taken_out(before: Appointment, edit: DeskEdit) -> frozenset[str]:
+    """Who was to come and is not any more (RPG-05)."""
+    return frozenset(attending_ids(before)) - {one.user_id for one in attendees_of(before, edit)}
 
 
 def _request(before: Appointment, edit: DeskEdit, attendees: tuple[Attendee, ...]) -> DeskRequest:

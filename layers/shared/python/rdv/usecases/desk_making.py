@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from ..domain.appointments import Appointment
 from ..domain.directory import Agent, Motif, Organisation, Territory
 from ..domain.errors import AgentBusy, Caution, Cautioned, FieldError, GroupFull, Invalid, NotFound
 from ..domain.people import User
-from ..domain.policy import On, Right, about_motif
+from ..domain.policy import On, Right, about_appointment, about_motif
 from ..domain.sessions import Presented
 from ..domain.warnings import SHORTLY, Surroundings, Warned, ZonedOpening, cautions_about
 from ..ports import (
@@ -22,15 +22,29 @@ from ..ports import (
     AppointmentKey,
     Entity,
     Key,
+    MembershipsKey,
     MotifKey,
     OrganisationKey,
     TerritoryKey,
+    UserKey,
     WeekKey,
 )
 from .agents_acting import Desk
-from .desk_booking import MOST_AGENTS, DeskBooked, DeskRequest, appointment_of, check, create_appointment, people_of
-from .desk_editing import DeskEdit, edit_appointment, edited
+from .desk_booking import (
+    MOST_AGENTS,
+    Attendee,
+    DeskBooked,
+    DeskRequest,
+    appointment_of,
+    check,
+    create_appointment,
+    with_responsibles,
+)
+from .desk_changing import territory_key_of
+from .desk_editing import DeskEdit, attendees_of, edit_appointment, edited, taken_out
 from .desk_office import Office, arrive_at, reached
+from .finding_users import Reach
+from .membership import memberships_in
 from .searching import offer_of_motif
 
 # What a later look would make of it by itself: these two need the store's word.
@@ -43,6 +57,14 @@ class Wish:
 
     organisation_id: str
     request: DeskRequest
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who may come and who answers for them, by id; and the territory, if it is there."""
+
+    users: Mapping[str, User]
+    territory: Entity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +105,26 @@ def make_appointment(office: Office, presented: Presented, wish: Wish) -> DeskBo
 def change_appointment(office: Office, presented: Presented, appointment_id: str, edit: DeskEdit) -> Appointment:
     """Change it, once every warning about the change is accepted.
 
-    Raises Unauthenticated, WrongCsrfToken, Forbidden, NotFound, Invalid, ChangedMeanwhile, Cautioned, Unavailable.
+    Raises Unauthenticated, WrongCsrfToken, Forbidden (also who takes somebody out without being an admin: RPG-05),
+    NotFound, Invalid, ChangedMeanwhile, Cautioned, Unavailable.
     """
     desk, before = reached(office, presented, appointment_id, Right.APPOINTMENT_EDIT, edit.version)
+    if taken_out(before, edit):
+        about = about_appointment(before.organisation_id, before.service_id, before.agent_ids)
+        desk.demand(Right.APPOINTMENT_DELETE, about)
     now = office.clock.now()
-    made = edited(office.directory, office.records, before, edit, now)
+    territory_key = territory_key_of(desk, before)
+    stay = {one.user_id for one in before.participations}
+    people = _people(office, before.organisation_id, territory_key, attendees_of(before, edit), stay)
+    made = edited(office.directory, office.records, before, edit, now, people.users)
     if not made.changed:
         return before
     after = made.after
-    keys = _around(after.agent_ids, after.starts_at, after.ends_at)
-    role = next((one for one in desk.agent.roles if one.organisation_id == before.organisation_id), None)
-    territory_key = TerritoryKey(role.departement if role else "")
-    found = office.records.read([*keys, territory_key])
+    found = office.records.read(_around(after.agent_ids, after.starts_at, after.ends_at))
     agents = _agents(found, before.organisation_id, [one for one in after.agent_ids if one not in before.agent_ids])
     known = agents | {one: agent for one in after.agent_ids if isinstance(agent := found.get(AgentKey(one)), Agent)}
     if after.context != before.context:
-        _check_context(after.context, found.get(territory_key))
+        _check_context(after.context, people.territory)
     around = _surroundings(office, after, known, made.users, found, now)
     accepted = _accepted(cautions_about(after, around, now, before), edit.accepted)
     try:
@@ -132,15 +158,38 @@ def _drafted(office: Office, presented: Presented, wish: Wish) -> _Draft:
     desk.demand(Right.MOTIF_USE, about_motif(wish.organisation_id, motif.service_id))
     agents = _agents(desk.found, wish.organisation_id, agent_ids)
     offer = offer_of_motif(office.directory, request.motif_id)
-    users = people_of(office.records, request.attendees)
+    territory_key = TerritoryKey(organisation.departement)
+    people = _people(office, wish.organisation_id, territory_key, request.attendees)
+    users = people.users
     check(offer, replace(request, force=True), users, now)
-    if request.context.strip():
-        territory_key = TerritoryKey(organisation.departement)
-        _check_context(request.context, office.records.read([territory_key]).get(territory_key))
+    _check_context(request.context, people.territory)
     appointment_id = ids.derived_id("desk", desk.agent.id, request.idempotency_key)
     wanted = appointment_of(offer, request, users, appointment_id, desk.author, now)
     around = _surroundings(office, wanted, agents, users, desk.found, now)
     return _Draft(desk, tuple(cautions_about(wanted, around, now)))
+
+
+def _people(
+    office: Office,
+    organisation_id: str,
+    territory_key: TerritoryKey,
+    attendees: Iterable[Attendee],
+    stay: Collection[str] = (),
+) -> _People:
+    """Who is to come, as far as the organisation's agents may know of them: a stranger is like nobody (USA-03, USA-04).
+
+    Who is to `stay` is not asked about. One read, and another for who answers for them.
+    """
+    wanted = sorted({one.user_id for one in attendees})
+    fresh = [MembershipsKey(one) for one in wanted if one not in stay]
+    found: dict[Key, Entity] = office.records.read([territory_key, *(UserKey(one) for one in wanted), *fresh])
+    territory = found.pop(territory_key, None)
+    shared = isinstance(territory, Territory) and territory.visible_users
+    reach = Reach(organisation_id, territory_key.departement, shared)
+    for key in fresh:
+        if not reach.finds(memberships_in(found, key.user_id)):
+            found.pop(UserKey(key.user_id), None)
+    return _People(with_responsibles(office.records, found.values()), territory)
 
 
 def _around(agent_ids: Sequence[str], starts_at: datetime, ends_at: datetime) -> list[Key]:

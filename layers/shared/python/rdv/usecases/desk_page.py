@@ -89,6 +89,11 @@ class DeskPage:
         return self._may(Right.APPOINTMENT_DELETE)
 
     @property
+    def can_remove_participants(self) -> bool:
+        """RPG-05."""
+        return self._may(Right.APPOINTMENT_DELETE)
+
+    @property
     def can_remind(self) -> bool:
         """Something is to come that can be reminded of (6.2)."""
         return self.appointment.starts_at > self.now and not self.appointment.status.is_cancelled

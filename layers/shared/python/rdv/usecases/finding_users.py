@@ -47,6 +47,11 @@ class Reach:
             self.shared and self.departement in memberships.departements
         )
 
+    def finds(self, memberships: Memberships) -> bool:
+        """Whether a search shows them: one of them, or in the wizard somebody whom the territory knows (USA-04)."""
+        near = self.departement not in NATIONAL and self.departement in memberships.departements
+        return near or self.sees(memberships)
+
 
 def reach_of(records: Records, agent: Agent, organisation_id: str) -> Reach:
     """Whose users the agent sees from that organisation. Raises NotFound, Forbidden."""
