@@ -251,7 +251,8 @@ def work_at_the_desk(service: Deployed, place: Json, start: datetime) -> None:
     organisation_id, agent_id = page["organisation_id"], page["agents"][0]["id"]
     shown = {"organisation_id": organisation_id, "agent_ids": agent_id, "from": start.date().isoformat(), "days": 1}
     assert booked["id"] in {one["id"] for one in answered("GET", "/api/agent/agenda", **shown)["appointments"]}
-    answered("GET", "/api/agent/users", organisation_id=organisation_id, q="Martin", scope="organisation")
+    # Nobody makes an appointment with somebody whom the organisation does not know yet.
+    wait_until_known(service, session, organisation_id, citizen.email)
     wish = {
         "organisation_id": organisation_id,
         "motif_id": page["motif"]["id"],
@@ -362,7 +363,12 @@ def be_found(service: Deployed, place: Json, start: datetime) -> None:
     booked = citizen.book(place, start)
     session, _ = signed_in_admin(service)
     page = service.call("GET", f"/api/agent/appointments/{booked['id']}", headers=session).json()
-    query = {"organisation_id": page["organisation_id"], "q": citizen.email}
+    wait_until_known(service, session, page["organisation_id"], citizen.email)
+
+
+def wait_until_known(service: Deployed, session: dict[str, str], organisation_id: str, email: str) -> None:
+    """Until the organisation's agents find who has that address."""
+    query = {"organisation_id": organisation_id, "q": email, "scope": "organisation"}
 
     def found() -> list[str] | None:
         answer = service.call("GET", "/api/agent/users", headers=session, **query)
