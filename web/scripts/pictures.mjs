@@ -102,7 +102,7 @@ async function busyWeek({ organisation, read, post }, monday) {
 async function take(page, path, name, ready) {
   await page.goto(path);
   await page.locator(ready).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector(".skeletons"));
+  await page.waitForFunction(() => !document.querySelector(".ds-skeleton"));
   await page.screenshot({ path: resolve(pictures, `${name}.png`) });
   process.stdout.write(`web/pictures/${name}.png\n`);
 }
