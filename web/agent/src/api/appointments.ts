@@ -72,6 +72,7 @@ export interface DeskAppointment {
   readonly history: readonly HistoryEntry[];
   readonly messages: readonly SentMessage[];
   readonly can_delete: boolean;
+  readonly can_remove_participants: boolean;
   readonly can_remind: boolean;
   readonly waiting_room: { readonly offered: boolean; readonly arrived: boolean };
   readonly created_at: string;

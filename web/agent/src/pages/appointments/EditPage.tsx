@@ -26,7 +26,7 @@ import { useColleagues } from "../agenda/colleagues";
 import { wallOf } from "../agenda/events";
 import { instantOf } from "../agenda/zone";
 import "./appointments.css";
-import { changesOf, type Edited } from "./edited";
+import { changesOf, comingIds, type Edited } from "./edited";
 import { enabled, useLocations, useSettled } from "./lists";
 import { NewPerson } from "./NewPerson";
 import { PersonSearch } from "./PersonSearch";
@@ -100,7 +100,7 @@ function first(appointment: DeskAppointment): Edited {
     place_address: single?.address ?? "",
     latitude: null,
     longitude: null,
-    user_ids: appointment.users.map(({ id }) => id),
+    user_ids: comingIds(appointment.users),
     context: appointment.context,
     title: appointment.title,
     max_participants: String(appointment.max_participants ?? ""),
@@ -119,6 +119,9 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
   const [people, setPeople] = useState<ReadonlyMap<string, string>>(
     () => new Map(appointment.users.map((user) => [user.id, personName(user)])),
   );
+  // Who may not take anybody out has a box for those alone who do not come yet (RPG-05).
+  const fixed = appointment.can_remove_participants ? [] : initial.user_ids;
+  const boxes = [...people].filter(([userId]) => !fixed.includes(userId));
   const [creating, setCreating] = useState<string | null>(null);
   const [version, setVersion] = useState(appointment.version);
   const back = appointmentPath(organisation.id, id);
@@ -200,7 +203,14 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
         )}
         <WhenFields form={form} agents={agents} locations={locations} onSite={onSite} />
         <ChoiceGroup legend={texts.page.users}>
-          {[...people].map(([userId, name], index) => (
+          {fixed.length > 0 && (
+            <ul className="chosen-list" id={boxes.length === 0 ? "user_ids" : undefined} tabIndex={-1}>
+              {fixed.map((userId) => (
+                <li key={userId}>{words.keepUser(people.get(userId) ?? "")}</li>
+              ))}
+            </ul>
+          )}
+          {boxes.map(([userId, name], index) => (
             <CheckField
               key={userId}
               id={index === 0 ? "user_ids" : `user-${userId}`}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changesOf, type Edited } from "./edited";
+import type { Participant } from "../../api/appointments";
+import { changesOf, comingIds, type Edited } from "./edited";
 
 const before: Edited = {
   date: "2026-11-24",
@@ -19,6 +20,25 @@ const before: Edited = {
 };
 const changes = (after: Partial<Edited>, collectif = false) =>
   changesOf(before, { ...before, ...after }, true, collectif, (wall) => `${wall}:00+01:00`);
+
+describe("who is to come", () => {
+  const person = (id: string, status: Participant["status"]): Participant => ({
+    id,
+    first_name: "Zoé",
+    last_name: "Lefèvre",
+    phone_number: null,
+    email: null,
+    status,
+    send_lifecycle_notifications: true,
+    send_reminder_notification: true,
+    confirmed_at: null,
+  });
+
+  it("is nobody who has cancelled: saving another change must not bring them back", () => {
+    const people = [person("u1", "unknown"), person("u2", "excused"), person("u3", "noshow"), person("u4", "revoked")];
+    expect(comingIds(people)).toEqual(["u1", "u3"]);
+  });
+});
 
 describe("what an agent has changed of an appointment", () => {
   it("is nothing when nothing was touched", () => {

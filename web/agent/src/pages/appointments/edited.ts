@@ -1,5 +1,5 @@
 /** What an agent has changed of an appointment, and nothing else. */
-import type { AppointmentChange } from "../../api/appointments";
+import type { AppointmentChange, Participant } from "../../api/appointments";
 import { minutesOf, placeOf, type When, wallOfWhen } from "./when";
 
 export interface Edited extends When {
@@ -8,6 +8,10 @@ export interface Edited extends When {
   readonly max_participants: string;
   readonly user_ids: readonly string[];
 }
+
+/** Who is to come: who has cancelled is among an appointment's people too. */
+export const comingIds = (users: readonly Participant[]): readonly string[] =>
+  users.filter(({ status }) => status !== "excused" && status !== "revoked").map(({ id }) => id);
 
 /** Only what differs is sent: what nobody touched is nobody's change. */
 export function changesOf(
