@@ -193,7 +193,6 @@ def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -
     at_home = offer.motif.location_type is LocationType.HOME
     phone = contact_phone_number(offer, appointment.location_id)
     participants = _participants(notice)
-    moved_place = event.previous_location_id is not None and event.previous_location_id != appointment.location_id
     link = f"{settings.site_url}/r/{notice.link_token}"
 
     def long(instant: datetime) -> str:
@@ -213,7 +212,7 @@ def words_of_appointment(notice: AppointmentNotice, settings: MessageSettings) -
         when_short=dates.short_date_time(appointment.starts_at.astimezone(zone), around=at_home),
         when_long=long(appointment.starts_at),
         previous_when=long(event.previous_starts_at) if event.previous_starts_at else "",
-        previous_place=_location_name(offer, event.previous_location_id) if moved_place else "",
+        previous_place=_previous_place(notice),
         location_type=offer.motif.location_type,
         place=place_of(notice),
         participants=tuple(user.display_name for user in participants),
@@ -253,8 +252,7 @@ def words_of_agent(notice: AgentNotice, settings: MessageSettings) -> AgentWords
     # Who leaves an appointment knew it at its former time.
     left = notice.kind is MessageKind.AGENT_CANCELLED and ended_by is EndedBy.REASSIGNED
     start = (event.previous_starts_at if left else None) or appointment.starts_at
-    moved_place = event.previous_location_id is not None and event.previous_location_id != appointment.location_id
-    previous_place = _location_name(offer, event.previous_location_id) if moved_place else ""
+    previous_place = _previous_place(notice)
     previous_when = event.previous_starts_at
     return AgentWords(
         language=language,
@@ -366,6 +364,16 @@ def place_of(notice: AppointmentNotice | AgentNotice) -> str:
             return video_url(notice.appointment.id)
         case LocationType.PHONE:
             return ""
+
+
+def _previous_place(notice: AppointmentNotice | AgentNotice) -> str:
+    """What it was moved away from; empty where it was not, and for a place that the organisation no longer has."""
+    event = notice.event
+    if event.previous_location_id in (None, notice.appointment.location_id):
+        return ""
+    if event.previous_single_use is not None:
+        return event.previous_single_use.full_name
+    return _location_name(notice.offer, event.previous_location_id)
 
 
 def _location_name(offer: Offer, location_id: str | None) -> str:

@@ -19,7 +19,16 @@ from hypothesis import strategies as st
 
 from notify.rendering import SEGMENT_BUDGET, TEMPLATES, EmailText, email_text, sms_text
 from notify.words import AppointmentWords, words_of_agent, words_of_appointment, words_of_code
-from rdv.domain.appointments import Appointment, Author, AuthorKind, EventKind, Participation, Status, video_url
+from rdv.domain.appointments import (
+    Appointment,
+    Author,
+    AuthorKind,
+    EventKind,
+    Participation,
+    Status,
+    event_of,
+    video_url,
+)
 from rdv.domain.directory import Agent, BookableBy, LocationType, Verticale
 from rdv.domain.languages import Language
 from rdv.domain.messages import AgentNotice, AppointmentNotice, CodeNotice, MessageKind
@@ -388,6 +397,18 @@ def test_a_change_of_place_alone_names_no_old_date() -> None:
     for text in both(email(a_notice(EventKind.UPDATED, appointment=after, before=before))):
         assert "Ancienne date" not in text
         assert "Ancien lieu : MDS Centre" in text
+
+
+def test_a_change_away_from_a_place_of_its_own_names_that_place() -> None:
+    """LIEU-01: the organisation does not know it."""
+    place = replace(PLACE, id="own", name="Chez l’association", address="3 rue des Lilas, 62000 Arras")
+    before = replace(an_appointment(), location_id="own", single_use=place)
+    after = before.moved(START, "other", "agent", BOOKED_AT)
+    notice = a_notice(EventKind.UPDATED, appointment=after, before=before)
+    told = event_of(after, EventKind.UPDATED, after.created_by, BOOKED_AT, ("zoe",), before=before.placement)
+    for text in both(email(replace(notice, event=told))):
+        assert "Ancien lieu : Chez l’association (3 rue des Lilas, 62000 Arras)" in text
+        assert "MDS Nord" in text
 
 
 def test_a_cancellation_names_the_service_and_says_why() -> None:  # MAIL-05

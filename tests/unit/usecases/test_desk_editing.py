@@ -207,6 +207,8 @@ def test_a_place_of_its_own_is_kept_until_another_is_chosen(world: World) -> Non
     later = edit(world, one, starts_at=TEN)
     assert later.single_use == one.single_use
     assert edit(world, later, location_id=PLACE.id).single_use is None
+    # What is told of the move names the place that it left, which is written nowhere else by then.
+    assert [event.previous_single_use for event in world.events(one)] == [None, None, None, one.single_use]
 
 
 def test_who_stays_keeps_their_flags_and_who_comes_gets_the_motif_s(world: World) -> None:

@@ -23,6 +23,8 @@ from rdv.domain.messages import MessageKind, told_as
 from rdv.ports import AppointmentKey
 from rdv.usecases.booking import Booked, Person
 from rdv.usecases.cancelling import cancel
+from rdv.usecases.desk_booking import SingleUse
+from rdv.usecases.desk_editing import DeskEdit, edit_appointment
 from rdv.usecases.desk_statuses import change_status
 from rdv.usecases.holding import release
 from rdv.usecases.linking import open_link
@@ -285,6 +287,20 @@ def test_a_move_to_another_week_place_and_agent_is_taken_back_whole() -> None:
     assert case.move(NEXT_WEEK, OTHER_PLACE.id).agent_ids == (AGENTS[1],)
     undone = undo(*case.arguments)
     assert (undone.appointment.placement, undone.location) == (case.appointment.placement, PLACE)
+    check(world)
+
+
+def test_a_move_away_from_a_place_of_its_own_is_taken_back_there(world: World) -> None:
+    """LIEU-01: nobody but the appointment knows that place."""
+    case = booked(world)
+    own = DeskEdit(version=1, single_use=SingleUse("3 rue des Lilas, 62000 Arras"))
+    arguments = world.directory, world.records, world.clock, world.keyring, AT_THE_DESK
+    elsewhere = edit_appointment(*arguments, case.appointment.id, own)
+    assert elsewhere.single_use is not None
+    assert case.move(TEN, PLACE.id).single_use is None
+    assert world.events(case.appointment)[-1].previous_single_use == elsewhere.single_use
+    undone = undo(*case.arguments)
+    assert (undone.appointment.placement, undone.location) == (elsewhere.placement, elsewhere.single_use)
     check(world)
 
 

@@ -48,12 +48,13 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """When, where and with whom an appointment takes place."""
+    """When, where and with whom an appointment takes place; `single_use` as in `Appointment`."""
 
     starts_at: datetime
     ends_at: datetime
     location_id: str | None
     agent_ids: tuple[str, ...]
+    single_use: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Appointment:
     @property
     def placement(self) -> Placement:
         """When, where and with whom."""
-        return Placement(self.starts_at, self.ends_at, self.location_id, self.agent_ids)
+        return Placement(self.starts_at, self.ends_at, self.location_id, self.agent_ids, self.single_use)
 
     def excused(self, now: datetime) -> Appointment:
         """Cancelled at the user's request: status, participations, `cancelled_at`, no reminder (5.2, RDV-07)."""
@@ -213,7 +214,8 @@ class Event:
     """Outbox, history and audit in one; written in the transaction that it tells of (house rule 6).
 
     `starts_at` and `location_id` are the appointment's after the event; the `previous_*` are those before it and set
-    only where it was moved (UPDATED, or RESTORED). `user_ids` are the participants whom it concerns and who may be
+    only where it was moved (UPDATED, or RESTORED); `previous_single_use` is the former place where it was typed in for it
+    alone and nobody else knows it (LIEU-01). `user_ids` are the participants whom it concerns and who may be
     told, `quiet_user_ids` those whom it concerns and who are not. `forced`: an agent went over a limit on purpose, an
     agent's other time or the maximum of a group (house rule 5). `channels`: the only ones by which it is told, all where
     it names none. `changed` names the fields that an agent's edit gave another value, `accepted` the warnings of 7.3 that
@@ -238,6 +240,7 @@ class Event:
     channels: tuple[Channel, ...] = ()
     changed: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
+    previous_single_use: Location | None = None
 
 
 def event_of(
@@ -254,6 +257,7 @@ def event_of(
     accepted: Sequence[str] = (),
 ) -> Event:
     """The event that led to `after`, from `before` where it was moved."""
+    left = before.single_use if before and before.location_id != after.location_id else None
     return Event(
         appointment_id=after.id,
         version=after.version,
@@ -272,6 +276,7 @@ def event_of(
         forced=forced,
         changed=tuple(changed),
         accepted=tuple(accepted),
+        previous_single_use=left,
     )
 
 

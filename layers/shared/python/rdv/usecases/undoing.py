@@ -176,6 +176,7 @@ class _Undoing:
             starts_at=before.starts_at,
             ends_at=before.ends_at,
             location_id=before.location_id,
+            single_use=before.single_use,
             agent_ids=agent_ids,
             version=appointment.version + 1,
         )
