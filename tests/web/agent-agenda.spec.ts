@@ -1,73 +1,8 @@
 /** The agenda and the appointments in an agent's browser, without a mouse and with one, large, narrow, in both languages. */
 import type { Locator, Page } from "@playwright/test";
-import { AGENTS, atDesk, change, deskPath, sessionOf } from "./desk";
+import { AGENTS, ALL_WARNINGS, appointment, atDesk, change, deskPath, farTuesday, register } from "./desk";
 import { tabTo } from "./keyboard";
 import { expect, expectAccessible, expectNoSidewaysScroll, somebody, test } from "./site";
-import type { Stack } from "./stack";
-
-interface User {
-  readonly id: string;
-}
-
-interface Motif {
-  readonly id: string;
-  readonly name: string;
-}
-
-const ALL_WARNINGS = ["elsewhere", "absence", "ends_shortly_before", "overlap", "same_user_same_day", "past"];
-
-/** The Tuesday of the week after next, whatever the day of the test: far enough for nothing to be too late. */
-async function farTuesday(stack: Stack): Promise<string> {
-  const day = await stack.now();
-  day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7) + 7);
-  return day.toISOString().slice(0, 10);
-}
-
-/** The instant of a wall clock in Paris. */
-function paris(day: string, time: string): string {
-  const name = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Paris", timeZoneName: "longOffset" })
-    .formatToParts(new Date(`${day}T12:00:00Z`))
-    .find(({ type }) => type === "timeZoneName")?.value;
-  return `${day}T${time}:00${name?.replace("GMT", "") ?? "+01:00"}`;
-}
-
-/** Somebody new, registered by the agent who is signed in. */
-async function register(page: Page, lastName: string): Promise<User> {
-  const { agent } = await sessionOf(page);
-  const person = somebody({ lastName });
-  return change(page, "POST", "/api/agent/users", {
-    organisation_id: agent.organisations[0]?.id,
-    first_name: person.firstName,
-    last_name: lastName,
-    email: person.email,
-    ignore_warnings: true,
-  });
-}
-
-/** An appointment of the agent who is signed in, with somebody new, made by the service's own routes. */
-async function appointment(page: Page, lastName: string, day: string, time: string): Promise<{ id: string }> {
-  const { agent, csrf_token } = await sessionOf(page);
-  const organisation = agent.organisations[0]?.id ?? "";
-  const user = await register(page, lastName);
-  const motifs = await page.request.get(`/api/agent/organisations/${organisation}/motifs?usable=true`);
-  const motif = ((await motifs.json()) as { motifs: Motif[] }).motifs.find(({ name }) => /puériculture/.test(name));
-  const locations = await page.request.get(`/api/agent/organisations/${organisation}/locations`);
-  const [location] = ((await locations.json()) as { locations: User[] }).locations;
-  const answer = await page.request.post("/api/agent/appointments", {
-    headers: { "X-CSRF-Token": csrf_token, "Idempotency-Key": crypto.randomUUID() },
-    data: {
-      organisation_id: organisation,
-      motif_id: motif?.id,
-      starts_at: paris(day, time),
-      agent_ids: [agent.id],
-      location_id: location?.id,
-      users: [{ user_id: user.id }],
-      accept_warnings: ALL_WARNINGS,
-    },
-  });
-  expect(answer.status(), await answer.text()).toBe(201);
-  return (await answer.json()) as { id: string };
-}
 
 const viewOf = (page: Page, name: string): Locator => page.getByRole("link", { name, exact: true });
 const eventOf = (page: Page, name: RegExp): Locator => page.locator("a.fc-event", { hasText: name });
@@ -264,7 +199,7 @@ test("an appointment is made in four steps, which the address keeps", async ({ p
 test("an appointment by the slot search starts with what was found", async ({ page, stack, look, visit }) => {
   await atDesk(page, AGENTS.nurse);
   const tuesday = await farTuesday(stack);
-  const known = await register(page, "Fontaine");
+  const known = await register(page, somebody({ lastName: "Fontaine" }));
   expect(known.id).toBeTruthy();
   await page.goto(await deskPath(page, "creneaux"));
   await visit.button("Chercher").click();

@@ -1,6 +1,6 @@
 /** Agents at work: signed in, invited, and the dashboard's usual places. */
 import type { Page } from "@playwright/test";
-import { expect } from "./site";
+import { expect, type Person, somebody } from "./site";
 import type { Stack } from "./stack";
 
 /** What the demonstration's agents sign in with. */
@@ -19,6 +19,10 @@ export const AGENTS = {
   townHall: "anne.leroy@mairie-lens.example",
   /** Of two organisations. */
   helper: "paul.martel@mairie-lens.example",
+  /** Administers the digital space of Béthune. */
+  digitalHead: "sofia.bernard@espace-numerique-bethune.example",
+  /** Of the digital space of Béthune, without more rights. */
+  digital: "yanis.carpentier@espace-numerique-bethune.example",
 } as const;
 
 export const ARRAS = "Maison des solidarités d’Arras";
@@ -79,4 +83,72 @@ let count = 0;
 export function newAddress(): string {
   count += 1;
   return `agent.${process.pid}.${count}@mairie.example`;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What an agent is warned of, accepted beforehand. */
+export const ALL_WARNINGS = ["elsewhere", "absence", "ends_shortly_before", "overlap", "same_user_same_day", "past"];
+
+/** The Tuesday of the week after next, whatever the day of the test: far enough for nothing to be too late. */
+export async function farTuesday(stack: Stack): Promise<string> {
+  const day = await stack.now();
+  day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7) + 7);
+  return day.toISOString().slice(0, 10);
+}
+
+/** The instant of a wall clock in Paris. */
+export function paris(day: string, time: string): string {
+  const name = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Paris", timeZoneName: "longOffset" })
+    .formatToParts(new Date(`${day}T12:00:00Z`))
+    .find(({ type }) => type === "timeZoneName")?.value;
+  return `${day}T${time}:00${name?.replace("GMT", "") ?? "+01:00"}`;
+}
+
+/** Somebody new, registered by the agent who is signed in. */
+export async function register(page: Page, person: Person): Promise<{ readonly id: string }> {
+  const { agent } = await sessionOf(page);
+  return change(page, "POST", "/api/agent/users", {
+    organisation_id: agent.organisations[0]?.id,
+    first_name: person.firstName,
+    last_name: person.lastName,
+    ...(person.email ? { email: person.email } : {}),
+    ...(person.phone ? { phone_number: person.phone } : {}),
+    ignore_warnings: true,
+  });
+}
+
+/** An appointment of the agent who is signed in, with somebody new, made by the service's own routes. */
+export async function appointment(
+  page: Page,
+  lastName: string,
+  day: string,
+  time: string,
+  { motif: wanted = /puériculture/, person = somebody({ lastName }) } = {},
+): Promise<{ readonly id: string }> {
+  const { agent, csrf_token } = await sessionOf(page);
+  const organisation = agent.organisations[0]?.id ?? "";
+  const user = await register(page, person);
+  const read = async (what: string) =>
+    (await page.request.get(`/api/agent/organisations/${organisation}/${what}`)).json();
+  const { motifs } = (await read("motifs?usable=true")) as { motifs: (Named & { location_type: string })[] };
+  const motif = motifs.find(({ name }) => wanted.test(name));
+  const { locations } = (await read("locations")) as { locations: Named[] };
+  const answer = await page.request.post("/api/agent/appointments", {
+    headers: { "X-CSRF-Token": csrf_token, "Idempotency-Key": crypto.randomUUID() },
+    data: {
+      organisation_id: organisation,
+      motif_id: motif?.id,
+      starts_at: paris(day, time),
+      agent_ids: [agent.id],
+      ...(motif?.location_type === "public_office" ? { location_id: locations[0]?.id } : {}),
+      users: [{ user_id: user.id }],
+      accept_warnings: ALL_WARNINGS,
+    },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()) as { id: string };
 }
