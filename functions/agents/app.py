@@ -49,6 +49,7 @@ from rdv.usecases.agent_identity_provider import (
 from rdv.usecases.agents_acting import Desk, at_desk, at_desk_if_any, secret_of
 from rdv.usecases.identifying import VISIT_LIFETIME
 from rdv.usecases.inviting import Wanted, invite, invite_again
+from rdv.usecases.organising import create_organisation, organisations_seen
 from rdv.usecases.sessions import end
 from rdv.usecases.staffing import Change, change_member, change_rights, rights_of, services_named, staff_of
 from rdv.usecases.staffing_removal import delete_oneself, remove_member
@@ -77,12 +78,16 @@ from .schemas import (
     StaffAgentChange,
     StaffAgentView,
     StaffView,
+    TerritoryOrganisation,
+    TerritoryOrganisationBody,
+    TerritoryOrganisations,
     TerritoryRightsView,
     desk_session_view,
     me_view,
     opened_link,
     rights_view,
     staff_agent_view,
+    territory_organisation,
     territory_rights,
 )
 
@@ -92,6 +97,7 @@ NEWCOMER_COOKIE = "__Host-agent-new"
 FAILED = "/agent/connexion?error=proconnect"
 NEW = "/agent/nouveau"
 ORGANISATION_AGENTS = "/api/agent/organisations/{organisation_id}/agents"
+TERRITORY_ORGANISATIONS = "/api/agent/territories/{departement}/organisations"
 RIGHTS = "/api/agent/territories/{departement}/agents/{agent_id}/rights"
 
 app = Chalice(app_name="agents", configure_logs=False)
@@ -365,7 +371,7 @@ def read_newcomer(call: Call) -> Answer:
     answers={201: DeskSessionView},
     problems=("unauthenticated", "account_link_expired", "invalid"),
 )
-def create_organisation(call: Call, body: NewOrganisation) -> Answer:
+def found_own_organisation(call: Call, body: NewOrganisation) -> Answer:
     """Make the account of whom ProConnect has identified, with an organisation that they administer."""
     only_json(call)
     signed_in = found_organisation(
@@ -382,6 +388,37 @@ def create_organisation(call: Call, body: NewOrganisation) -> Answer:
         Language(call.language),
     )
     return _signed_in(signed_in, cookie(NEWCOMER_COOKIE, "", timedelta()))
+
+
+# --- the organisations of a territory ---------------------------------------------------------------------------------
+
+
+@api.route(
+    "GET",
+    TERRITORY_ORGANISATIONS,
+    answers={200: TerritoryOrganisations},
+    problems=("unauthenticated", "forbidden", "not_found"),
+    needs_session=True,
+)
+def list_territory_organisations(call: Call) -> Answer:
+    """The organisations of a territory, for who manages its roles without being in them."""
+    found = organisations_seen(wiring.directory, _desk(call), call.path["departement"])
+    return Answer(TerritoryOrganisations(organisations=tuple(territory_organisation(one) for one in found)))
+
+
+@api.route(
+    "POST",
+    TERRITORY_ORGANISATIONS,
+    body=TerritoryOrganisationBody,
+    answers={201: TerritoryOrganisation},
+    problems=("unauthenticated", "wrong_csrf_token", "forbidden", "not_found", "invalid"),
+    needs_session=True,
+)
+def add_organisation(call: Call, body: TerritoryOrganisationBody) -> Answer:
+    """Add an organisation to a territory; who adds it administers it."""
+    typed = body.model_dump(exclude_unset=True)
+    made = create_organisation(wiring.records, wiring.directory, _desk(call), call.path["departement"], typed)
+    return Answer(territory_organisation(made), 201)
 
 
 # --- the agents of an organisation -----------------------------------------------------------------------------------

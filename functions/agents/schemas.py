@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from rdv.domain.accounts import AccountLink, LinkPurpose
-from rdv.domain.directory import AccessLevel, Agent, NotificationLevel, Service, TerritoryRights
+from rdv.domain.directory import AccessLevel, Agent, NotificationLevel, Organisation, Service, TerritoryRights
 from rdv.domain.languages import Language
 from rdv.domain.sessions import Session
 from rdv.http.views import Identifier, ServiceView, Wire
@@ -23,6 +23,7 @@ type MaybeName = Annotated[
 ]
 type Email = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=254)]
 type MaybeEmail = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254)]
+type Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^\x00-\x1f\x7f<>]*$")]
 # Whatever a password is, it is judged; this only keeps a request from being long.
 type Typed = Annotated[str, StringConstraints(max_length=1024)]
 type LinkToken = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
@@ -226,6 +227,34 @@ class NewOrganisation(Wire):
     service_id: Identifier | None = None
 
 
+# --- the organisations of a territory ---------------------------------------------------------------------------------
+
+
+class TerritoryOrganisation(Wire):
+    """An organisation of a territory, as who may staff it finds it."""
+
+    id: str
+    name: str
+    city: str
+
+
+class TerritoryOrganisations(Wire):
+    """The organisations of a territory, by name."""
+
+    organisations: tuple[TerritoryOrganisation, ...]
+
+
+class TerritoryOrganisationBody(Wire):
+    """A new organisation; without a time zone it has its département's."""
+
+    name: Name
+    phone_number: Line = ""
+    email: MaybeEmail = ""
+    website: Line = ""
+    city: Line = ""
+    time_zone: Line = ""
+
+
 # --- the agents of an organisation -----------------------------------------------------------------------------------
 
 
@@ -375,6 +404,11 @@ def staff_agent_view(
         invited_at=agent.invited_at if whole else None,
         version=agent.version,
     )
+
+
+def territory_organisation(organisation: Organisation) -> TerritoryOrganisation:
+    """The view of an organisation in its territory's list."""
+    return TerritoryOrganisation(id=organisation.id, name=organisation.name, city=organisation.city)
 
 
 def rights_view(agent: Agent, departement: str) -> TerritoryRightsView:

@@ -97,6 +97,8 @@ ROUTES = {
     ("PATCH", "/api/agent/organisations/{organisation_id}/agents/{agent_id}"): "agents",
     ("DELETE", "/api/agent/organisations/{organisation_id}/agents/{agent_id}"): "agents",
     ("POST", "/api/agent/organisations/{organisation_id}/agents/{agent_id}/invitations"): "agents",
+    ("GET", "/api/agent/territories/{departement}/organisations"): "agents",
+    ("POST", "/api/agent/territories/{departement}/organisations"): "agents",
     ("GET", "/api/agent/territories/{departement}/agents/{agent_id}/rights"): "agents",
     ("PUT", "/api/agent/territories/{departement}/agents/{agent_id}/rights"): "agents",
     ("GET", "/api/agent/agenda"): "desk",

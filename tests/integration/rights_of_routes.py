@@ -345,6 +345,8 @@ RIGHTS_OF_ROUTES: Mapping[tuple[str, str], Row] = {
     ),
     ("DELETE", f"{_O}/agents/{{agent_id}}"): Row(of_agent, REMOVAL, 409),
     ("POST", f"{_O}/agents/{{agent_id}}/invitations"): Row(invited, STAFFING, 202),
+    ("GET", f"{_T}/organisations"): Row(territory, TERRITORY_SEEN),
+    ("POST", f"{_T}/organisations"): Row(territory, TERRITORY, 201, body=lambda _: {"name": "Béthune"}),
     ("GET", f"{_T}/agents/{{agent_id}}/rights"): Row(in_territory, TERRITORY_AGENTS_SEEN),
     ("PUT", f"{_T}/agents/{{agent_id}}/rights"): Row(
         in_territory,

@@ -42,10 +42,11 @@ from .rest import ENVIRONMENT, TABLES, Reply, call
 
 KEYRING = Keyring(ENVIRONMENT["SECRET_KEY"])
 ARRAS = "arras"
-ADA, BOB = "ada@service.example", "bob@service.example"
+ADA, BOB, CHIEF = "ada@service.example", "bob@service.example", "chief@service.example"
 NEW = "nouvelle@service.example"
 AGENTS = "/api/agent/organisations/{organisation_id}/agents"
 AGENT = AGENTS + "/{agent_id}"
+ORGANISATIONS = "/api/agent/territories/{departement}/organisations"
 INVITATION = {"email": NEW, "level": "basic", "service_ids": ["pmi"]}
 
 
@@ -419,6 +420,25 @@ def test_who_has_no_account_makes_one(provider: Provider) -> None:
     assert cookie_of(made, "__Host-agent-new") == ""
     assert call("GET", "/api/agent/me", headers=showing(made)).status == 200
     assert call("POST", "/api/agent/organisations", body=body, headers=browser).status == 401
+
+
+def test_the_admin_of_a_territory_adds_an_organisation_and_is_in_it() -> None:
+    """7.13, with the reads and writes of real tables."""
+    chief = Agent("chief", "Cléo", "Exemple", CHIEF, service_ids=("pmi",), rights=(TerritoryRights("62", admin=True),))
+    hashed = agents.wiring.passwords().hash(PASSWORD)
+    records = DynamoRecords(connect(TABLES))
+    records.commit([Put(AgentKey(chief.id), chief), *agent_account_writes(KEYRING, chief, NOW, hashed)])
+    session = showing(sign_in(CHIEF))
+    body = {"name": " Mairie de Béthune ", "city": "Béthune"}
+    made = call("POST", ORGANISATIONS, body=body, headers=session, departement="62")
+    assert (made.status, made.json["name"], made.json["city"]) == (201, "Mairie de Béthune", "Béthune")
+    me = call("GET", "/api/agent/me", headers=session).json
+    assert [(one["id"], one["level"]) for one in me["organisations"]] == [(made.json["id"], "admin")]
+    staff = call("GET", AGENTS, headers=session, organisation_id=made.json["id"]).json["agents"]
+    assert [(one["id"], one["level"]) for one in staff] == [("chief", "admin")]
+    assert call("GET", AGENTS, headers=session, organisation_id=ARRAS).status == 200
+    again = call("POST", ORGANISATIONS, body=body, headers=session, departement="62")
+    assert (again.status, again.json["errors"][0]["code"]) == (422, "taken")
 
 
 def test_nothing_personal_is_logged(

@@ -1030,6 +1030,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/territories/{departement}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisations of a territory, for who manages its roles without being in them. */
+        get: operations["get_agent_territories_departement_organisations"];
+        put?: never;
+        /** Add an organisation to a territory; who adds it administers it. */
+        post: operations["post_agent_territories_departement_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/territories/{departement}/services": {
         parameters: {
             query?: never;
@@ -4960,6 +4978,43 @@ export interface components {
             version: components["schemas"]["Version"];
         };
         /**
+         * TerritoryOrganisation
+         * @description An organisation of a territory, as who may staff it finds it.
+         */
+        TerritoryOrganisation: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** City */
+            city: string;
+        };
+        /**
+         * TerritoryOrganisationBody
+         * @description A new organisation; without a time zone it has its département's.
+         */
+        TerritoryOrganisationBody: {
+            name: components["schemas"]["agents__schemas__Name"];
+            /** @default  */
+            phone_number?: components["schemas"]["agents__schemas__Line"];
+            /** @default  */
+            email?: components["schemas"]["MaybeEmail"];
+            /** @default  */
+            website?: components["schemas"]["agents__schemas__Line"];
+            /** @default  */
+            city?: components["schemas"]["agents__schemas__Line"];
+            /** @default  */
+            time_zone?: components["schemas"]["agents__schemas__Line"];
+        };
+        /**
+         * TerritoryOrganisations
+         * @description The organisations of a territory, by name.
+         */
+        TerritoryOrganisations: {
+            /** Organisations */
+            organisations: components["schemas"]["TerritoryOrganisation"][];
+        };
+        /**
          * TerritoryRightsView
          * @description What an agent may do in a territory.
          */
@@ -5231,6 +5286,7 @@ export interface components {
             token: components["schemas"]["LinkToken"];
         };
         account__schemas__Name: string;
+        agents__schemas__Line: string;
         agents__schemas__Name: string;
         booking__schemas__Line: string;
         booking__schemas__Name: string;
@@ -12299,6 +12355,173 @@ export interface operations {
             };
             /** @description `changed_meanwhile`: Somebody has changed it meanwhile; `last_territory_admin`: The territory must keep an administrator */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agent_territories_departement_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisations of a territory, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryOrganisations"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_territories_departement_organisations: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerritoryOrganisationBody"];
+            };
+        };
+        responses: {
+            /** @description An organisation of a territory, as who may staff it finds it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryOrganisation"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_csrf_token`: Refused for your safety; `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,12 +5,11 @@ Every change is made on the version that its author had read; who comes too late
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from .. import ids
 from ..domain.configuration import openings_count
@@ -26,7 +25,7 @@ from ..domain.directory import (
 )
 from ..domain.errors import FieldError, InUse, Invalid, NotFound
 from ..domain.motif_settings import copied_name, frozen_errors, motif_errors, plan_errors, usable_by
-from ..domain.people import normal_email
+from ..domain.organisation_settings import organisation_errors
 from ..domain.phones import is_organisation_phone
 from ..domain.policy import On, Right, about_motif
 from ..ports import (
@@ -43,8 +42,6 @@ from ..ports import (
     TerritoryKey,
 )
 from .agents_acting import Desk
-
-_WEB_ADDRESS = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:/\S*)?")
 
 type Settled = Organisation | Location | Motif
 type Changes = Mapping[str, object]
@@ -134,7 +131,7 @@ def change_organisation(
     before = organisation_of(desk, Right.ORGANISATION_EDIT, organisation_id)
     _check_version(before, version)
     after = replace(before, **changes)  # type: ignore[arg-type]
-    errors = _organisation_errors(after)
+    errors = organisation_errors(after)
     if after.verticale is not before.verticale:
         # It chooses the brand of what is sent, and which settings there are: whoever makes the organisation does.
         errors.append(FieldError("verticale", "choice_not_offered"))
@@ -144,24 +141,6 @@ def change_organisation(
             errors.append(FieldError("name", "taken"))
     _refuse(errors)
     return _save(records, OrganisationKey(organisation_id), before, after)
-
-
-def _organisation_errors(organisation: Organisation) -> list[FieldError]:
-    """2.2: what is wrong with an organisation's settings."""
-    errors: list[FieldError] = []
-    if not organisation.name.strip():
-        errors.append(FieldError("name", "required"))
-    if not is_organisation_phone(organisation.phone_number):
-        errors.append(FieldError("phone_number", "not_a_phone_number"))
-    if organisation.email and normal_email(organisation.email) is None:
-        errors.append(FieldError("email", "not_an_email"))
-    if organisation.website and not _WEB_ADDRESS.fullmatch(organisation.website):
-        errors.append(FieldError("website", "not_a_url"))
-    try:
-        ZoneInfo(organisation.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        errors.append(FieldError("time_zone", "unknown"))
-    return errors
 
 
 # --- places ----------------------------------------------------------------------------------------------------------
