@@ -22,6 +22,7 @@ BUILDERS = {
     "listing.app.follow": "keeper",
     "listing.app.refresh": "keeper",
     "publish.app.follow": "publisher",
+    "membership.app.follow": "records",
 }
 
 

@@ -186,6 +186,7 @@ def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",
         "POWERTOOLS_METRICS_NAMESPACE": "rdv",
         "POWERTOOLS_SERVICE_NAME": "notify",
+        "POWERTOOLS_METRICS_DISABLED": "false",
         "DIRECTORY_TABLE": TABLES.directory_table,
         "AGENDA_TABLE": TABLES.agenda_table,
         "PEOPLE_TABLE": TABLES.people_table,
