@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import boto3
 import pytest
+from aws_lambda_powertools import Metrics
 from moto import mock_aws
 from moto.core.exceptions import ServiceException
 from moto.core.models import DEFAULT_ACCOUNT_ID
@@ -200,6 +201,8 @@ def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
     }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(system_clock, "offset", timedelta())
+    # What functions without measures of their own have left in the process belongs to nobody here.
+    Metrics().clear_metrics()
     caches = (
         wiring.relay, wiring.sms_sender, wiring.email_sender, wiring.sweeper, wiring.receiver, wiring.reconciler,
     )  # fmt: skip
