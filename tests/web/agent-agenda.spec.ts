@@ -1,4 +1,6 @@
 /** The agenda and the appointments in an agent's browser, without a mouse and with one, large, narrow, in both languages. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { AGENTS, ALL_WARNINGS, appointment, atDesk, change, deskPath, farTuesday, register } from "./desk";
 import { tabTo } from "./keyboard";
@@ -6,6 +8,23 @@ import { expect, expectAccessible, expectNoSidewaysScroll, somebody, test } from
 
 const viewOf = (page: Page, name: string): Locator => page.getByRole("link", { name, exact: true });
 const eventOf = (page: Page, name: RegExp): Locator => page.locator("a.fc-event", { hasText: name });
+
+/** Serves the dashboard under the policy that its deployed pages have; returns what it refuses, as it comes. */
+async function underThePolicy(page: Page): Promise<readonly string[]> {
+  const edge = readFileSync(resolve(__dirname, "../../infra/edge.yaml"), "utf8");
+  const policy = /ContentSecurityPolicy: >-\n((?: {14}.*\n)+)/.exec(edge)?.[1]?.replace(/\s+/g, " ").trim();
+  if (!policy) throw new Error("infra/edge.yaml has no policy");
+  await page.route(/\/agent\/organisations\//, async (route) => {
+    if (route.request().resourceType() !== "document") return route.fallback();
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+  });
+  const refused: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) refused.push(message.text());
+  });
+  return refused;
+}
 
 test("an agent reads the agenda by day, week, month and list, and moves through time without a mouse", async ({
   page,
@@ -16,6 +35,7 @@ test("an agent reads the agenda by day, week, month and list, and moves through 
   await atDesk(page, AGENTS.nurse);
   const tuesday = await farTuesday(stack);
   await appointment(page, "Bernard", tuesday, "10:00");
+  const refused = await underThePolicy(page);
   await page.goto(await deskPath(page, `agenda?date=${tuesday}`));
   await expect(visit.heading("Agenda")).toBeVisible();
   await expect(viewOf(page, "Semaine")).toHaveAttribute("aria-current", "true");
@@ -55,6 +75,7 @@ test("an agent reads the agenda by day, week, month and list, and moves through 
   await tabTo(page, /BERNARD/, 60);
   await page.keyboard.press("Enter");
   await expect(visit.heading(/^Rendez-vous de Zoé BERNARD/)).toBeFocused();
+  expect(refused).toEqual([]);
 });
 
 test("several agents are chosen together, and another's change appears by itself", async ({

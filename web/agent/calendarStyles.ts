@@ -1,9 +1,12 @@
 import type { Plugin } from "vite";
 
+const REGISTERS = "function registerStylesRoot(rootNode) {";
+
 /**
  * FullCalendar writes its styles into the page while it runs, which the content security policy refuses. This makes a
  * plain style sheet of each, in a layer below the site's own, without the icon font (a data: address; we draw no icon
- * of it).
+ * of it). The empty `<style>` that they would be written into is refused as well: it is not made where there is nothing
+ * to write.
  */
 export function calendarStyles(): Plugin {
   const sheets = new Map<string, string>();
@@ -17,8 +20,12 @@ export function calendarStyles(): Plugin {
       const name = `${id.split("@fullcalendar/")[1]?.replace(/\W/g, "-")}.css`;
       const plain = (JSON.parse(found[1]) as string).replace(/@font-face\{[^}]*\}/g, "");
       sheets.set(name, `@layer calendar {${plain}}`);
+      const left = code.replace(found[0], "");
+      if (left.includes("createElement('style')") && !left.includes(REGISTERS))
+        throw new Error(`${id} makes its <style> elsewhere than before: see what the content security policy refuses`);
       return {
-        code: `import ${JSON.stringify(`virtual:calendar-styles/${name}`)};\n${code.replace(found[0], "")}`,
+        code: `import ${JSON.stringify(`virtual:calendar-styles/${name}`)};
+${left.replace(REGISTERS, `${REGISTERS} if (styleTexts.length === 0) return;`)}`,
         map: null,
       };
     },
