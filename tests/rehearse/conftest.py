@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
-from itertools import count
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ from tests.e2e.citizen import FIRST_SOCIAL, SOCIAL, Json, in_days
 
 from .deployed import Deployed
 
-_days_ahead = count(4)
+# As far as the demonstration's motifs can be booked; then each day has a second slot.
+_days_ahead = cycle(range(4, 80))
 
 
 @pytest.fixture(scope="session")
@@ -38,5 +39,5 @@ def place(service: Deployed) -> Json:
 
 @pytest.fixture
 def start(service: Deployed, place: Json) -> datetime:
-    """A slot that is still free, on a day of the test's own."""
+    """A slot that is still free, on a day that no test near this one has."""
     return service.slot_after(place, in_days(service, next(_days_ahead)))
