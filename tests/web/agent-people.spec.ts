@@ -205,6 +205,50 @@ test("rights in the territory are given by who manages them", async ({ page, vis
   expect((await sessionOf(page)).agent).toMatchObject({ territories: [{ manage_teams: true, invite_agents: false }] });
 });
 
+test("who administers a territory manages the agents of an organisation where they have no role, and adds one", async ({
+  page,
+  visit,
+  look,
+}) => {
+  await atDesk(page, AGENTS.head);
+  await page.goto("/agent/preferences");
+  await visit.button(/^Compte de/).click();
+  await visit.link(/^Territoire :/).click();
+  await expect(visit.heading("Organisations du territoire")).toBeFocused();
+  await look("territory");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^Agents de .*Lens/ })
+    .click();
+  await expect(visit.heading("Agents")).toBeFocused();
+  const navigation = page.getByRole("navigation", { name: "Menu principal" });
+  await expect(navigation.getByRole("link")).toHaveText(["Réglages", "Préférences"]);
+  await look("agents-of-another");
+  await visit.link("Anne Leroy").click();
+  await expect(visit.heading("Anne Leroy")).toBeFocused();
+  const agenda = page.url().replace(/reglages.*/, "agenda");
+
+  // Its appointments are not theirs to see (POL-01).
+  await page.goto(agenda);
+  await expect(visit.heading("Page introuvable")).toBeVisible();
+
+  await page.goto("/agent/territoires/62/organisations");
+  await visit.button("Créer l’organisation").click();
+  await expect(page.getByRole("link", { name: "Indiquez le nom de l’organisation." })).toBeVisible();
+  await page.getByLabel("Nom de l’organisation").fill(ARRAS);
+  await visit.button("Créer l’organisation").click();
+  await expect(page).toHaveTitle(/^Erreur/);
+  await look("name-taken");
+  await page.getByLabel("Nom de l’organisation").fill("France Services de Béthune");
+  await page.getByLabel("Commune (facultatif)").fill("Béthune");
+  await visit.button("Créer l’organisation").click();
+  await expect(page.getByText("France Services de Béthune est créée").first()).toBeVisible();
+  const { agent } = await sessionOf(page);
+  expect(agent.organisations).toContainEqual(
+    expect.objectContaining({ name: "France Services de Béthune", level: "admin" }),
+  );
+});
+
 test("ProConnect signs a known agent in, and opens an organisation for a newcomer", async ({ page, visit, look }) => {
   await page.goto("/agent/connexion");
   await visit.link("S’identifier avec ProConnect").click();

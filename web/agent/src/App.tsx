@@ -1,5 +1,6 @@
 import { Boundary } from "@rdv/app/Boundary";
 import { Later } from "@rdv/app/Later";
+import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { ProblemNotice } from "@rdv/app/ProblemNotice";
 import { asProblem, type Problem } from "@rdv/app/problem";
@@ -7,11 +8,12 @@ import { navigate, useAddress } from "@rdv/app/router";
 import { ButtonLink, SkeletonList } from "@rdv/theme";
 import { useEffect, useState } from "react";
 import type { Me } from "./api/types";
-import { AtDesk, keepOrganisation, lastOrganisation } from "./desk";
+import { AtDesk, keepOrganisation, lastOrganisation, staffedTerritories } from "./desk";
 import { useWords } from "./i18n";
 import { Layout } from "./parts/Layout";
 import { findRoute, type Route } from "./routes";
 import { readSession, signInPath, useSession } from "./session";
+import { useVisited } from "./visiting";
 
 /** The page of an address: the door's to anybody, the others to who is signed in. */
 export function App() {
@@ -46,6 +48,9 @@ function Behind({ me, address, found }: BehindProps) {
   useEffect(() => {
     if (named) keepOrganisation(named.id);
   }, [named]);
+  if (found?.route.staffing && wanted !== undefined && !named && staffedTerritories(me).length > 0) {
+    return <Visiting me={me} address={address} route={found.route} parts={found.parts} />;
+  }
   const organisation = wanted === undefined ? lastOrganisation(me) : named;
   const known = found && (wanted === undefined || named);
   return (
@@ -61,6 +66,37 @@ function Behind({ me, address, found }: BehindProps) {
           ) : (
             <NotFound />
           )}
+        </Boundary>
+      </Layout>
+    </AtDesk>
+  );
+}
+
+interface VisitingProps {
+  readonly me: Me;
+  readonly address: URL;
+  readonly route: Route;
+  readonly parts: Record<string, string>;
+}
+
+/** The agents of an organisation, for who manages the roles of its territory and has none in it (POL-01). */
+function Visiting({ me, address, route, parts }: VisitingProps) {
+  const words = useWords().texts.people.agents;
+  const visited = useVisited(me);
+  const organisation = visited.value?.find(({ id }) => id === parts.o);
+  return (
+    <AtDesk me={me} organisation={organisation}>
+      <Layout me={me} organisation={organisation} section={route.section} path={address.pathname}>
+        <Boundary key={address.pathname}>
+          <Loaded title={words.title} back="/agent/organisations" resource={visited}>
+            {() =>
+              organisation ? (
+                <Later load={route.load} properties={{ parts, query: address.searchParams }} key={route.path} />
+              ) : (
+                <NotFound />
+              )
+            }
+          </Loaded>
         </Boundary>
       </Layout>
     </AtDesk>

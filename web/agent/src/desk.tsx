@@ -1,11 +1,17 @@
 /** Who works here, and in which organisation: known to every page behind the door. */
 import { passing } from "@rdv/app/storage";
 import { createContext, type ReactNode, useContext } from "react";
-import type { Me, OwnOrganisation, OwnTerritory } from "./api/types";
+import type { AccessLevel, Me, Named, OwnOrganisation, OwnTerritory } from "./api/types";
+
+/** An organisation that a page is about; `level` is null for who has no role there and manages the roles of others. */
+export interface DeskOrganisation extends Named {
+  readonly departement: string;
+  readonly level: AccessLevel | null;
+}
 
 interface Desk {
   readonly me: Me;
-  readonly organisation: OwnOrganisation | undefined;
+  readonly organisation: DeskOrganisation | undefined;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -25,6 +31,15 @@ export const useMe = (): Me => useDesk().me;
 
 /** The organisation of the page's address, and the agent's level in it. */
 export function useOrganisation(): OwnOrganisation {
+  const organisation = useStaffedOrganisation();
+  if (!hasRole(organisation)) throw new Error("this page is for who has a role in the organisation");
+  return organisation;
+}
+
+const hasRole = (organisation: DeskOrganisation): organisation is OwnOrganisation => organisation.level !== null;
+
+/** The same for pages about its agents, which who has no role there may open. */
+export function useStaffedOrganisation(): DeskOrganisation {
   const { organisation } = useDesk();
   if (!organisation) throw new Error("this page's address names no organisation");
   return organisation;
@@ -33,6 +48,14 @@ export function useOrganisation(): OwnOrganisation {
 /** The agent's rights in a territory, if they have any there. */
 export const useTerritory = (departement: string): OwnTerritory | undefined =>
   useDesk().me.territories.find((territory) => territory.departement === departement);
+
+/** The territories where the agent manages the roles of every organisation (7.13, POL-01). */
+export const staffedTerritories = ({ territories }: Me): readonly OwnTerritory[] =>
+  territories.filter(({ admin, invite_agents }) => admin || invite_agents);
+
+/** The address of the list of a territory's organisations. */
+export const territoryPath = (departement: string): string =>
+  `/agent/territoires/${encodeURIComponent(departement)}/organisations`;
 
 /** The address of a page of an organisation: `reglages/agents`. */
 export const organisationPath = (id: string, page: string): string =>

@@ -23,6 +23,8 @@ export interface Route {
   readonly section?: Section;
   /** True for pages that nobody need be signed in for. */
   readonly open?: boolean;
+  /** True for pages that who manages a territory's roles opens without a role in the organisation (POL-01). */
+  readonly staffing?: boolean;
   /** Fetches the page; written once, so that it is the same function each time. */
   readonly load: () => Promise<ComponentType<PageProperties>>;
 }

@@ -14,6 +14,7 @@ export const en: Texts = {
     menu: "Menu",
     organisation: "Organisation",
     organisations: "Your organisations",
+    territory: (name) => `Territory: ${name}`,
     account: "Account of",
     preferences: "Preferences",
     signOut: "Sign out",

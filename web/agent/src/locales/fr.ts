@@ -16,6 +16,7 @@ export const fr = {
     menu: "Menu",
     organisation: "Organisation",
     organisations: "Vos organisations",
+    territory: (name: string) => `Territoire : ${name}`,
     account: "Compte de",
     preferences: "Préférences",
     signOut: "Se déconnecter",

@@ -92,6 +92,26 @@ export const peopleEn: typeof peopleFr = {
     noneHelp: "Ask the administrator of your organisation to invite you again.",
   },
 
+  territory: {
+    heading: "Your territories",
+    choice: "Its organisations and their agents",
+    title: "Organisations of the territory",
+    lead: (territory) =>
+      `${territory}: you manage the agents of every organisation. Appointments and citizens stay with those who work there.`,
+    name: "Organisation",
+    city: "Town",
+    actions: "Actions",
+    agents: (name) => `Agents of ${name}`,
+    add: "Create an organisation",
+    addHelp: "You will be its administrator; you can then invite others.",
+    cityLabel: "Town (optional)",
+    phone: "Phone (optional)",
+    email: "E-mail address (optional)",
+    submit: "Create the organisation",
+    busy: "Creating",
+    added: (name) => `${name} is created: its settings are next.`,
+  },
+
   levels: { basic: "Agent", admin: "Administrator", contributor: "Contributor" },
   levelLegend: "Level of permission",
   levelHints: {

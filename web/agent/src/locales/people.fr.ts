@@ -90,6 +90,26 @@ export const peopleFr = {
     noneHelp: "Demandez à l'administrateur de votre organisation de vous inviter à nouveau.",
   },
 
+  territory: {
+    heading: "Vos territoires",
+    choice: "Ses organisations et leurs agents",
+    title: "Organisations du territoire",
+    lead: (territory: string) =>
+      `${territory} : vous gérez les agents de chaque organisation. Les rendez-vous et les usagers restent à ceux qui y travaillent.`,
+    name: "Organisation",
+    city: "Commune",
+    actions: "Actions",
+    agents: (name: string) => `Agents de ${name}`,
+    add: "Créer une organisation",
+    addHelp: "Vous en serez l'administrateur ; vous pourrez ensuite en inviter d'autres.",
+    cityLabel: "Commune (facultatif)",
+    phone: "Téléphone (facultatif)",
+    email: "Adresse e-mail (facultatif)",
+    submit: "Créer l'organisation",
+    busy: "Création en cours",
+    added: (name: string) => `${name} est créée : il reste à la régler.`,
+  },
+
   levels: { basic: "Agent", admin: "Administrateur", contributor: "Intervenant" },
   levelLegend: "Niveau de permission",
   levelHints: {

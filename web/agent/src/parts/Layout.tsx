@@ -4,8 +4,8 @@ import { Offline } from "@rdv/app/Offline";
 import { useSignOut } from "@rdv/app/useSignOut";
 import { Icon, type IconName, SkipLink, site, TextLink } from "@rdv/theme";
 import { type ReactNode, useState } from "react";
-import type { Me, OwnOrganisation } from "../api/types";
-import { organisationPath } from "../desk";
+import type { Me } from "../api/types";
+import { type DeskOrganisation, organisationPath, staffedTerritories, territoryPath } from "../desk";
 import { speak, useWords } from "../i18n";
 import type { Section } from "../routes";
 import { signOut } from "../session";
@@ -14,7 +14,7 @@ interface LayoutProps {
   readonly children: ReactNode;
   readonly me?: Me | undefined;
   /** The organisation that the navigation leads into. */
-  readonly organisation?: OwnOrganisation | undefined;
+  readonly organisation?: DeskOrganisation | undefined;
   readonly section?: Section | undefined;
   readonly path?: string;
 }
@@ -58,7 +58,7 @@ export function Layout({ children, me, organisation, section, path = "" }: Layou
 }
 
 /** The organisation of the page; a list to go to another, for who is in several. */
-function Organisations({ me, current }: { readonly me: Me; readonly current: OwnOrganisation }) {
+function Organisations({ me, current }: { readonly me: Me; readonly current: DeskOrganisation }) {
   const words = useWords().texts.layout;
   const name = (
     <>
@@ -111,6 +111,11 @@ function Account({ me }: { readonly me: Me }) {
       <li>
         <TextLink href="/agent/organisations">{words.organisations}</TextLink>
       </li>
+      {staffedTerritories(me).map(({ departement, name }) => (
+        <li key={departement}>
+          <TextLink href={territoryPath(departement)}>{words.territory(name)}</TextLink>
+        </li>
+      ))}
       <li>
         <TextLink onClick={leave}>{busy ? words.signingOut : words.signOut}</TextLink>
         {failed && <p role="alert">{words.notSignedOut}</p>}
@@ -129,8 +134,11 @@ const ENTRIES: readonly (readonly [Section, string, IconName])[] = [
   ["settings", "reglages", "settings"],
 ];
 
+// All that there is for who manages the roles of an organisation without having one there (POL-01).
+const VISITOR_ENTRIES: typeof ENTRIES = [["settings", "reglages/agents", "settings"]];
+
 interface NavigationProps {
-  readonly organisation: OwnOrganisation;
+  readonly organisation: DeskOrganisation;
   readonly section: Section | undefined;
 }
 
@@ -152,7 +160,7 @@ function Navigation({ organisation, section }: NavigationProps) {
         {section && <span className="desk-nav-here">{texts.sections[section]}</span>}
       </button>
       <ul id="desk-sections">
-        {ENTRIES.map(([name, page, icon]) => (
+        {(organisation.level === null ? VISITOR_ENTRIES : ENTRIES).map(([name, page, icon]) => (
           <li key={name}>
             <a href={organisationPath(organisation.id, page)} aria-current={name === section ? "true" : undefined}>
               <Icon name={icon} />

@@ -1,8 +1,8 @@
 import { Page } from "@rdv/app/Page";
 import { navigate } from "@rdv/app/router";
-import { ChoiceLink, ChoiceList } from "@rdv/theme";
+import { ChoiceLink, ChoiceList, Heading } from "@rdv/theme";
 import { useEffect } from "react";
-import { keptOrganisation, organisationPath, useMe } from "../../desk";
+import { keptOrganisation, organisationPath, staffedTerritories, territoryPath, useMe } from "../../desk";
 import { useWords } from "../../i18n";
 
 /** `/agent/`: the agenda of the organisation that the agent was in last, where there is one. */
@@ -28,6 +28,7 @@ export function OrganisationsPage() {
     return (
       <Page title={words.noneTitle} lead={<p>{words.none}</p>}>
         <p>{words.noneHelp}</p>
+        <Territories />
       </Page>
     );
   }
@@ -42,6 +43,28 @@ export function OrganisationsPage() {
           </ChoiceLink>
         ))}
       </ChoiceList>
+      <Territories />
     </Page>
+  );
+}
+
+/** For who manages the roles of a territory: the organisations there, those too where they have none (POL-01). */
+function Territories() {
+  const territories = staffedTerritories(useMe());
+  const words = useWords().texts.people.territory;
+  if (territories.length === 0) return null;
+  return (
+    <section className="part" aria-labelledby="territories">
+      <Heading level={2} id="territories">
+        {words.heading}
+      </Heading>
+      <ChoiceList>
+        {territories.map(({ departement, name }) => (
+          <ChoiceLink key={departement} href={territoryPath(departement)} title={name} icon="group">
+            {words.choice}
+          </ChoiceLink>
+        ))}
+      </ChoiceList>
+    </section>
   );
 }

@@ -7,7 +7,7 @@ import { Button, Heading, Tag } from "@rdv/theme";
 import { useState } from "react";
 import { changeAgent, removeAgent } from "../../api/people";
 import type { Colleague, Named } from "../../api/types";
-import { useMe, useOrganisation, useTerritory } from "../../desk";
+import { useMe, useStaffedOrganisation, useTerritory } from "../../desk";
 import { useWords } from "../../i18n";
 import { Confirm } from "../../parts/Confirm";
 import { EditForm } from "../../parts/EditForm";
@@ -20,7 +20,7 @@ import { RightsForm } from "./RightsForm";
 
 /** One agent of the organisation: level, services, rights in the territory, and leaving. */
 export function AgentPage({ parts }: PageProperties) {
-  const organisation = useOrganisation();
+  const organisation = useStaffedOrganisation();
   const words = useWords().texts.people.agent;
   const colleagues = useColleagues(organisation.id);
   const services = useServices(organisation.id);
@@ -52,7 +52,7 @@ interface OneAgentProps {
 }
 
 function OneAgent({ agent, services, onReread }: OneAgentProps) {
-  const organisation = useOrganisation();
+  const organisation = useStaffedOrganisation();
   const { people } = useWords().texts;
   const words = people.agent;
   const territory = useTerritory(organisation.departement);
@@ -142,7 +142,7 @@ interface RemoveProps {
 
 /** Out of the organisation; refused while appointments are to come, or for the last administrator (AGM-05, ROLE-01). */
 function Remove({ agent, name, onClose }: RemoveProps) {
-  const organisation = useOrganisation();
+  const organisation = useStaffedOrganisation();
   const me = useMe();
   const words = useWords().texts.people.removal;
   return (

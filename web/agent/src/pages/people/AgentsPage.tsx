@@ -2,28 +2,28 @@ import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { ButtonLink, Tag, TextLink } from "@rdv/theme";
 import { useState } from "react";
-import type { Colleague, OwnOrganisation } from "../../api/types";
-import { organisationPath, useOrganisation } from "../../desk";
+import type { Colleague } from "../../api/types";
+import { type DeskOrganisation, useStaffedOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
 import { News } from "../../parts/News";
 import { type Column, Table } from "../../parts/Table";
-import { agentPath, agentsPath, nameOf, useColleagues, useMayStaff } from "./colleagues";
+import { agentPath, agentsPath, beforeAgents, nameOf, useColleagues, useMayStaff } from "./colleagues";
 import { InviteAgain } from "./InviteAgain";
 
 /** Who works in the organisation; who is invited and has not answered yet (AGM-02). */
 export function AgentsPage() {
-  const organisation = useOrganisation();
+  const organisation = useStaffedOrganisation();
   const words = useWords().texts.people.agents;
   const colleagues = useColleagues(organisation.id);
   return (
-    <Loaded title={words.title} back={organisationPath(organisation.id, "reglages")} resource={colleagues}>
+    <Loaded title={words.title} back={beforeAgents(organisation)} resource={colleagues}>
       {(known) => <AgentList organisation={organisation} colleagues={known} />}
     </Loaded>
   );
 }
 
 interface AgentListProps {
-  readonly organisation: OwnOrganisation;
+  readonly organisation: DeskOrganisation;
   readonly colleagues: readonly Colleague[];
 }
 
@@ -70,7 +70,7 @@ function AgentList({ organisation, colleagues }: AgentListProps) {
     <Page
       title={words.title}
       lead={<p>{words.lead(organisation.name)}</p>}
-      back={organisationPath(organisation.id, "reglages")}
+      back={beforeAgents(organisation)}
       actions={mayStaff && <ButtonLink href={`${agentsPath(organisation.id)}/nouveau`}>{words.invite}</ButtonLink>}
     >
       <News />

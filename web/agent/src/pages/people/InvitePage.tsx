@@ -6,7 +6,7 @@ import { useForm } from "@rdv/app/useForm";
 import { TextField } from "@rdv/theme";
 import { inviteAgent } from "../../api/people";
 import type { AccessLevel, Named } from "../../api/types";
-import { useOrganisation } from "../../desk";
+import { useStaffedOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
 import { navigateWithNews } from "../../parts/News";
@@ -15,7 +15,7 @@ import { LevelField, ServicesField } from "./fields";
 
 /** A colleague to invite by mail, or a contributor to name (AGM-01, AGM-04). */
 export function InvitePage() {
-  const organisation = useOrganisation();
+  const organisation = useStaffedOrganisation();
   const words = useWords().texts.people.invite;
   const services = useServices(organisation.id);
   return (
@@ -26,7 +26,7 @@ export function InvitePage() {
 }
 
 function InviteForm({ services }: { readonly services: readonly Named[] }) {
-  const { id } = useOrganisation();
+  const { id } = useStaffedOrganisation();
   const { people } = useWords().texts;
   const words = people.invite;
   const only = services.length === 1 ? services.map((service) => service.id) : [];

@@ -4,7 +4,7 @@ import { useForm } from "@rdv/app/useForm";
 import { CheckField, Heading, SkeletonList } from "@rdv/theme";
 import { changeRights, type Rights, readRights } from "../../api/people";
 import type { Colleague, OwnTerritory } from "../../api/types";
-import { useOrganisation } from "../../desk";
+import { useStaffedOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
 import { navigateWithNews } from "../../parts/News";
@@ -50,7 +50,7 @@ interface KnownProps extends RightsFormProps {
 
 function Known({ agent, territory, rights, onReread }: KnownProps) {
   const words = useWords().texts.people.rights;
-  const { id } = useOrganisation();
+  const { id } = useStaffedOrganisation();
   const form = useForm({
     initial: {
       admin: rights.admin,

@@ -1,8 +1,8 @@
 /** The agents and the services of an organisation, read once and remembered as they change. */
 import { alreadyRead, type Resource, remember, useResource } from "@rdv/app/resource";
 import { listAgents, listServices } from "../../api/people";
-import type { Colleague, Named, OwnOrganisation } from "../../api/types";
-import { organisationPath, useMe } from "../../desk";
+import type { Colleague, Named } from "../../api/types";
+import { type DeskOrganisation, organisationPath, staffedTerritories, territoryPath, useMe } from "../../desk";
 
 const key = (organisation: string) => `agents:${organisation}`;
 
@@ -31,7 +31,11 @@ export const nameOf = ({ first_name, last_name, email }: Colleague): string =>
   [first_name, last_name].filter(Boolean).join(" ") || email;
 
 /** True for who may invite, change and remove the organisation's agents (7.13); the service decides. */
-export function useMayStaff({ departement, level }: OwnOrganisation): boolean {
-  const territory = useMe().territories.find((one) => one.departement === departement);
-  return level === "admin" || territory?.admin === true || territory?.invite_agents === true;
+export function useMayStaff({ departement, level }: DeskOrganisation): boolean {
+  const territories = staffedTerritories(useMe());
+  return level === "admin" || territories.some((one) => one.departement === departement);
 }
+
+/** Where the list of agents comes from: the organisation's settings, or the territory's list for who has no role here. */
+export const beforeAgents = ({ id, departement, level }: DeskOrganisation): string =>
+  level === null ? territoryPath(departement) : organisationPath(id, "reglages");

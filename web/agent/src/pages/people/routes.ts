@@ -19,7 +19,21 @@ export const peopleRoutes: readonly Route[] = [
     section: "preferences",
     load: async () => (await import("./PasswordPage")).PasswordPage,
   },
-  { path: AGENTS, section: "settings", load: async () => (await import("./AgentsPage")).AgentsPage },
-  { path: `${AGENTS}/nouveau`, section: "settings", load: async () => (await import("./InvitePage")).InvitePage },
-  { path: `${AGENTS}/:agent`, section: "settings", load: async () => (await import("./AgentPage")).AgentPage },
+  { path: AGENTS, section: "settings", staffing: true, load: async () => (await import("./AgentsPage")).AgentsPage },
+  {
+    path: `${AGENTS}/nouveau`,
+    section: "settings",
+    staffing: true,
+    load: async () => (await import("./InvitePage")).InvitePage,
+  },
+  {
+    path: `${AGENTS}/:agent`,
+    section: "settings",
+    staffing: true,
+    load: async () => (await import("./AgentPage")).AgentPage,
+  },
+  {
+    path: "/agent/territoires/:departement/organisations",
+    load: async () => (await import("./TerritoryOrganisationsPage")).TerritoryOrganisationsPage,
+  },
 ];
