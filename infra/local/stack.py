@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -236,7 +237,7 @@ class Stack:
 
     def _serve(self, listening: socket.socket, ending: ExitStack) -> None:
         sockets: dict[int, Any] = {}
-        server = create_server(
+        server: Any = create_server(
             self,
             map=sockets,
             sockets=[listening],
@@ -245,9 +246,12 @@ class Stack:
             # The gateway adds to X-Forwarded-For, as API Gateway does; it must see what came.
             clear_untrusted_proxy_headers=False,
         )
-        threading.Thread(target=server.run, name="http", daemon=True).start()
+        answering = threading.Thread(target=server.run, name="http", daemon=True)
+        answering.start()
         ending.callback(server.task_dispatcher.shutdown, timeout=1)
-        ending.callback(wasyncore.close_all, sockets, ignore_all=True)
+        ending.callback(answering.join, timeout=5)
+        # By the thread that waits on the sockets: closed under its feet, they would end it with a traceback.
+        ending.callback(server.trigger.pull_trigger, partial(wasyncore.close_all, sockets, ignore_all=True))
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         path: str = environ["PATH_INFO"]
