@@ -156,7 +156,7 @@ export function holdEnd(expiresAt: string, now: number): number {
 }
 
 /** Holds a slot, giving back the one held before. Throws Problem: `slot_taken` with its alternatives, `too_many_holds`. */
-export async function hold(slot: SlotChoice): Promise<KeptHold> {
+async function take(slot: SlotChoice): Promise<KeptHold> {
   const live = heldSlot(slot);
   if (live && live.endsAt > Date.now()) return live;
   const { held: other } = draft();
@@ -171,6 +171,19 @@ export async function hold(slot: SlotChoice): Promise<KeptHold> {
   lasting.write(SHARED_HOLD, JSON.stringify(held));
   passing.remove(BOOKED);
   return held;
+}
+
+/** The hold that is being asked for: a press meanwhile goes on with its answer, not with the hold before it. */
+let asked: { readonly slot: SlotChoice; readonly answer: Promise<KeptHold> } | undefined;
+
+/** Holds a slot; asked for twice at once, it is held once. Throws Problem. */
+export function hold(slot: SlotChoice): Promise<KeptHold> {
+  if (asked && sameSlot(asked.slot, slot)) return asked.answer;
+  const answer = take(slot).finally(() => {
+    if (asked?.answer === answer) asked = undefined;
+  });
+  asked = { slot, answer };
+  return answer;
 }
 
 /** Sends a code to an address of the person. A hold that has expired is taken again when the slot is still free. */
@@ -235,7 +248,10 @@ function dropProof(): void {
 }
 
 /** The hold kept for a slot, even when our clock thinks it is over: the service is the judge. */
-const ensureHold = async (slot: SlotChoice): Promise<KeptHold> => heldSlot(slot) ?? (await hold(slot));
+async function ensureHold(slot: SlotChoice): Promise<KeptHold> {
+  const underWay = asked && sameSlot(asked.slot, slot) ? asked.answer : undefined;
+  return underWay ?? heldSlot(slot) ?? hold(slot);
+}
 
 /** Who books: the account that is signed in, or nobody's with the proof of an address. */
 export interface Booker {
