@@ -1,4 +1,5 @@
 import type { Ref } from "react";
+import { describedBy, Field } from "./Field";
 
 export interface SelectAnswer {
   readonly value: string;
@@ -22,17 +23,8 @@ interface SelectFieldProps {
 /** One answer among many short ones. */
 export function SelectField(props: SelectFieldProps) {
   const { id, label, answers, value, onChange, placeholder, hint, error, required = false } = props;
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="ds-field field">
-      <label className="ds-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p data-field="description" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <Field id={id} label={label} hint={hint} error={error}>
       <select
         className="ds-input"
         ref={props.focusRef}
@@ -41,7 +33,7 @@ export function SelectField(props: SelectFieldProps) {
         value={value}
         aria-required={required || undefined}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy || undefined}
+        aria-describedby={describedBy(id, hint, error)}
         onChange={(event) => onChange(event.currentTarget.value)}
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
@@ -51,11 +43,6 @@ export function SelectField(props: SelectFieldProps) {
           </option>
         ))}
       </select>
-      {error && (
-        <p className="ds-validation-message" data-field="validation" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
+    </Field>
   );
 }

@@ -1,4 +1,5 @@
 import type { Ref } from "react";
+import { describedBy, Field } from "./Field";
 
 interface TextAreaProps {
   readonly id: string;
@@ -14,17 +15,8 @@ interface TextAreaProps {
 
 /** One question with several lines of answer. */
 export function TextArea({ id, label, value, onChange, hint, error, rows = 4, maxLength, focusRef }: TextAreaProps) {
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="ds-field field">
-      <label className="ds-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p data-field="description" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <Field id={id} label={label} hint={hint} error={error}>
       <textarea
         className="ds-input"
         ref={focusRef}
@@ -34,14 +26,9 @@ export function TextArea({ id, label, value, onChange, hint, error, rows = 4, ma
         maxLength={maxLength}
         value={value}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy || undefined}
+        aria-describedby={describedBy(id, hint, error)}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      {error && (
-        <p className="ds-validation-message" data-field="validation" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
+    </Field>
   );
 }

@@ -1,4 +1,5 @@
 import type { Ref } from "react";
+import { describedBy, Field } from "./Field";
 
 interface TextFieldProps {
   readonly id: string;
@@ -28,17 +29,8 @@ interface TextFieldProps {
 /** One question with one line of answer; its hint and its error are read with it. */
 export function TextField(props: TextFieldProps) {
   const { id, label, value, onChange, hint, error, type = "text", width, required = false } = props;
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="ds-field field">
-      <label className="ds-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p data-field="description" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <Field id={id} label={label} hint={hint} error={error}>
       <input
         className="ds-input"
         ref={props.focusRef}
@@ -56,14 +48,9 @@ export function TextField(props: TextFieldProps) {
         spellCheck={props.spellCheck}
         aria-required={required || undefined}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy || undefined}
+        aria-describedby={describedBy(id, hint, error)}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      {error && (
-        <p className="ds-validation-message" data-field="validation" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
+    </Field>
   );
 }
