@@ -99,7 +99,13 @@ test("a slot lost at the last step offers others, and the code is not asked twic
   await visit.button("Confirmer le rendez-vous").click();
   await expect(page.getByRole("heading", { name: "Ce créneau vient d’être pris" })).toBeVisible();
   await look("slot-taken-at-the-last-step");
+  // While the other time is being held there is nothing to confirm: a quick press would be for the one that is gone.
+  await page.route("**/api/holds", (route) => setTimeout(() => route.fallback(), 700), { times: 1 });
+  await expect(visit.button("Confirmer le rendez-vous")).toHaveCount(0);
+  const asked = page.waitForRequest("**/api/holds");
   await page.locator(".alternatives").getByRole("button").first().click();
+  await asked;
+  await expect(visit.button("Confirmer le rendez-vous")).toHaveCount(0);
   await expect(visit.heading("Confirmer le rendez-vous")).toBeVisible();
   await expect(page.getByLabel("Code à 6 chiffres")).toHaveCount(0);
   await visit.button("Confirmer le rendez-vous").click();

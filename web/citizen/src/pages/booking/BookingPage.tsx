@@ -36,6 +36,7 @@ export function BookingPage(props: BookingPageProps) {
   const { problem } = held;
   const expiredNotice = useFocusWhen<HTMLDivElement>(held.expired && !problem ? true : null);
   const summary = held.held?.hold.summary;
+  const gone = problem?.code === "slot_taken";
 
   async function pick({ starts_at, location_id }: Alternative): Promise<void> {
     if (!(await held.take({ ...slot, starts_at, location_id }))) return;
@@ -59,8 +60,8 @@ export function BookingPage(props: BookingPageProps) {
       asideFirst
       aside={<HoldSummaryCard summary={summary} changePath={searchPath(askAgain(search, "slots"))} />}
     >
-      {problem?.code === "slot_taken" && <Alternatives problem={problem} busy={held.busy} onPick={pick} />}
-      {problem && problem.code !== "slot_taken" && (
+      {gone && <Alternatives problem={problem} busy={held.busy} onPick={pick} />}
+      {problem && !gone && (
         <ProblemNotice
           problem={problem}
           onRetry={takeAgain}
@@ -76,10 +77,8 @@ export function BookingPage(props: BookingPageProps) {
           </Button>
         </Alert>
       )}
-      {held.held && !held.expired && problem?.code !== "slot_taken" && (
-        <HoldTimer endsAt={held.held.endsAt} onEnd={held.expire} />
-      )}
-      {held.held ? children : !problem && <SkeletonList rows={1} shape="card" label={texts.common.loading} />}
+      {held.held && !held.expired && !gone && <HoldTimer endsAt={held.held.endsAt} onEnd={held.expire} />}
+      {held.held ? !gone && children : !problem && <SkeletonList rows={1} shape="card" label={texts.common.loading} />}
     </Page>
   );
 }

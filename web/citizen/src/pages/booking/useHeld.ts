@@ -25,10 +25,11 @@ export function useHeld(slot: SlotChoice): Held {
 
   const take = useCallback(async (wanted: SlotChoice): Promise<boolean> => {
     setBusy(true);
-    setProblem(undefined);
     try {
       setHeld(await hold(wanted));
       setExpired(false);
+      // Not before: until another time is held, the one that is gone must not be offered for confirmation.
+      setProblem(undefined);
       return true;
     } catch (thrown) {
       setProblem(asProblem(thrown));
