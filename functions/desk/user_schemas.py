@@ -38,10 +38,11 @@ class UserQuery(Wire):
     organisation_id: Identifier
 
 
-class OrganisationBody(Wire):
-    """Where somebody is to be known."""
+class AttachBody(Wire):
+    """Where somebody is to be known; the `ticket` of a duplicate, who may be of another territory."""
 
     organisation_id: Identifier
+    ticket: Annotated[str, StringConstraints(max_length=64)] | None = None
 
 
 class UserBody(Wire):
@@ -128,6 +129,7 @@ class DuplicateView(Wire):
 
     user: FoundUser
     on: str
+    ticket: Annotated[str, Field(description="lets the agent who was told attach the user, for an hour")]
 
 
 def user_draft(body: UserBody) -> UserDraft:
@@ -177,7 +179,7 @@ def user_view(page: UserPage) -> UserView:
 
 def duplicate_view(duplicate: Duplicate) -> DuplicateView:
     """The view of who may be the same."""
-    return DuplicateView(user=found_user(duplicate.found), on=duplicate.shared)
+    return DuplicateView(user=found_user(duplicate.found), on=duplicate.shared, ticket=duplicate.ticket)
 
 
 def _brief(user: User, *, masked: bool = False) -> dict[str, Any]:

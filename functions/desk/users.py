@@ -7,18 +7,18 @@ from rdv.domain.errors import ChangedMeanwhile, DuplicateUser
 from rdv.http.api import Answer, Api, Call
 from rdv.http.sessions import presented_by_agent
 from rdv.usecases.agents_acting import at_desk
+from rdv.usecases.attaching import attach_user
 from rdv.usecases.finding_users import find_users
 from rdv.usecases.registering_users import (
     SamePerson,
-    attach_user,
     change_user,
     register_user,
     user_page,
 )
 
 from .user_schemas import (
+    AttachBody,
     FoundUsers,
-    OrganisationBody,
     Scope,
     UserBody,
     UserChange,
@@ -73,6 +73,7 @@ def register_users(api: Api, wiring: Wiring) -> None:
                 wiring.records,
                 wiring.user_index,
                 wiring.clock,
+                wiring.keyring,
                 agent(call),
                 body.organisation_id,
                 user_draft(body),
@@ -123,15 +124,18 @@ def register_users(api: Api, wiring: Wiring) -> None:
     @api.route(
         "POST",
         _USER + "/organisations",
-        body=OrganisationBody,
+        body=AttachBody,
         answers={200: UserView},
         problems=_CHANGED,
         needs_session=True,
     )
-    def attach(call: Call, body: OrganisationBody) -> Answer:  # pyright: ignore[reportUnusedFunction]
-        """Have somebody who is known elsewhere, and their family, known in an organisation."""
-        page = attach_user(wiring.records, agent(call), body.organisation_id, call.path_id("user_id"))
-        return Answer(user_view(page))
+    def attach(call: Call, body: AttachBody) -> Answer:  # pyright: ignore[reportUnusedFunction]
+        """Have somebody whom a search or a duplicate showed, and their family, known in an organisation."""
+        acting, user_id = agent(call), call.path_id("user_id")
+        attach_user(
+            wiring.records, wiring.clock, wiring.keyring, acting, body.organisation_id, user_id, body.ticket or ""
+        )
+        return Answer(user_view(user_page(wiring.records, acting, body.organisation_id, user_id)))
 
 
 def _duplicates(same: SamePerson) -> DuplicateUser:

@@ -152,6 +152,10 @@ def service_of(agent_id: str) -> str:
     return PMI if agent_id == OTHER_SERVICE else SOCIAL
 
 
+def _departement_of(organisation_id: str) -> str:
+    return "75" if organisation_id == PARIS else "62"
+
+
 def _things() -> Iterable[tuple[Key, Entity]]:
     for service in (Service(PMI, "PMI", "PMI"), Service(SOCIAL, "Service social", "Social")):
         yield ServiceKey(service.id), service
@@ -168,7 +172,7 @@ def _things() -> Iterable[tuple[Key, Entity]]:
     for agent in (*STAFFED, *CHIEFS):
         yield AgentKey(agent.id), agent
     for organisation_id in (ARRAS, LENS, PARIS):
-        departement = "75" if organisation_id == PARIS else "62"
+        departement = _departement_of(organisation_id)
         yield (
             OrganisationKey(organisation_id),
             Organisation(organisation_id, f"Secret-{organisation_id}", departement, "03 53 01 10 00"),
@@ -186,10 +190,13 @@ def _things() -> Iterable[tuple[Key, Entity]]:
     for agent in (*STAFFED, *CHIEFS):
         absence = Absence(f"absence_{agent.id}", agent.id, "Secret-absence", TUESDAY, TUESDAY, time(14), time(15))
         yield AbsencesKey(agent.id), AbsenceSheet(agent.id, 1, (absence,))
-    for name, organisation_id in (("user_arras", ARRAS), ("user_lens", LENS)):
+    for name, organisation_id in (("user_arras", ARRAS), ("user_lens", LENS), ("user_paris", PARIS)):
         email, phone = f"{name.replace('_', '-')}@courriel.example", "+33612345678"
         yield UserKey(name), User(name, "Secret", organisation_id, email, phone)
-        yield MembershipsKey(name), Memberships(name, 1, (Membership(organisation_id, "62"),))
+        yield (
+            MembershipsKey(name),
+            Memberships(name, 1, (Membership(organisation_id, _departement_of(organisation_id)),)),
+        )
 
 
 def _settled(organisation_id: str) -> Iterable[tuple[Key, Entity]]:

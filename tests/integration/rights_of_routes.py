@@ -219,9 +219,10 @@ def user(persona: str, relation: str) -> Values | None:
 
 
 def user_known_elsewhere(persona: str, relation: str) -> Values | None:
-    """Somebody whom another organisation of the territory knows, to be known here too (USA-04)."""
-    values = of_organisation(persona, relation)
-    return values and {**values, "user_id": "user_lens" if relation == "organisation" else "user_arras"}
+    """Somebody whom another organisation of the territory knows, to be known here too (USA-04); `crossed`: of another one."""
+    values = of_organisation(persona, "organisation" if relation == "crossed" else relation)
+    names = {"organisation": "user_lens", "elsewhere": "user_arras", "crossed": "user_paris"}
+    return values and {**values, "user_id": names[relation]}
 
 
 def oneself(persona: str, relation: str) -> Values | None:

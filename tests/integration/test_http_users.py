@@ -114,7 +114,8 @@ def test_who_may_be_the_same_is_told(records: DynamoRecords) -> None:
         ("rui", True, "email"),
         ("ana", False, "phone"),
     ]
-    attached = ask(records, "POST", USER + "/organisations", {"organisation_id": "org"}, user_id="rui")
+    here = {"organisation_id": "org"}
+    attached = ask(records, "POST", USER + "/organisations", here, user_id="rui")
     assert (attached.status, attached.json["email"]) == (200, "rui.silva@ville.example")
 
 

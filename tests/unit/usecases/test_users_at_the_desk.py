@@ -17,15 +17,16 @@ from rdv.ids import Keyring
 from rdv.ports import AccountKey, OrganisationKey, Put, RelativesKey, TerritoryKey, UserKey
 from rdv.store.memory import MemoryRecords, MemoryUserIndex
 from rdv.usecases.accounts import email_login, put_login
+from rdv.usecases.attaching import attach_user
 from rdv.usecases.finding_users import Found, Reach, find_users, masked_birth_date, masked_email, masked_phone
 from rdv.usecases.membership import join
 from rdv.usecases.registering_users import (
+    Duplicate,
     Reachable,
     SamePerson,
     SharedBy,
     UserDraft,
     UserPage,
-    attach_user,
     change_user,
     register_user,
     user_page,
@@ -88,7 +89,17 @@ class Town:
 
     def register(self, *, ignore: bool = False, **typed: Any) -> UserPage:
         draft = UserDraft(**{"first_name": "Ana", "last_name": "Silva", **typed})
-        return register_user(self.records, self.index, self.clock, EMMA, "arras", draft, ignore_warnings=ignore)
+        return register_user(
+            self.records, self.index, self.clock, KEYRING, EMMA, "arras", draft, ignore_warnings=ignore
+        )
+
+    def attach(self, user_id: str, ticket: str = "", *, agent: Agent = EMMA, organisation_id: str = "arras") -> None:
+        attach_user(self.records, self.clock, KEYRING, agent, organisation_id, user_id, ticket)
+
+    def told_of(self, email: str) -> Duplicate:
+        with pytest.raises(SamePerson) as same:
+            self.register(email=email)
+        return same.value.duplicates[0]
 
     def change(self, user_id: str, version: int = 1, *, ignore: bool = False, **typed: Any) -> UserPage:
         return change_user(
@@ -236,16 +247,59 @@ def test_who_may_be_the_same_is_shown_once(town: Town) -> None:
 
 
 def test_a_duplicate_of_elsewhere_is_masked_and_can_be_attached(town: Town) -> None:
-    with pytest.raises(SamePerson) as same:
-        town.register(email="ada@ville.example")
-    (duplicate,) = same.value.duplicates
+    duplicate = town.told_of("ada@ville.example")
     assert (duplicate.found.user.id, duplicate.found.masked) == ("far", True)
-    assert attach_user(town.records, EMMA, "arras", "far").user.id == "far"
+    town.attach("far", duplicate.ticket)
     assert "far" in town.names("ada")
+    assert user_page(town.records, EMMA, "arras", "far").user.id == "far"
+
+
+def test_somebody_of_the_territory_is_attached_as_the_wizard_shows_them(town: Town) -> None:
+    town.attach("louis")
+    assert "louis" in town.names("louis")
+
+
+@pytest.mark.parametrize("user_id", ["far", "nobody"])
+def test_an_id_alone_attaches_nobody_of_another_territory(town: Town, user_id: str) -> None:
+    before = dict(town.records.items)
     with pytest.raises(NotFound):
-        attach_user(town.records, EMMA, "lens", "far")
+        town.attach(user_id)
+    assert town.records.items == before
+
+
+def test_a_ticket_is_for_one_agent_one_organisation_one_person_and_an_hour(town: Town) -> None:
+    ticket = town.told_of("ada@ville.example").ticket
+    another = somebody("another", "Ada", "Petit")
+    lens = replace(EMMA, roles=(*EMMA.roles, Role("lens", "62")))
+    town.records.commit([Put(UserKey("another"), another)])
+    join(town.records, "lille", ["another"])
+    before, now = dict(town.records.items), town.clock.at
+    for refused in (
+        lambda: town.attach("another", ticket),
+        lambda: town.attach("far", ticket, agent=lens, organisation_id="lens"),
+        lambda: town.attach("far", ticket, agent=replace(EMMA, id="eve")),
+        lambda: town.attach("far", ticket, organisation_id="lille"),
+        *(
+            lambda forged=forged: town.attach("far", forged)
+            for forged in ("é", ".", "²." + ticket.partition(".")[2], "9" + ticket, ticket[:-1], ticket + "0")
+        ),
+    ):
+        with pytest.raises(NotFound):
+            refused()
+    town.clock.at = now + timedelta(hours=1)
     with pytest.raises(NotFound):
-        attach_user(town.records, EMMA, "arras", "nobody")
+        town.attach("far", ticket)
+    assert town.records.items == before
+    town.clock.at = now + timedelta(minutes=59)
+    town.attach("far", ticket)
+
+
+def test_people_of_a_national_territory_are_attached_by_whom_they_are_known(town: Town) -> None:
+    town.records.commit([Put(OrganisationKey(one), Organisation(one, one, "CN")) for one in ("arras", "lens", "lyon")])
+    town.records.commit([Put(UserKey("new"), somebody("new", "Ada", "Petit"))])
+    join(town.records, "lyon", ["new"])
+    with pytest.raises(NotFound):
+        town.attach("new", agent=replace(EMMA, roles=(Role("arras", "CN"),)))
 
 
 def test_a_relative_is_registered_with_the_responsible(town: Town) -> None:

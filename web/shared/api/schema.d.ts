@@ -1147,7 +1147,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have somebody who is known elsewhere, and their family, known in an organisation. */
+        /** Have somebody whom a search or a duplicate showed, and their family, known in an organisation. */
         post: operations["post_agent_users_user_id_organisations"];
         delete?: never;
         options?: never;
@@ -2316,6 +2316,18 @@ export interface components {
         Arrival: {
             /** Arrived */
             arrived: boolean;
+        };
+        /**
+         * AttachBody
+         * @description Where somebody is to be known; the `ticket` of a duplicate, who may be of another territory.
+         */
+        AttachBody: {
+            organisation_id: components["schemas"]["Identifier"];
+            /**
+             * Ticket
+             * @default null
+             */
+            ticket?: string | null;
         };
         /**
          * AttendeeBody
@@ -4042,13 +4054,6 @@ export interface components {
             expired: boolean;
             /** Version */
             version: number;
-        };
-        /**
-         * OrganisationBody
-         * @description Where somebody is to be known.
-         */
-        OrganisationBody: {
-            organisation_id: components["schemas"]["Identifier"];
         };
         /**
          * OrganisationBrief
@@ -13457,7 +13462,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganisationBody"];
+                "application/json": components["schemas"]["AttachBody"];
             };
         };
         responses: {

@@ -66,6 +66,10 @@ class Keyring:
         """The token of an account mail's link; derived, so that the outbox does not hold it."""
         return _base62(self._mac("account", address_key, nonce), 32)
 
+    def duplicate_ticket(self, agent_id: str, organisation_id: str, user_id: str, until: int) -> str:
+        """What shows that an agent was told of a duplicate, until that epoch second: `{until}.{32 characters}`."""
+        return f"{until}.{_base62(self._mac('duplicate', agent_id, organisation_id, user_id, str(until)), 32)}"
+
     def access_token(self, appointment_id: str, proof: str) -> str:
         """The token that a booking's answer carries; derived, so that a replay gives the same."""
         return _base62(self._mac("access", appointment_id, proof), 32)

@@ -31,10 +31,11 @@ from ..ports import (
     Write,
 )
 from .accounts import Visitor, put_user
+from .attaching import Ticketed
 from .attending import check_birth_date
 from .claims import rounds
 from .finding_users import Found, Reach, reach_of, visible_user
-from .membership import join, membership_writes, memberships_in
+from .membership import membership_writes, memberships_in
 from .signing_up import request_email_change_of
 
 # Of many who share a phone (a family, a centre), so many are looked at.
@@ -53,10 +54,11 @@ class SharedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Who may be the same person, and why."""
+    """Who may be the same person, and why; with the `ticket` the agent may attach them (`attaching.attach_user`)."""
 
     found: Found
     shared: SharedBy
+    ticket: str = ""
 
 
 class SamePerson(Exception):
@@ -128,6 +130,7 @@ def register_user(
     records: Records,
     index: UserIndex,
     clock: Clock,
+    keyring: ids.Keyring,
     agent: Agent,
     organisation_id: str,
     draft: UserDraft,
@@ -141,7 +144,8 @@ def register_user(
     reach = reach_of(records, agent, organisation_id)
     demand(agent, Right.USER_EDIT, On(organisation_id))
     user = _typed(User(ids.new_id(), "", "", responsible_id=draft.responsible_id), draft, clock.now())
-    _refuse_duplicates(records, index, reach, user, None, ignore_warnings=ignore_warnings)
+    ticketed = Ticketed(keyring, clock, agent.id, organisation_id)
+    _refuse_duplicates(records, index, reach, ticketed, user, None, ignore_warnings=ignore_warnings)
     for _ in rounds():
         writes = _registration(records, agent, reach, user)
         try:
@@ -201,7 +205,8 @@ def change_user(
     if locked:
         raise Invalid(locked)
     reach = reach_of(records, agent, organisation_id)
-    _refuse_duplicates(records, index, reach, after, before, ignore_warnings=ignore_warnings)
+    ticketed = Ticketed(keyring, clock, agent.id, organisation_id)
+    _refuse_duplicates(records, index, reach, ticketed, after, before, ignore_warnings=ignore_warnings)
     if page.account is not None and after.email != before.email:
         if not after.email:
             raise Invalid([FieldError("email", "required")])
@@ -216,16 +221,6 @@ def change_user(
             records.commit([put_user(before, after), *(filed if len(filed) <= _MOST_WRITES else ())])
         except Conflict as conflict:
             raise ChangedMeanwhile from conflict
-    return user_page(records, agent, organisation_id, user_id)
-
-
-def attach_user(records: Records, agent: Agent, organisation_id: str, user_id: str) -> UserPage:
-    """Somebody who is known elsewhere, and their family, become known to the organisation (USA-04, USA-06).
-
-    Raises NotFound, Forbidden.
-    """
-    demand(agent, Right.USER_EDIT, On(organisation_id))
-    join(records, organisation_id, [user_id])
     return user_page(records, agent, organisation_id, user_id)
 
 
@@ -307,7 +302,14 @@ def _responsible(records: Records, agent: Agent, reach: Reach, user_id: str) -> 
 
 
 def _refuse_duplicates(
-    records: Records, index: UserIndex, reach: Reach, user: User, before: User | None, *, ignore_warnings: bool
+    records: Records,
+    index: UserIndex,
+    reach: Reach,
+    ticketed: Ticketed,
+    user: User,
+    before: User | None,
+    *,
+    ignore_warnings: bool,
 ) -> None:
     """Look where something has changed, among all users (USA-06). Raises SamePerson."""
     wanted: list[tuple[SharedBy, FindKind, str]] = []
@@ -325,7 +327,7 @@ def _refuse_duplicates(
         if (duplicate := _duplicate(records, index, reach, user, shared, kind, value)) is not None
     ]
     if found:
-        raise SamePerson(found)
+        raise SamePerson([replace(one, ticket=ticketed.ticket_for(one.found.user.id)) for one in found])
 
 
 def _duplicate(
