@@ -95,6 +95,8 @@ from rdv.ports import (
     StaffKey,
     TerritoryKey,
     TokenKey,
+    Unsettled,
+    UnsettledPage,
     UserKey,
     VisitKey,
     Watermark,
@@ -547,3 +549,21 @@ def test_appointments_without_a_status_are_counted_by_their_agents(engine: Engin
     assert engine.records.unsettled_of("org", ["agent"], NOW) == 2
     assert engine.records.unsettled_of("org", ["agent", "other"], NOW) == 3
     assert engine.records.unsettled_of("another", ["agent"], NOW) == 0
+
+
+def test_appointments_without_a_status_are_listed_in_pages(engine: Engine) -> None:
+    starts = [NOW + timedelta(hours=hours) for hours in (-1, 0, 5, 6, 7, 24)]
+    made = [an_own_appointment(number, one) for number, one in enumerate(starts)]
+    made[2] = replace(made[2], status=Status.SEEN)
+    made[3] = replace(made[3], organisation_id="another")
+    made[4] = replace(made[4], agent_ids=("other", "agent"))
+    engine.records.commit([Put(AppointmentKey(one.id), one, 0) for one in made])
+    until = NOW + timedelta(hours=24)
+    first = engine.records.unsettled_page("org", NOW - timedelta(hours=1), until, limit=2)
+    assert [one.appointment_id for one in first.entries] == [made[0].id, made[1].id]
+    behind = engine.records.unsettled_page("org", NOW, until, limit=2, cursor=first.cursor)
+    assert behind == UnsettledPage((Unsettled(made[4].id, frozenset({"other", "agent"})),))
+    assert engine.records.unsettled_page("org", until, until + timedelta(hours=1), limit=1).entries
+    assert engine.records.unsettled_page("org", NOW, NOW + timedelta(seconds=1), limit=1).entries
+    with pytest.raises(ValueError, match="cursor"):
+        engine.records.unsettled_page("org", NOW, until, limit=2, cursor="made up")

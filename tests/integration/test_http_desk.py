@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import boto3
@@ -39,9 +39,9 @@ from tests.unit.usecases.world import GROUP, MONDAY, MOTIF, OTHER_PLACE, PLACE, 
 
 from .rest import TABLES, Reply, call
 from .test_http_agenda import KEYRING, make, records
-from .test_http_functions import aws, is_problem
+from .test_http_functions import aws, is_problem, operations
 
-__all__ = ["aws", "records"]
+__all__ = ["aws", "operations", "records"]
 
 THURSDAY = MONDAY + timedelta(days=3)
 NINE = at(THURSDAY, 9)
@@ -433,6 +433,42 @@ def test_a_list_has_pages_and_filters(records: DynamoRecords) -> None:
     assert listed(OTHER_SERVICE).json["appointments"] == []
     assert listed(STRANGER).status == 404
     assert listed(cursor="made up").status == 400
+    assert listed(status="unknown_future", cursor="made up").status == 400
+
+
+def test_what_is_past_is_so_from_its_start_on(records: DynamoRecords, monkeypatch: pytest.MonkeyPatch) -> None:
+    """RDV-08: to look for, by the clock; what is shown goes by the day. The agenda's number is the list's (AGD-05)."""
+    one = made(records)
+    query = {"organisation_id": ORGANISATION.id, "agent_id": BASIC.id}
+
+    def found(status: str) -> list[str]:
+        reply = ask(records, BASIC, "GET", APPOINTMENTS, query={**query, "status": status})
+        return [f"{each['id']} {each['temporal_status']}" for each in reply.json["appointments"]]
+
+    def counted() -> int:
+        days = {"organisation_id": ORGANISATION.id, "agent_ids": BASIC.id, "from": "2026-11-23"}
+        return ask(records, BASIC, "GET", "/api/agent/agenda", query=days).json["unknown_past_count"]
+
+    assert (found("unknown_past"), found("unknown_future"), counted()) == ([], [f"{one['id']} unknown_future"], 0)
+    starts_at = datetime.fromisoformat(one["starts_at"])
+    monkeypatch.setattr(system_clock, "offset", starts_at + timedelta(minutes=1) - datetime.now(UTC))
+    today = [f"{one['id']} unknown_today"]
+    assert (found("unknown_past"), found("unknown_today"), found("unknown"), counted()) == (today, today, today, 1)
+    assert (found("unknown_future"), found("seen")) == ([], [])
+
+
+def test_a_period_that_ends_before_it_begins_is_empty(records: DynamoRecords, operations: list[str]) -> None:
+    headers = sign_in(records, KEYRING, BASIC.id, system_clock.now())
+    for query in (
+        {"from": "2026-11-27", "to": "2026-11-20"},
+        {"from": "2027-01-27", "status": "unknown_past"},
+        {"to": "2026-01-27", "status": "unknown_future"},
+    ):
+        operations.clear()
+        reply = call("GET", APPOINTMENTS, query={"organisation_id": ORGANISATION.id, **query}, headers=headers)
+        assert (reply.status, reply.json) == (200, {"appointments": [], "next_cursor": None})
+        # DynamoDB refuses such a range, which moto does not.
+        assert "Query" not in operations
 
 
 WARNINGS = ["overlap", "same_user_same_day", "ends_shortly_before"]

@@ -617,6 +617,22 @@ class AppointmentPage:
     cursor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """An appointment without a status, and whose it is."""
+
+    appointment_id: str
+    agent_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsettledPage:
+    """Appointments without a status, by start; `cursor` continues behind them, empty at the end."""
+
+    entries: tuple[Unsettled, ...]
+    cursor: str = ""
+
+
 class Records(Protocol):
     """The hot side: Agenda and People."""
 
@@ -687,6 +703,16 @@ class Records(Protocol):
         """How many appointments of an organisation with one of these agents started before `until` and have no status yet.
 
         One Query of those that have none; a moment behind the last writes. Raises `domain.errors.Unavailable`.
+        """
+        ...
+
+    def unsettled_page(
+        self, organisation_id: str, since: datetime, until: datetime, *, limit: int, cursor: str = ""
+    ) -> UnsettledPage:
+        """Those that have no status and start between two instants (to the second, the second excluded), by start.
+
+        At most `limit` behind `cursor`. One Query, a moment behind the last writes. Raises ValueError (a cursor that is
+        none), `domain.errors.Unavailable`.
         """
         ...
 

@@ -57,6 +57,8 @@ from ..ports import (
     ServiceKey,
     StaffKey,
     TeamKey,
+    Unsettled,
+    UnsettledPage,
     Write,
 )
 from .books import arranged, opening_order
@@ -280,6 +282,28 @@ class MemoryRecords:
                 and not set(agent_ids).isdisjoint(one.agent_ids)
                 for one in self.items.values()
             )
+
+    def unsettled_page(
+        self, organisation_id: str, since: datetime, until: datetime, *, limit: int, cursor: str = ""
+    ) -> UnsettledPage:
+        """`ports.Records.unsettled_page`."""
+        behind = read_cursor(cursor) if cursor else None
+        with self._lock:
+            self.reads += 1
+            if self._happens(self.faults.throttle):
+                raise Unavailable
+            entries = {
+                Place(sortable(one.starts_at), address_of(key).pk, address_of(key).sk): one
+                for key, one in self.items.items()
+                if isinstance(one, Appointment)
+                and one.organisation_id == organisation_id
+                and one.status is Status.UNKNOWN
+                and sortable(since) <= sortable(one.starts_at) < sortable(until)
+            }
+        places = [one for one in sorted(entries) if behind is None or one > behind]
+        page = places[:limit]
+        found = tuple(Unsettled(entries[one].id, frozenset(entries[one].agent_ids)) for one in page)
+        return UnsettledPage(found, spelled_cursor(page[-1]) if len(places) > limit else "")
 
     def has_appointment_of(self, organisation_id: str, reference: str) -> bool:
         """`ports.Records.has_appointment_of`."""

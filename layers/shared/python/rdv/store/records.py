@@ -40,6 +40,8 @@ from ..ports import (
     Put,
     QuotaKey,
     Renew,
+    Unsettled,
+    UnsettledPage,
     Write,
 )
 from .codec import from_plain
@@ -292,6 +294,37 @@ class DynamoRecords:
             return sum(not wanted.isdisjoint(item["agent_ids"]["SS"]) for item in items)
         except (PynamoDBException, BotoCoreError) as error:
             raise Unavailable from error
+
+    def unsettled_page(
+        self, organisation_id: str, since: datetime, until: datetime, *, limit: int, cursor: str = ""
+    ) -> UnsettledPage:
+        """`ports.Records.unsettled_page`: one Query of the sparse index, of one entry more than the page."""
+        behind = read_cursor(cursor) if cursor else None
+        between = AgendaItem.starts_at.between(sortable(since), sortable(until - timedelta(seconds=1)))
+        start_key = (
+            {
+                "pk": {"S": behind.pk},
+                "sk": {"S": behind.sk},
+                "unsettled_in": {"S": organisation_id},
+                "starts_at": {"S": behind.starts_at},
+            }
+            if behind
+            else None
+        )
+        try:
+            found = list(
+                AgendaItem.unsettled.query(
+                    organisation_id, between, limit=limit + 1, page_size=limit + 1, last_evaluated_key=start_key
+                )
+            )
+        except (PynamoDBException, BotoCoreError) as error:
+            if cursor and getattr(error, "cause_response_code", None) == "ValidationException":
+                raise ValueError("no cursor") from error
+            raise Unavailable from error
+        last = found[limit - 1] if len(found) > limit else None
+        behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
+        entries = [Unsettled(row.pk.removeprefix("APPT#"), frozenset(row.agent_ids or ())) for row in found[:limit]]
+        return UnsettledPage(tuple(entries), behind_last)
 
     def has_appointment_of(self, organisation_id: str, reference: str) -> bool:
         """`ports.Records.has_appointment_of`: at most some twenty pages of the index, each of a megabyte read."""

@@ -129,12 +129,11 @@ def agenda_of(
     last_day = query.first_day + timedelta(days=query.days - 1)
     period = Period.of_days(query.first_day, last_day, zone)
     begin, end = period.begin.astimezone(UTC), period.end.astimezone(UTC) + timedelta(seconds=1)
-    today = datetime.combine(now.astimezone(zone).date(), time(), zone)
     elsewhere = _other_places(desk, query)
     page, book, unsettled, theirs = at_once(
         lambda: records.appointments_of(query.organisation_id, begin - _LONGEST, end),
         lambda: books.book(query.organisation_id),
-        lambda: records.unsettled_of(query.organisation_id, query.agent_ids, today),
+        lambda: records.unsettled_of(query.organisation_id, query.agent_ids, now),
         [partial(books.openings_of, there, agent_id) for there, agent_id in elsewhere],
     )
     if book is None:

@@ -16,13 +16,14 @@ from ..domain.sessions import Presented
 from ..domain.statuses import Displayed, displayed_status, offered_statuses
 from ..ports import (
     AgentKey,
-    AppointmentPage,
+    AppointmentKey,
     Entity,
     Key,
     LocationKey,
     MotifKey,
     OrganisationKey,
     ServiceKey,
+    UnsettledPage,
     UserKey,
 )
 from .agents_acting import Desk
@@ -31,8 +32,13 @@ from .desk_office import Office, arrive_at, reached
 from .timeline import Timeline, messages_of, timeline_of
 
 PAGE = 10
-# How far a list with filters looks in one answer; the next one goes on from there.
-_LOOKED_AT_ONCE, _MOST_LOOKS = 100, 10
+# How far a list with filters looks in one answer, 4,600 appointments at most; the next one goes on from there.
+_LOOKS = (100, *(500,) * 9)
+# Those without a status are looked for among these alone, and read then: what one read takes.
+_UNSETTLED_LOOKS = (100,) * 10
+_UNSETTLED = frozenset(
+    {Status.UNKNOWN.value, Displayed.UNKNOWN_PAST.value, Displayed.UNKNOWN_TODAY.value, Displayed.UNKNOWN_FUTURE.value}
+)
 # No appointment is before, or further ahead (PO-04).
 _EARLIEST, _AHEAD = datetime(2017, 12, 31, tzinfo=UTC), timedelta(days=6 * 366)
 
@@ -228,7 +234,7 @@ class AppointmentList:
 def list_of(office: Office, presented: Presented, query: ListQuery) -> AppointmentList:
     """Those of an organisation that the agent may see, ten at a time.
 
-    A page may be short, even empty, with more behind it: so much is looked at for one answer. Raises Unauthenticated,
+    A page may be short, even empty, with more behind it: so much is looked at for one answer, and no more. Raises Unauthenticated,
     NotFound, Malformed (`cursor`), Unavailable.
     """
     key = OrganisationKey(query.organisation_id)
@@ -241,17 +247,21 @@ def list_of(office: Office, presented: Presented, query: ListQuery) -> Appointme
     since, until = _bounds(query, zone, now)
     chosen: list[Appointment] = []
     cursor = query.cursor
-    for _ in range(_MOST_LOOKS):
-        page = _looked(office, query.organisation_id, since, until, _LOOKED_AT_ONCE, cursor)
-        for number, one in enumerate(page.appointments, 1):
-            if not _fits(desk, query, one, now):
+    if until - since < timedelta(seconds=1):
+        # A range that ends before it begins is no range to the store.
+        return _listed(office, chosen, zone, now, "")
+    shelf = _Unsettled(office, query, since, until) if query.status in _UNSETTLED else _All(office, query, since, until)
+    for limit in shelf.looks:
+        page, behind = _looked(shelf, limit, cursor)
+        for number, one in enumerate(page, 1):
+            if one is None or not _fits(desk, query, one, now):
                 continue
             chosen.append(one)
             if len(chosen) == PAGE:
-                last = number == len(page.appointments)
-                cut = page if last else _looked(office, query.organisation_id, since, until, number, cursor)
-                return _listed(office, chosen, zone, now, cut.cursor)
-        cursor = page.cursor
+                return _listed(
+                    office, chosen, zone, now, behind if number == len(page) else shelf.behind(number, cursor)
+                )
+        cursor = behind
         if not cursor:
             break
     return _listed(office, chosen, zone, now, cursor)
@@ -263,18 +273,72 @@ def _bounds(query: ListQuery, zone: ZoneInfo, now: datetime) -> tuple[datetime, 
         since = datetime.combine(query.first_day, time(), zone)
     if query.last_day:
         until = datetime.combine(query.last_day + timedelta(days=1), time(), zone)
+    # RDV-08: to look for, what is past is so from its start on; what is shown of it goes by the day.
     if query.status == Displayed.UNKNOWN_PAST:
-        until = min(until, datetime.combine(now.astimezone(zone).date(), time(), zone))
+        until = min(until, now)
     if query.status == Displayed.UNKNOWN_FUTURE:
-        since = max(since, datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone))
-    return since.astimezone(UTC), max(since, until).astimezone(UTC)
+        since = max(since, now)
+    if query.status == Displayed.UNKNOWN_TODAY:
+        today = now.astimezone(zone).date()
+        since = max(since, datetime.combine(today, time(), zone))
+        until = min(until, datetime.combine(today + timedelta(days=1), time(), zone))
+    return since.astimezone(UTC), until.astimezone(UTC)
 
 
-def _looked(
-    office: Office, organisation_id: str, since: datetime, until: datetime, limit: int, cursor: str
-) -> AppointmentPage:
+@dataclass(frozen=True, slots=True)
+class _All:
+    """All appointments of the period, one after the other."""
+
+    office: Office
+    query: ListQuery
+    since: datetime
+    until: datetime
+    looks: tuple[int, ...] = _LOOKS
+
+    def look(self, limit: int, cursor: str) -> tuple[Sequence[Appointment | None], str]:
+        """So many behind the cursor, and the cursor behind them. Raises ValueError."""
+        page = self.office.records.appointments_of(
+            self.query.organisation_id, self.since, self.until, limit=limit, cursor=cursor
+        )
+        return page.appointments, page.cursor
+
+    def behind(self, number: int, cursor: str) -> str:
+        """The cursor behind that many."""
+        return self.look(number, cursor)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsettled:
+    """Those of the period that have no status, however many have one; None where it is of agents who are not asked for."""
+
+    office: Office
+    query: ListQuery
+    since: datetime
+    until: datetime
+    looks: tuple[int, ...] = _UNSETTLED_LOOKS
+
+    def look(self, limit: int, cursor: str) -> tuple[Sequence[Appointment | None], str]:
+        """So many behind the cursor, and the cursor behind them. Raises ValueError."""
+        page = self._page(limit, cursor)
+        agent_id = self.query.agent_id
+        keys = [AppointmentKey(one.appointment_id) for one in page.entries if not agent_id or agent_id in one.agent_ids]
+        found = self.office.records.read(keys, consistent=False) if keys else {}
+        read = [found.get(AppointmentKey(one.appointment_id)) for one in page.entries]
+        return [one if isinstance(one, Appointment) else None for one in read], page.cursor
+
+    def behind(self, number: int, cursor: str) -> str:
+        """The cursor behind that many."""
+        return self._page(number, cursor).cursor
+
+    def _page(self, limit: int, cursor: str) -> UnsettledPage:
+        return self.office.records.unsettled_page(
+            self.query.organisation_id, self.since, self.until, limit=limit, cursor=cursor
+        )
+
+
+def _looked(shelf: _All | _Unsettled, limit: int, cursor: str) -> tuple[Sequence[Appointment | None], str]:
     try:
-        return office.records.appointments_of(organisation_id, since, until, limit=limit, cursor=cursor)
+        return shelf.look(limit, cursor)
     except ValueError:
         raise Malformed([FieldError("cursor", "unknown")]) from None
 
@@ -286,9 +350,16 @@ def _fits(desk: Desk, query: ListQuery, one: Appointment, now: datetime) -> bool
         and query.user_id in ("", *(each.user_id for each in one.participations))
         and query.motif_id in ("", one.motif_id)
         and query.location_id in ("", one.location_id)
-        and query.status in ("", one.status, displayed_status(one, now))
+        and _has_status(query.status, one, now)
         and desk.may(Right.APPOINTMENT_SEE, about)
     )
+
+
+def _has_status(status: str, one: Appointment, now: datetime) -> bool:
+    if status in _UNSETTLED:
+        # The period is theirs already, but for a start that has been moved since.
+        return one.status is Status.UNKNOWN
+    return status in ("", one.status)
 
 
 def _listed(
