@@ -1,9 +1,10 @@
-"""What meets a move between its reads and its commit."""
+"""What meets a move between its reads and its commit, and moves of what lasts longer than its motif."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,9 +14,10 @@ from rdv.ports import Entity, Key, WeekKey
 from rdv.store.memory import MemoryRecords
 from rdv.usecases.booking import Booked
 from rdv.usecases.cancelling import cancel
+from rdv.usecases.desk_editing import DeskEdit, edit_appointment
 from rdv.usecases.moving import move
 
-from .world import MONDAY, World, an_offer, at
+from .world import AT_THE_DESK, MONDAY, MOTIF, World, an_offer, at
 
 THURSDAY = MONDAY + timedelta(days=3)
 NINE, TEN = at(THURSDAY, 9), at(THURSDAY, 10)
@@ -70,3 +72,52 @@ def test_a_move_of_what_was_cancelled_meanwhile_is_refused(world: World) -> None
     meddle(world, lambda: cancel(world.directory, world.records, world.clock, *proof))
     with pytest.raises(NotMovable):
         move_to_ten(world, booked)
+
+
+# --- appointments that last longer than their motif -------------------------------------------------------------------
+
+
+def an_hour_at_nine(world: World) -> Booked:
+    """What a citizen booked, and an agent made twice as long as the motif's half hour."""
+    booked = world.book_at(NINE)
+    identity = booked.sheet.appointment.id
+    desk = world.directory, world.records, world.clock, world.keyring, AT_THE_DESK
+    edit_appointment(*desk, identity, DeskEdit(1, duration_minutes=60))
+    return booked
+
+
+def move_hour(world: World, booked: Booked, start: datetime) -> Appointment:
+    proof = booked.sheet.appointment.id, booked.access_token
+    return move(world.directory, world.records, world.clock, *proof, start, None).appointment
+
+
+def test_a_long_appointment_moves_to_where_all_of_it_is_free(world: World) -> None:
+    booked = an_hour_at_nine(world)
+    moved = move_hour(world, booked, at(THURSDAY, 10, 30))
+    assert (moved.starts_at, moved.duration_minutes) == (at(THURSDAY, 10, 30), 60)
+
+
+@pytest.mark.parametrize("chosen", range(3))
+@pytest.mark.parametrize("start", [at(THURSDAY, 10, 30), at(THURSDAY, 11, 30)], ids=["taken behind", "closed behind"])
+def test_a_long_appointment_that_does_not_fit_is_told_so_with_starts_at_which_it_does(
+    world: World, start: datetime, chosen: int
+) -> None:
+    booked = an_hour_at_nine(world)
+    if start == at(THURSDAY, 10, 30):
+        world.hold(at(THURSDAY, 11), visitor="other")
+    with pytest.raises(SlotTaken) as refused:
+        move_hour(world, booked, start)
+    offered = [one.starts_at for one in refused.value.alternatives]
+    assert len(offered) == 3
+    moved = move_hour(world, booked, offered[chosen])
+    assert (moved.starts_at, moved.duration_minutes) == (offered[chosen], 60)
+
+
+def test_an_appointment_that_was_booked_before_its_motif_became_shorter_still_moves(world: World) -> None:
+    booked = world.book_at(NINE)
+    world.publish(an_offer(replace(MOTIF, duration_minutes=20)))
+    world.hold(at(THURSDAY, 10, 10), visitor="other")
+    with pytest.raises(SlotTaken):
+        move_hour(world, booked, at(THURSDAY, 9, 50))
+    moved = move_hour(world, booked, at(THURSDAY, 10, 50))
+    assert (moved.starts_at, moved.ends_at) == (at(THURSDAY, 10, 50), at(THURSDAY, 11, 20))

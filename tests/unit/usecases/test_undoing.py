@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from rdv import ids
 from rdv.domain.appointments import Appointment, EventKind, Status
 from rdv.domain.directory import LocationAvailability
 from rdv.domain.errors import (
@@ -20,10 +21,11 @@ from rdv.domain.errors import (
     Unauthenticated,
 )
 from rdv.domain.messages import MessageKind, told_as
+from rdv.domain.people import User
 from rdv.ports import AppointmentKey
 from rdv.usecases.booking import Booked, Person
 from rdv.usecases.cancelling import cancel
-from rdv.usecases.desk_booking import SingleUse
+from rdv.usecases.desk_booking import Attendee, SingleUse
 from rdv.usecases.desk_editing import DeskEdit, edit_appointment
 from rdv.usecases.desk_statuses import change_status
 from rdv.usecases.holding import release
@@ -209,6 +211,26 @@ def test_another_free_agent_of_that_start_stands_in() -> None:
         release(world.records, given.hold.ref.spelled(), given.hold_token)
     restored = case.undo()
     assert restored.agent_ids == tuple(one for one in AGENTS[:2] if one != first)
+    check(world)
+
+
+@pytest.mark.parametrize("taken_behind", [False, True])
+def test_who_stands_in_is_free_for_all_of_a_long_appointment(taken_behind: bool) -> None:
+    world = World().publish(an_offer())
+    case = booked(world)
+    desk = world.directory, world.records, world.clock, world.keyring, AT_THE_DESK
+    edit_appointment(*desk, case.appointment.id, DeskEdit(1, duration_minutes=60))
+    case.cancel()
+    world.hold(NINE, visitor="other")
+    world.publish(an_offer(agents=AGENTS[:2]))
+    if taken_behind:
+        ana = User(ids.derived_id("user", "ana"), "Ana", "Petit")
+        world.people(ana).desk(at(THURSDAY, 9, 30), agent_ids=AGENTS[1:2], attendees=(Attendee(ana.id),))
+        with pytest.raises(SlotTaken):
+            case.undo()
+    else:
+        restored = case.undo()
+        assert (restored.agent_ids, restored.duration_minutes) == (AGENTS[1:2], 60)
     check(world)
 
 

@@ -222,14 +222,16 @@ def agent_slots(
     *,
     listed_at: datetime | None = None,
     duration_minutes: int | None = None,
+    spare_minutes: int = 0,
 ) -> list[Slot]:
     """One slot per start and agent, sorted (SLOT-13 for agents), from the occurrences of `occurrences_of`.
 
-    `listed_at` (now) places the grid of SLOT-10; `duration_minutes` replaces the motif's (SLOT-08).
+    `listed_at` (now) places the grid of SLOT-10; `duration_minutes` replaces the motif's (SLOT-08). `spare_minutes`
+    are free behind each slot too: what moves may last longer than its motif (5.3).
     """
     duration = duration_minutes or offer.motif.duration_minutes
     openings: dict[tuple[int, str], Opening] = {}
-    intervals = list(free_intervals(occurrences, calendars, now, duration))
+    intervals = list(_with_spare(free_intervals(occurrences, calendars, now, duration + spare_minutes), spare_minutes))
     for (_, _, opening), starts in zip(intervals, _cut(intervals, period, listed_at or now, duration), strict=True):
         for start in starts:
             known = openings.setdefault((start, opening.agent_id), opening)
@@ -254,10 +256,15 @@ def free_times(
     calendars: Mapping[str, AgentCalendar],
     period: Period,
     now: datetime,
+    *,
+    spare_minutes: int = 0,
 ) -> list[FreeTime]:
-    """The distinct starts, sorted (SLOT-13 for users), from the occurrences of `occurrences_of`."""
+    """The distinct starts, sorted (SLOT-13 for users), from the occurrences of `occurrences_of`.
+
+    `spare_minutes` as in `agent_slots`.
+    """
     duration, zone = offer.motif.duration_minutes, zone_of(offer)
-    intervals = free_intervals(occurrences, calendars, now, duration)
+    intervals = _with_spare(free_intervals(occurrences, calendars, now, duration + spare_minutes), spare_minutes)
     starts = set[int]().union(*_cut(intervals, period, now, duration))
     # Without asking the class: a month has 300 of them.
     make = tuple[int | ZoneInfo, ...].__new__
@@ -322,11 +329,12 @@ def exact_slot(
     *,
     location_id: str | None = None,
     agent_ids: frozenset[str] | None = None,
+    spare_minutes: int = 0,
 ) -> tuple[Slot, ...]:
     """The slots, one per free agent, that start exactly then, inside the booking window (SLOT-18, SLOT-14).
 
     While an opening runs its starts shift every five minutes (SLOT-10): a start that was on the list less than
-    five minutes ago is still given while its time is free (`infra/decisions/0035`).
+    five minutes ago is still given while its time is free (`infra/decisions/0035`). `spare_minutes` as in `agent_slots`.
     """
     now = now.astimezone(UTC)
     window = booking_window(offer.motif, now)
@@ -335,7 +343,9 @@ def exact_slot(
     instant = Period(starts_at, starts_at)
     occurrences = occurrences_of(offer, instant, now, location_id=location_id, agent_ids=agent_ids)
     for listed_at in (now, now - timedelta(minutes=GRID_MINUTES)):
-        slots = agent_slots(offer, occurrences, calendars, instant, now, listed_at=listed_at)
+        slots = agent_slots(
+            offer, occurrences, calendars, instant, now, listed_at=listed_at, spare_minutes=spare_minutes
+        )
         if slots:
             return tuple(slots)
     return ()
@@ -364,6 +374,15 @@ def nearest_times(times: Iterable[FreeTime], wanted: datetime, count: int = 3) -
     by_minute = {free.start: free for free in times}
     nearest = sorted(by_minute, key=lambda minute: (abs(minute - wanted_minute), minute))[:count]
     return [by_minute[minute] for minute in sorted(nearest)]
+
+
+def _with_spare(
+    intervals: Iterable[tuple[int, int, Opening]], spare_minutes: int
+) -> Iterable[tuple[int, int, Opening]]:
+    """The free intervals without their last minutes, in which nothing may end."""
+    if not spare_minutes:
+        return intervals
+    return ((start, end - spare_minutes, opening) for start, end, opening in intervals)
 
 
 def _cut(

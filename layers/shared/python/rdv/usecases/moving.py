@@ -51,7 +51,9 @@ def move(
             return sheet_of(records, clock, appointment, shown, token.user_id, token.change)
         old = appointment.placement
         kept, people = place_keys(appointment), people_keys(appointment, token.user_id)
-        start, found = offered_to_move(records, clock, offer, place_id, starts_at, [*weeks_of(old), *kept, *people])
+        also = [*weeks_of(old), *kept, *people]
+        lasting = appointment.duration_minutes
+        start, found = offered_to_move(records, clock, offer, place_id, starts_at, lasting, also)
         if not start.candidates:
             if has_changed(records, appointment):
                 # Pressed twice at once, it may be the appointment itself that is there by now.

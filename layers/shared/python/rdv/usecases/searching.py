@@ -301,6 +301,7 @@ class OfferedStart:
 
     `candidates` is empty when the start is not, or no longer, offered. `weeks` has every week of the start's local
     day for each agent who is open then, fresh ones where nothing is stored. `agent_ids`: whom the user is limited to.
+    `spare_minutes` are free behind the motif's duration: those by which what moves there lasts longer.
     """
 
     offer: Offer
@@ -310,6 +311,7 @@ class OfferedStart:
     weeks: Mapping[WeekKey, AgentWeek]
     absences: Mapping[str, AbsenceSheet]
     agent_ids: frozenset[str] | None = None
+    spare_minutes: int = 0
 
     def choose(self, seed: str, now: datetime) -> Slot:
         """The candidate of the least busy agent; the same `seed` draws the same. ValueError without candidates."""
@@ -334,13 +336,15 @@ def offered(
     starts_at: datetime,
     *,
     moving: bool = False,
+    lasting_minutes: int = 0,
     user_id: str | None = None,
 ) -> OfferedStart:
     """Look up one start that a user wants to take (SLOT-18): one Query and one consistent read.
 
     The motif must be open to everyone, or be a follow-up of a known user (`user_id`), who gets its referents alone
-    (SLOT-15); `moving` an appointment asks that of nobody and takes any agent (5.3). A start with seconds is simply
-    not offered. Raises NotFound (motif), Invalid (`starts_at`, `location_id`), StartsInThePast.
+    (SLOT-15); `moving` an appointment asks that of nobody and takes any agent who is free for all of `lasting_minutes`
+    (5.3). A start with seconds is simply not offered. Raises NotFound (motif), Invalid (`starts_at`, `location_id`),
+    StartsInThePast.
     """
     offer = offer_of_motif(directory, motif_id)
     if not moving and not _may_book(offer.motif, user_id):
@@ -349,7 +353,7 @@ def offered(
     start, agendas, _ = _start(records, clock, offer, location_id, starts_at, asked)
     only = None if moving else only_agents(offer.motif, user_id, agendas)
     weeks = {key: week for key, week in start.weeks.items() if only is None or key.agent_id in only}
-    found = replace(start, weeks=weeks, agent_ids=only)
+    found = replace(start, weeks=weeks, agent_ids=only, spare_minutes=_spare(offer.motif, lasting_minutes))
     return replace(found, candidates=_candidates(found, clock.now()))
 
 
@@ -359,13 +363,15 @@ def offered_to_move(
     offer: Offer,
     location_id: str | None,
     starts_at: datetime,
+    lasting_minutes: int,
     also: Collection[Key],
 ) -> tuple[OfferedStart, Mapping[Key, Entity]]:
     """`offered` for an appointment that moves, from an offer in hand, and what `also` names: one consistent read.
 
-    Whoever may hold the motif, and any agent (5.3).
+    Whoever may hold the motif, and any agent who is free for as long as it lasts (5.3).
     """
     start, _, found = _start(records, clock, offer, location_id, starts_at, also=also)
+    start = replace(start, spare_minutes=_spare(offer.motif, lasting_minutes))
     return replace(start, candidates=_candidates(start, clock.now())), found
 
 
@@ -418,7 +424,9 @@ def alternatives_to(records: Records, clock: Clock, wanted: OfferedStart) -> lis
             agendas.read(agendas.unread(occurrences))
             times = [
                 free
-                for free in free_times(offer, occurrences, agendas.calendars(), period, now)
+                for free in free_times(
+                    offer, occurrences, agendas.calendars(), period, now, spare_minutes=wanted.spare_minutes
+                )
                 # Not the start itself: free to this read perhaps, and taken when it was claimed.
                 if free.start != to_minute(start)
             ]
@@ -434,7 +442,12 @@ def _candidates(wanted: OfferedStart, now: datetime) -> tuple[Slot, ...]:
         now,
         location_id=wanted.location.id if wanted.location else None,
         agent_ids=frozenset(calendars),
+        spare_minutes=wanted.spare_minutes,
     )
+
+
+def _spare(motif: Motif, lasting_minutes: int) -> int:
+    return max(0, lasting_minutes - motif.duration_minutes)
 
 
 # --- what they share -------------------------------------------------------------------------------------------------

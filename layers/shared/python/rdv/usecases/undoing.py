@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..domain.appointment_sheet import AppointmentSheet, contact_phone_number
 from ..domain.appointments import (
@@ -205,14 +205,14 @@ class _Undoing:
                 before.location_id,
                 before.starts_at,
                 moving=True,
+                lasting_minutes=(before.ends_at - before.starts_at) // timedelta(minutes=1),
             )
         except Invalid:
             # Its place was closed meanwhile.
             raise SlotTaken from None
-        same_end = [one for one in start.candidates if one.ends_at == before.ends_at]
-        if len(before.agent_ids) > 1 or not same_end:
+        if len(before.agent_ids) > 1 or not start.candidates:
             raise SlotTaken(alternatives_to(self.records, self.clock, start))
-        return replace(start, candidates=tuple(same_end)).choose(self.appointment.id, self.now).agent_id
+        return start.choose(self.appointment.id, self.now).agent_id
 
     def _attending_again(self) -> tuple[Participation, ...]:
         return tuple(
