@@ -9,7 +9,8 @@ const web = import.meta.dirname;
 const theme = resolve(web, "citizen", process.env.RDV_THEME ?? "../shared/theme");
 const service = process.env.RDV_API ?? "http://127.0.0.1:8080";
 
-const preact = {
+/** The React API drawn by Preact. */
+export const preact = {
   "react-dom/client": "preact/compat/client",
   "react-dom": "preact/compat",
   "react/jsx-runtime": "preact/jsx-runtime",

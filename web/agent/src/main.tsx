@@ -19,5 +19,5 @@ void findRoute(window.location.pathname)
   .catch(() => undefined);
 const language = firstLanguage(new URL(window.location.href));
 // French is in the page already; a failure to fetch English leaves it.
-const ready = language === "fr" ? Promise.resolve() : speak(language).catch(() => undefined);
+const ready = language === "fr" ? Promise.resolve() : speak(language);
 ready.then(() => createRoot(root).render(<App />));

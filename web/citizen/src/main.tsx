@@ -14,5 +14,5 @@ startRouting((path) => !path.startsWith("/agent/"));
 watchSession();
 const language = firstLanguage(new URL(window.location.href));
 // French is in the page already; a failure to fetch English leaves it.
-const ready = language === "fr" ? Promise.resolve() : speak(language).catch(() => undefined);
+const ready = language === "fr" ? Promise.resolve() : speak(language);
 ready.then(() => createRoot(root).render(<App />));

@@ -65,9 +65,14 @@ export function wordsOf<Texts extends SharedTexts>(plainFrench: Texts, english: 
     return () => listeners.delete(listener);
   };
 
-  /** Changes the language, and remembers it for the next visit. */
+  // Words that come late, after another language was asked for, are not spoken.
+  let asked: Language = "fr";
+
+  /** Changes the language, and remembers it for the next visit; words that cannot be fetched leave it as it is. */
   async function speak(wanted: Language): Promise<void> {
-    const texts = wanted === "fr" ? frenchTexts : await english();
+    asked = wanted;
+    const texts = wanted === "fr" ? frenchTexts : await english().catch(() => null);
+    if (!texts || asked !== wanted) return;
     current = wanted;
     words = { language: wanted, texts };
     document.documentElement.lang = wanted;

@@ -11,6 +11,8 @@ interface State<Value> {
 export interface Resource<Value> {
   readonly value: Value | undefined;
   readonly problem: Problem | undefined;
+  /** False while it is being read, though what was read before is shown. */
+  readonly settled: boolean;
   readonly retry: () => void;
 }
 
@@ -22,40 +24,47 @@ interface Reading {
 // Within this time two parts of a page, or two pages, that want the same thing read it once.
 const FRESH_MS = 5_000;
 const read = new Map<string, Reading>();
-const pending = new Map<string, Promise<unknown>>();
-// What was asked for before everything was forgotten is not kept when it comes.
-let generation = 0;
+// The calls whose answers are still wanted: what is said of a key meanwhile makes the one under way an old answer.
+const pending = new Map<string, Promise<void>>();
 
 /** What a page has already read under a key, for the words around another page. */
 export const alreadyRead = <Value>(key: string): Value | undefined => read.get(key)?.value as Value | undefined;
 
 const isFresh = (key: string): boolean => Date.now() - (read.get(key)?.at ?? 0) < FRESH_MS;
 
-/** One call at a time for one key, whoever asks. */
-function shared<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
-  const running = pending.get(key) as Promise<Value> | undefined;
+/** One call at a time for one key, whoever asks; an answer that has grown old on its way is not kept. */
+function shared(key: string, load: () => Promise<unknown>): Promise<void> {
+  const running = pending.get(key);
   if (running) return running;
-  const started = load().finally(() => pending.delete(key));
+  const wanted = () => pending.get(key) === started;
+  const started: Promise<void> = load().then(
+    (value) => {
+      if (wanted()) remember(key, value);
+    },
+    (thrown: unknown) => {
+      if (wanted()) pending.delete(key);
+      throw thrown;
+    },
+  );
   pending.set(key, started);
   return started;
 }
 
 /** Notes what another call has answered, so that the page that reads it shows it at once. */
 export const remember = (key: string, value: unknown): void => {
+  pending.delete(key);
   read.set(key, { value, at: Date.now() });
 };
 
-/** Forgets what was read under the keys that begin so: a change made it untrue. */
+/** Forgets what was read, or is being read, under the keys that begin so: a change made it untrue. */
 export function forget(beginning: string): void {
-  for (const key of read.keys()) if (key.startsWith(beginning)) read.delete(key);
+  for (const known of [read, pending]) {
+    for (const key of known.keys()) if (key.startsWith(beginning)) known.delete(key);
+  }
 }
 
 /** Forgets everything that was read: the person has changed. */
-export function forgetAll(): void {
-  generation += 1;
-  read.clear();
-  pending.clear();
-}
+export const forgetAll = (): void => forget("");
 
 /**
  * Reads `load()` whenever `key` changes; a null key reads nothing. `load` must depend on nothing but the key; it is told
@@ -71,19 +80,22 @@ export function useResource<Value>(key: string | null, load: (again: boolean) =>
     if (key === null) return;
     if (attempt === 0 && isFresh(key)) return setState({ key, value: alreadyRead<Value>(key) as Value });
     let current = true;
-    const asked = generation;
     setState({ key });
-    shared(key, () => load(attempt > 0)).then(
-      (value) => {
-        if (asked !== generation) return;
-        remember(key, value);
-        if (current) setState({ key, value });
-      },
-      (thrown: unknown) => {
-        const problem = asProblem(thrown);
-        if (current) setState({ key, problem });
-      },
-    );
+    const ask = (): Promise<void> =>
+      shared(key, () => load(attempt > 0)).then(
+        () => {
+          if (!current) return;
+          const reading = read.get(key);
+          // Nothing was kept of an answer that had grown old: it is asked for anew.
+          if (reading) setState({ key, value: reading.value as Value });
+          else void ask();
+        },
+        (thrown: unknown) => {
+          const problem = asProblem(thrown);
+          if (current) setState({ key, problem });
+        },
+      );
+    void ask();
     return () => {
       current = false;
     };
@@ -98,5 +110,12 @@ export function useResource<Value>(key: string | null, load: (again: boolean) =>
 
   const fresh: State<Value> = state.key === key ? state : { key: key ?? "" };
   const known = key === null ? undefined : alreadyRead<Value>(key);
-  return { value: fresh.value ?? (fresh.problem ? undefined : known), problem: fresh.problem, retry };
+  // A failure that passes takes nothing away from who reads it: it is read again when the network returns.
+  const problem = fresh.problem?.passing && known !== undefined ? undefined : fresh.problem;
+  return {
+    value: fresh.value ?? (problem ? undefined : known),
+    problem,
+    settled: fresh.value !== undefined || fresh.problem !== undefined,
+    retry,
+  };
 }

@@ -5,6 +5,8 @@ type Way = "load" | "push" | "replace" | "back";
 
 const listeners = new Set<() => void>();
 let way: Way = "load";
+// How often the reader has gone to another page; a step replaced within a page goes nowhere.
+let visits = 0;
 
 const address = (): string => window.location.pathname + window.location.search;
 
@@ -28,6 +30,7 @@ export function useAddress(): URL {
 
 /** Goes to another page of the site. `replace` leaves no step to come back to. */
 export function navigate(to: string, { replace = false } = {}): void {
+  if (!replace || new URL(to, window.location.origin).pathname !== window.location.pathname) visits += 1;
   if (replace) window.history.replaceState(null, "", to);
   else window.history.pushState(null, "", to);
   if (!replace) window.scrollTo(0, 0);
@@ -35,11 +38,25 @@ export function navigate(to: string, { replace = false } = {}): void {
 }
 
 /**
+ * The way on from where the reader is now, for what must wait for an answer first: once they have gone elsewhere by
+ * themselves it leads nowhere, for a late answer moves nobody.
+ */
+export function wayOn(): typeof navigate {
+  const here = visits;
+  return (to, how) => {
+    if (visits === here) navigate(to, how);
+  };
+}
+
+/**
  * Follows links of the site without loading it again; leaves the rest to the browser: new tabs, downloads, other sites.
  * `isOurs` tells which paths of the origin are the site's: another site of ours may stand beside it.
  */
 export function startRouting(isOurs: (path: string) => boolean): void {
-  window.addEventListener("popstate", () => tell("back"));
+  window.addEventListener("popstate", () => {
+    visits += 1;
+    tell("back");
+  });
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;

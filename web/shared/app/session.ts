@@ -40,6 +40,8 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
   const listeners = new Set<() => void>();
   let state: State<Session> = { session: undefined, expired: false };
   let reading: Promise<Session> | undefined;
+  // How often the session has, or may have, changed: an answer asked for before says what was true before.
+  let changes = 0;
 
   // A browser without BroadcastChannel notices at its next call, by the token that is refused.
   const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(kind.name);
@@ -54,7 +56,9 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
   }
 
   async function read(): Promise<Session> {
+    const before = changes;
     const session = await kind.read();
+    if (changes !== before) return read();
     const lost = somebody(session) === undefined && (state.expired || somebody(state.session) !== undefined);
     publish({ session, expired: lost });
     return session;
@@ -68,6 +72,12 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
     return reading;
   }
 
+  /** The same after what may have changed it: an answer that is on its way already does not count. Throws Problem. */
+  function readAnew(): Promise<Session> {
+    changes += 1;
+    return readSession();
+  }
+
   /** Who is signed in, asked when it is not known yet. Throws Problem. */
   const currentSession = async (): Promise<Session> => state.session ?? readSession();
 
@@ -77,12 +87,13 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
   /** Asks again after a refusal: the token when the same person is still signed in, else null. */
   async function sessionDoubted(): Promise<string | null> {
     const before = somebody(state.session);
-    const session = await orNothing(readSession());
+    const session = await orNothing(readAnew());
     return session && before !== undefined && somebody(session) === before ? session.csrf_token : null;
   }
 
   /** Takes the session that signing in has just opened, and tells the other tabs. */
   function enter(session: Session): void {
+    changes += 1;
     publish({ session, expired: false });
     tabs?.postMessage("changed");
   }
@@ -103,6 +114,7 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
 
   /** Nobody is signed in any more: signed out, or the account is gone. */
   function leave(): void {
+    changes += 1;
     passing.clear();
     publish({ session: kind.nobody(state.session), expired: false });
     tabs?.postMessage("changed");
@@ -123,12 +135,14 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
     return known;
   }
 
-  /** Looks again when the tab is seen after the session's time, or when another tab has changed it. */
+  /** Looks again when the tab is seen after the session's time, when another tab has changed it, or come back to. */
   function watchSession(): void {
     const lookAgain = () => {
-      if (state.session) readSession().catch(() => undefined);
+      if (state.session || reading) readAnew().catch(() => undefined);
     };
     tabs?.addEventListener("message", lookAgain);
+    // A page that the browser had put aside stands as it was left, whoever has signed in or out since.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && lookAgain());
     document.addEventListener("visibilitychange", () => {
       const end = state.session?.expires_at;
       if (!document.hidden && end && Date.parse(end) <= Date.now()) lookAgain();
@@ -140,6 +154,7 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
     currentSession,
     enter,
     leave,
+    readAnew,
     readSession,
     sessionDoubted,
     signOut,
