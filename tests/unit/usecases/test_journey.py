@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from rdv import ids
+from rdv.domain.agenda import GroupRef, HoldRef
 from rdv.domain.appointments import Appointment, AuthorKind, Event, EventKind, Status
 from rdv.domain.directory import LocationType
 from rdv.domain.errors import (
@@ -286,6 +288,18 @@ def test_an_expired_hold_books_nothing(world: World) -> None:
     with pytest.raises(HoldExpired):
         world.book(world.request(given, token))
     assert not [one for one in world.records.items.values() if isinstance(one, Appointment)]
+
+
+@pytest.mark.parametrize("group", [None, GroupRef(ids.new_id(), "motif")], ids=["time", "seat"])
+@pytest.mark.parametrize("start", [0, 2**32 - 20], ids=["in 1970", "in 10136"])
+def test_a_hold_that_somebody_made_up_is_no_hold(world: World, start: int, group: GroupRef | None) -> None:
+    given = world.hold(NINE)
+    token = world.prove(given)
+    made_up = HoldRef(ids.new_id(), "" if group else ids.new_id(), start, start + 10, group).spelled()
+    with pytest.raises(HoldExpired):
+        world.book(world.request(given, token, hold_id=made_up))
+    with pytest.raises(NotFound):
+        release(world.records, made_up, given.hold_token)
 
 
 def test_a_booking_needs_the_holds_own_token_and_a_proved_address(world: World) -> None:

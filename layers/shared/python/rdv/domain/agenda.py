@@ -22,6 +22,8 @@ from .recurrence import Recurrence
 MINUTES_IN_A_WEEK = 7 * 24 * 60
 # 1970-01-05, the first Monday of the epoch.
 FIRST_MONDAY_MINUTE = 4 * 24 * 60
+# No week behind it has a name: datetimes end with the year 9999.
+_LAST_MINUTE = int(datetime(9999, 12, 1, tzinfo=UTC).timestamp()) // 60
 
 
 def to_minute(instant: datetime) -> int:
@@ -262,7 +264,7 @@ class HoldRef:
             motif_id = packed[_HOLD_REF.size :].decode("ascii")
         except (ValueError, struct.error):
             return None
-        if not 0 < end - start < MINUTES_IN_A_WEEK:
+        if not 0 < end - start < MINUTES_IN_A_WEEK or end > _LAST_MINUTE:
             return None
         hold_id, claimed_id = str(UUID(bytes=hold)), str(UUID(bytes=claimed))
         if motif_id:
