@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from enum import StrEnum
 from typing import Protocol
 
 from .domain.accounts import Account, AccountLink, AccountMail, Login, LoginScheme, ProvenIdentity, ProviderVisit
@@ -22,6 +23,7 @@ from .domain.directory import (
     Listing,
     Location,
     Motif,
+    NameClaim,
     Offer,
     Opening,
     Organisation,
@@ -281,6 +283,23 @@ class OpeningKey:
     opening_id: str
 
 
+class NameOf(StrEnum):
+    """Whose names there is one of: in an organisation the motifs', in a territory the others'."""
+
+    MOTIF = "MOTIF"
+    TEAM = "TEAM"
+    ORGANISATION = "ORGANISATION"
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """A name, as a slug, in an organisation (`owner_id`) or a territory."""
+
+    of: NameOf
+    owner_id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class PlanChangeKey:
     """What happened to an agent's opening or absence."""
@@ -362,6 +381,7 @@ type Key = (
     | LocationKey
     | MotifKey
     | OpeningKey
+    | NameKey
     | PlanChangeKey
     | MembershipsKey
     | FindKey
@@ -402,6 +422,7 @@ type Entity = (
     | Location
     | Motif
     | Opening
+    | NameClaim
     | PlanChange
     | Memberships
     | FindEntry

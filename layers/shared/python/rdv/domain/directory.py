@@ -263,6 +263,14 @@ class Agent:
 
 
 @dataclass(frozen=True, slots=True)
+class NameClaim:
+    """Who has a name of which there is one."""
+
+    holder_id: str
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """Agents of one territory who can be chosen together (2.4.2, SLOT-22)."""
 

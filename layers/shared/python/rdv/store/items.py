@@ -15,7 +15,18 @@ from typing import Any
 from ..domain.accounts import Account, AccountLink, AccountMail, Login, ProviderVisit
 from ..domain.agenda import AbsenceSheet, AgentWeek, BusyTimes, Hold
 from ..domain.appointments import Appointment, Event, Status
-from ..domain.directory import Agent, Location, Motif, Opening, Organisation, Service, Staff, Team, Territory
+from ..domain.directory import (
+    Agent,
+    Location,
+    Motif,
+    NameClaim,
+    Opening,
+    Organisation,
+    Service,
+    Staff,
+    Team,
+    Territory,
+)
 from ..domain.groups import GroupPlace, GroupSeats, Registration
 from ..domain.membership import FindEntry, Memberships
 from ..domain.messages import MessageKind, MessageMark
@@ -48,6 +59,7 @@ from ..ports import (
     MarkKey,
     MembershipsKey,
     MotifKey,
+    NameKey,
     OpeningKey,
     OrganisationKey,
     PlanChangeKey,
@@ -127,6 +139,7 @@ _BODIES: dict[type, type] = {
     StaffKey: Staff,
     LocationKey: Location,
     MotifKey: Motif,
+    NameKey: NameClaim,
     OpeningKey: Opening,
     PlanChangeKey: PlanChange,
     MembershipsKey: Memberships,

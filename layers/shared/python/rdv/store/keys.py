@@ -28,6 +28,8 @@ from ..ports import (
     MarkKey,
     MembershipsKey,
     MotifKey,
+    NameKey,
+    NameOf,
     OpeningKey,
     OrganisationKey,
     PlanChangeKey,
@@ -149,6 +151,10 @@ def address_of(key: Key) -> Address:
             return Address(DIRECTORY, book_partition(organisation_id), f"MOTIF#{motif_id}")
         case OpeningKey(organisation_id, agent_id, opening_id):
             return Address(DIRECTORY, book_partition(organisation_id), f"{agent_openings(agent_id)}{opening_id}")
+        case NameKey(NameOf.MOTIF, organisation_id, name):
+            return Address(DIRECTORY, book_partition(organisation_id), f"NAME#{name}")
+        case NameKey(of, departement, name):
+            return Address(DIRECTORY, departement_partition(departement), f"NAME#{of}#{name}")
 
 
 def appointment_partition(appointment_id: str) -> str:

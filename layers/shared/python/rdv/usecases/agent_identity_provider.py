@@ -54,6 +54,7 @@ from .agent_accounts import (
 )
 from .claims import rounds
 from .identifying import Departure, leave_for_provider, proven_by_visit
+from .naming import commit_named
 from .sessions import begin
 
 PROCONNECT = "agent_connect"
@@ -257,7 +258,7 @@ def found_organisation(
             *_territory_writes(before, departement, service),
         ]
         try:
-            records.commit(writes)
+            commit_named(records, writes, after=organisation, field="organisation_name")
         except Conflict:
             continue
         return AgentSignedIn(AgentMember(beginning.account, agent), beginning.started, link.return_to)

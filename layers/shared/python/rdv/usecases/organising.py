@@ -16,6 +16,7 @@ from ..ports import AgentKey, Conflict, Directory, OrganisationKey, Put, Records
 from .agent_accounts import put_agent
 from .agents_acting import Desk
 from .claims import rounds
+from .naming import commit_named
 from .staffing import with_rights
 
 
@@ -46,12 +47,14 @@ def create_organisation(
         after = replace(acting, roles=(*acting.roles, role), rights=with_rights(acting, departement))
         staff = Staff(organisation.id, (StaffMember(acting.id, AccessLevel.ADMIN),))
         try:
-            records.commit(
+            commit_named(
+                records,
                 [
                     Put(OrganisationKey(organisation.id), organisation, 0),
                     Put(StaffKey(organisation.id), staff, 0),
                     put_agent(acting, after),
-                ]
+                ],
+                after=organisation,
             )
         except Conflict:
             continue

@@ -42,6 +42,7 @@ from ..ports import (
     TerritoryKey,
 )
 from .agents_acting import Desk
+from .naming import commit_named
 
 type Settled = Organisation | Location | Motif
 type Changes = Mapping[str, object]
@@ -278,7 +279,7 @@ def create_motif(
     organisation = organisation_of(desk, Right.MOTIF_CREATE, organisation_id)
     book, services = book_of(books, organisation), services_of(records, books, organisation)
     motif = checked_motif(_new_motif(organisation_id), typed, book, services)
-    records.commit([Put(MotifKey(organisation_id, motif.id), motif, 0)])
+    commit_named(records, [Put(MotifKey(organisation_id, motif.id), motif, 0)], after=motif)
     return motif_sheet(book, motif, services, today_in(organisation, clock))
 
 
@@ -340,7 +341,7 @@ def duplicate_motif(
     copy = replace(motif, id=ids.new_id(), organisation_id=target.id, version=1)
     copy = replace(copy, name=copied_name(copy, book.motifs))
     copy = checked_motif(copy, {}, book, services)
-    records.commit([Put(MotifKey(target.id, copy.id), copy, 0)])
+    commit_named(records, [Put(MotifKey(target.id, copy.id), copy, 0)], after=copy)
     return motif_sheet(book, copy, services, today_in(target, clock))
 
 
@@ -355,7 +356,7 @@ def delete_motif(records: Records, books: Books, desk: Desk, organisation_id: st
     if linked or records.has_appointment_of(organisation_id, motif_id):
         _save(records, key, motif, replace(motif, deleted=True))
     else:
-        records.commit([Drop(key)])
+        commit_named(records, [Drop(key)], before=motif)
 
 
 def checked_motif(before: Motif, changes: Changes, book: Book, services: Sequence[Service]) -> Motif:
@@ -402,12 +403,15 @@ def _check_version(before: Settled, version: int) -> None:
 def _save[E: (Organisation, Location, Motif)](
     records: Records, key: OrganisationKey | LocationKey | MotifKey, before: E, after: E
 ) -> E:
-    """Write what differs, on the version that was read. Raises Overtaken, NotFound."""
+    """Write what differs, on the version that was read. Raises Overtaken, NotFound, Invalid (`name`: taken just now)."""
     if after == before:
         return before
     saved = replace(after, version=before.version + 1)
+    named, kept = (None if isinstance(one, Location) else one for one in (before, saved))
+    if isinstance(kept, Motif) and kept.deleted:
+        kept = None
     try:
-        records.commit([Put(key, saved, before.version)])
+        commit_named(records, [Put(key, saved, before.version)], before=named, after=kept)
     except Conflict as conflict:
         current = conflict.current.get(key)
         raise (Overtaken(current) if current is not None else NotFound()) from None

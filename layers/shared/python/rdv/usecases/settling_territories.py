@@ -22,6 +22,7 @@ from ..ports import (
     TerritoryKey,
 )
 from .agents_acting import Desk
+from .naming import commit_named
 from .settling import Changes, Overtaken
 
 # TER-01, as slugs.
@@ -128,7 +129,7 @@ def create_team(
     desk.demand(Right.TEAM_EDIT, On(departement=departement))
     team = Team(ids.new_id(), departement, name.strip(), tuple(dict.fromkeys(agent_ids)))
     _check_team(records, directory, team)
-    records.commit([Put(TeamKey(departement, team.id), team, 0)])
+    commit_named(records, [Put(TeamKey(departement, team.id), team, 0)], after=team)
     return team
 
 
@@ -145,7 +146,7 @@ def change_team(
         return before
     saved, key = replace(after, version=before.version + 1), TeamKey(departement, team_id)
     try:
-        records.commit([Put(key, saved, before.version)])
+        commit_named(records, [Put(key, saved, before.version)], before=before, after=saved)
     except Conflict as conflict:
         raise _gone_or_overtaken(conflict.current.get(key)) from None
     return saved
@@ -153,8 +154,8 @@ def change_team(
 
 def delete_team(records: Records, desk: Desk, departement: str, team_id: str) -> None:
     """Delete a team; its agents stay what they are. Raises Forbidden, NotFound, Unavailable."""
-    _team(records, desk, departement, team_id)
-    records.commit([Drop(TeamKey(departement, team_id))])
+    team = _team(records, desk, departement, team_id)
+    commit_named(records, [Drop(TeamKey(departement, team_id))], before=team)
 
 
 def _team(records: Records, desk: Desk, departement: str, team_id: str) -> Team:
