@@ -212,6 +212,53 @@ def test_the_walk_covers_the_window_without_gaps() -> None:
     assert len(weeks) == 3
 
 
+def test_a_period_that_touches_the_window_is_that_instant() -> None:
+    """SLOT-14: both ends belong to the window."""
+    window = booking_window(offer().motif, FRIDAY_BEFORE)
+    for instant, period in (
+        (window.begin, Period(FRIDAY_BEFORE, window.begin)),
+        (window.end, Period(window.end, window.end + timedelta(days=1))),
+    ):
+        assert reduce_to_window(period, window) == Period(instant, instant)
+    assert list(search_windows(window.end, window)) == [Period(window.end, window.end)]
+    assert list(search_windows(window.end + timedelta(seconds=1), window)) == []
+
+
+def test_the_delays_are_kept_to_the_minute_by_the_list_and_by_the_exact_slot() -> None:
+    """SLOT-14, SLOT-18: a start exactly at either end of the window can be had, a second outside of it cannot."""
+    of = offer(opening("2026-11-23", "09:00-10:00"), min_delay=timedelta(hours=1), max_delay=timedelta(days=2))
+    nine = at("2026-11-23 09:00")
+
+    def seen(now: datetime) -> tuple[bool, bool]:
+        window = booking_window(of.motif, now)
+        listed = {slot.starts_at for slot in available_slots(of, calendars(), window, now)}
+        return nine in listed, exact_slot(of, calendars(), nine, now) != ()
+
+    second = timedelta(seconds=1)
+    for delay, earlier, later in ((timedelta(hours=1), True, False), (timedelta(days=2), False, True)):
+        assert seen(nine - delay) == (True, True)
+        assert seen(nine - delay - second) == (earlier, earlier)
+        assert seen(nine - delay + second) == (later, later)
+
+
+def test_only_the_openings_that_a_period_touches_are_looked_at() -> None:
+    """SLOT-04, REC-03: what begins after it asks for no agenda; what ends or begins at its ends touches it."""
+    of = offer(*(opening("2026-11-23", hours) for hours in ("08:00-09:00", "09:00-10:00", "11:00-12:00")))
+
+    def found(begin: str, end: str) -> list[str]:
+        period = Period(at(f"2026-11-23 {begin}"), at(f"2026-11-23 {end}"))
+        return [local(one.start)[11:] for one in occurrences_of(of, period, FRIDAY_BEFORE)]
+
+    assert found("09:00", "10:59") == ["08:00", "09:00"]
+    assert found("09:01", "11:00") == ["09:00", "11:00"]
+    assert found("12:01", "13:00") == []
+
+
+def test_an_opening_inside_the_jumped_hour_does_not_take_place() -> None:
+    day = Period.of_days(date(2026, 3, 29), date(2026, 3, 29), PARIS)
+    assert occurrences_of(offer(opening("2026-03-29", "02:00-03:00")), day, at("2026-03-01 08:00")) == []
+
+
 # --- filters ----------------------------------------------------------------------------------------------------------
 
 
@@ -240,9 +287,12 @@ def test_off_site_all_openings_count_and_slots_have_no_place() -> None:
 
 
 def test_two_openings_of_one_agent_give_a_start_once() -> None:
-    of = offer(opening("2026-11-23", "09:00-10:00", name="x"), opening("2026-11-23", "09:30-10:30", name="y"))
-    found = starts(available_slots(of, calendars(), MONDAY, FRIDAY_BEFORE))
-    assert found == ["2026-11-23 09:00", "2026-11-23 09:30", "2026-11-23 10:00"]
+    both = opening("2026-11-23", "09:00-10:00", name="x"), opening("2026-11-23", "09:30-10:30", name="y")
+    for order in (both, both[::-1]):
+        found = available_slots(offer(*order), calendars(), MONDAY, FRIDAY_BEFORE)
+        assert starts(found) == ["2026-11-23 09:00", "2026-11-23 09:30", "2026-11-23 10:00"]
+        # The one with the smaller id, in whatever order they come.
+        assert found[1].opening_id == min(one.id for one in both)
 
 
 # --- one start --------------------------------------------------------------------------------------------------------
