@@ -1,12 +1,24 @@
 /** The proofs that open appointments, kept with the tab and never in an address. */
 import type { Appointment } from "@rdv/api";
-import { remember } from "@rdv/app/resource";
+import { forget, remember } from "@rdv/app/resource";
 import { passing, readJson } from "@rdv/app/storage";
 import type { Access } from "../api/appointments";
 
 /** What an appointment is remembered under: another proof reads it anew. */
 export const appointmentKey = ({ appointmentId, token }: Access): string =>
   `appointment:${appointmentId}:${token ?? "session"}`;
+
+/** What lists of appointments are remembered under. */
+export const appointmentsKey = (which: string): string => `appointments:${which}`;
+
+/** The lists are read anew: an appointment has been made, or has become something else. */
+export const listsAreOld = (): void => forget(appointmentsKey(""));
+
+/** Notes what an appointment has become, here and in the lists that it stands in. */
+export function noteChange(access: Access, appointment: Appointment): void {
+  remember(appointmentKey(access), appointment);
+  listsAreOld();
+}
 
 const key = (name: string) => `rdv.access.${name}`;
 

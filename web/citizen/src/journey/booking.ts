@@ -7,6 +7,7 @@ import { Problem } from "@rdv/app/problem";
 import { lasting, passing, randomId, readJson } from "@rdv/app/storage";
 import { book, placeHold, releaseHold, type SlotChoice, sendCode, verifyCode } from "../api/service";
 import type { SessionUser } from "../session";
+import { listsAreOld } from "./access";
 import type { BookingStep } from "./search";
 
 export interface ContactDetails {
@@ -109,13 +110,22 @@ export const stepLeft = (user: SessionUser): BookingStep | undefined => {
   return account?.id === user.id ? account.step : undefined;
 };
 
-export const codeSentTo = (): Draft["sentTo"] => draft().sentTo;
+/** True for one of the person's addresses as they stand now: they may have been corrected since. */
+const isOwn = ({ to }: { readonly to: string }, details: ContactDetails): boolean => {
+  const { email, phone_number } = userOf(details);
+  return to === email || to === phone_number;
+};
+
+/** Where the last code went, when that is still an address of the person's. */
+export function codeSentTo(details: ContactDetails): Draft["sentTo"] {
+  const { sentTo } = draft();
+  return sentTo && isOwn(sentTo, details) ? sentTo : undefined;
+}
 
 /** True when the code of one of these addresses was already given: it need not be asked again. */
 export function alreadyProved(details: ContactDetails): boolean {
   const { proof } = draft();
-  const { email, phone_number } = userOf(details);
-  return proof !== undefined && (proof.to === email || proof.to === phone_number);
+  return proof !== undefined && isOwn(proof, details);
 }
 
 const sameSlot = (one: SlotChoice, other: SlotChoice): boolean =>
@@ -176,10 +186,14 @@ async function take(slot: SlotChoice): Promise<KeptHold> {
 /** The hold that is being asked for: a press meanwhile goes on with its answer, not with the hold before it. */
 let asked: { readonly slot: SlotChoice; readonly answer: Promise<KeptHold> } | undefined;
 
-/** Holds a slot; asked for twice at once, it is held once. Throws Problem. */
+/**
+ * Holds a slot; asked for twice at once, it is held once. Another one waits for the answer to the one before, which it
+ * gives back: answers in another order would keep the wrong one. Throws Problem.
+ */
 export function hold(slot: SlotChoice): Promise<KeptHold> {
   if (asked && sameSlot(asked.slot, slot)) return asked.answer;
-  const answer = take(slot).finally(() => {
+  const before = asked?.answer.catch(() => undefined);
+  const answer = (before ? before.then(() => take(slot)) : take(slot)).finally(() => {
     if (asked?.answer === answer) asked = undefined;
   });
   asked = { slot, answer };
@@ -296,8 +310,11 @@ async function bookOnce(slot: SlotChoice, booker: Booker): Promise<BookedAppoint
   const { hold: held } = await ensureHold(slot);
   const request = bookingRequest(held, booker, draft().proof?.token);
   const appointment = await book(request, keyFor(request));
-  passing.remove(KEY);
+  // Whoever has gone on to another time meanwhile keeps what that booking holds.
+  const { held: other } = draft();
+  if (!other || sameSlot(other.slot, slot)) passing.remove(KEY);
   unshare(held.hold_id);
+  listsAreOld();
   passing.write(BOOKED, JSON.stringify({ slot, appointmentId: appointment.id }));
   return appointment;
 }

@@ -2,13 +2,13 @@ import type { Appointment, Relative } from "@rdv/api";
 import { useFocusWhen } from "@rdv/app/focus";
 import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
-import { remember, useResource } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { useResource } from "@rdv/app/resource";
+import { wayOn } from "@rdv/app/router";
 import { Button, ButtonLink, RadioList, TextLink } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
 import { changeAttendee } from "../../api/account";
 import { readAppointment } from "../../api/appointments";
-import { appointmentKey, ownAccess } from "../../journey/access";
+import { appointmentKey, noteChange, ownAccess } from "../../journey/access";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import type { SessionUser } from "../../session";
@@ -63,10 +63,11 @@ function AttendeeForm({ appointment, family, user, back }: AttendeeFormProps) {
     setProblem(undefined);
     setMissing(chosen === undefined ? { text: words.missing } : undefined);
     if (chosen === undefined) return;
+    const goOn = wayOn();
     setBusy(true);
     try {
-      remember(appointmentKey(ownAccess(appointment.id)), await changeAttendee(appointment.id, chosen));
-      navigate(`${back}/modifie`, { replace: true });
+      noteChange(ownAccess(appointment.id), await changeAttendee(appointment.id, chosen));
+      goOn(`${back}/modifie`, { replace: true });
     } catch (thrown) {
       setProblem(asProblem(thrown));
     } finally {

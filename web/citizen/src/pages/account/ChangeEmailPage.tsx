@@ -1,6 +1,6 @@
 import { looksLikeEmail } from "@rdv/app/checks";
 import { EmailField } from "@rdv/app/EmailField";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { changeEmail } from "../../api/account";
 import { Page } from "../../parts/Page";
@@ -23,16 +23,17 @@ export function ChangeEmailPage() {
           : { email: texts.details.wrongEmail }),
     }),
     send: async ({ email }) => {
+      const goOn = wayOn();
       await changeEmail(email.trim());
       if (profile) rememberProfile({ ...profile, pending_email: email.trim() });
-      navigate("/compte?fait=adresse_email");
+      goOn("/compte?fait=adresse_email");
     },
   });
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>} back="/compte" hasErrors={form.wrong.length > 0}>
       {profile?.email && (
         <p>
-          {texts.account.email}\u00a0: <strong>{profile.email}</strong>
+          {words.current} <strong>{profile.email}</strong>
         </p>
       )}
       <AccountForm form={form} submit={words.submit} busy={words.busy}>

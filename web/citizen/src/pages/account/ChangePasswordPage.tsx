@@ -1,6 +1,6 @@
 import { PasswordField } from "@rdv/app/PasswordField";
 import { passwordProblem, passwordRefused } from "@rdv/app/passwords";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { changePassword } from "../../api/account";
 import { Page } from "../../parts/Page";
@@ -18,8 +18,9 @@ export function ChangePasswordPage() {
       ...passwordProblem(password, texts),
     }),
     send: async ({ current_password, password }) => {
+      const goOn = wayOn();
       await changePassword(current_password, password);
-      navigate("/compte?fait=mot_de_passe");
+      goOn("/compte?fait=mot_de_passe");
     },
     refused: (problem, values) => passwordRefused(problem, values, texts),
   });

@@ -1,7 +1,7 @@
 import type { Channel } from "@rdv/api";
 import { looksLikeEmail, looksLikePhone } from "@rdv/app/checks";
 import { forgetAll } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { fieldRefusals, useForm } from "@rdv/app/useForm";
 import { RadioList, TextField, TextLink } from "@rdv/theme";
 import { useState } from "react";
@@ -73,10 +73,11 @@ function ClaimCode({ sent, onOther }: { readonly sent: Sent; readonly onOther: (
     initial: { code: "" },
     check: ({ code }) => (/^\d{6}$/.test(code) ? {} : { code: words.incomplete }),
     send: async ({ code }) => {
+      const goOn = wayOn();
       const { contact_token } = await verifyCode(sent.channel, sent.to, code);
       const { claimed } = await claimAppointments(contact_token);
       forgetAll();
-      navigate(`/mes_rendez_vous?retrouves=${claimed}`, { replace: true });
+      goOn(`/mes_rendez_vous?retrouves=${claimed}`, { replace: true });
     },
     refused: (problem, values) =>
       problem.code === "wrong_code" ? { code: words.wrong } : fieldRefusals(problem, values),

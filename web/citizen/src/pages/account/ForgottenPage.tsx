@@ -1,6 +1,6 @@
 import { looksLikeEmail } from "@rdv/app/checks";
 import { EmailField } from "@rdv/app/EmailField";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { askReset } from "../../api/account";
 import { Page } from "../../parts/Page";
@@ -22,9 +22,10 @@ export function ForgottenPage() {
           : { email: texts.details.wrongEmail }),
     }),
     send: async ({ email }) => {
+      const goOn = wayOn();
       await askReset(email.trim());
       keepWaiting({ what: "reset", email: email.trim() });
-      navigate("/inscription/message");
+      goOn("/inscription/message");
     },
   });
   return (

@@ -1,7 +1,7 @@
 import type { Profile } from "@rdv/api";
 import { birthDay, looksLikePhone, typedDay, typedPhone } from "@rdv/app/checks";
 import { Loaded } from "@rdv/app/Loaded";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { Alert, TextField } from "@rdv/theme";
 import { changeProfile } from "../../api/account";
@@ -16,7 +16,7 @@ export function IdentityPage() {
   const words = useAccountWords().identity;
   const profile = useProfile();
   return (
-    <Loaded title={words.title} back="/compte" resource={profile}>
+    <Loaded title={words.title} back="/compte" resource={profile} editing>
       {(known) => <IdentityForm profile={known} />}
     </Loaded>
   );
@@ -47,6 +47,7 @@ function IdentityForm({ profile }: { readonly profile: Profile }) {
       ...(!phone_number.trim() || looksLikePhone(phone_number) ? {} : { phone_number: texts.details.wrongPhone }),
     }),
     send: async (values) => {
+      const goOn = wayOn();
       const known: Record<IdentityField, string | null> = {
         last_name: values.last_name.trim(),
         first_name: values.first_name.trim(),
@@ -62,7 +63,7 @@ function IdentityForm({ profile }: { readonly profile: Profile }) {
         // The header shows the name.
         await sessionDoubted();
       }
-      navigate("/compte?fait=informations");
+      goOn("/compte?fait=informations");
     },
   });
   const certified = FIELDS.filter(frozen);

@@ -3,7 +3,7 @@ import { PasswordField } from "@rdv/app/PasswordField";
 import { passwordProblem, passwordRefused } from "@rdv/app/passwords";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { Button, ButtonLink, SkeletonList } from "@rdv/theme";
 import { useState } from "react";
@@ -75,9 +75,10 @@ function NewPassword({ token, link, onDead }: OpenLinkProps) {
     initial: { password: "" },
     check: ({ password }) => passwordProblem(password, texts),
     send: async ({ password }) => {
+      const goOn = wayOn();
       await choosePassword(token, password);
       // A sign-up that came from nowhere leads to the appointments, as signing in does.
-      navigate(safeReturn(link.return_to === "/" ? null : link.return_to), { replace: true });
+      goOn(safeReturn(link.return_to === "/" ? null : link.return_to), { replace: true });
     },
     refused: (problem, values) => {
       if (isDead(problem)) onDead(problem);

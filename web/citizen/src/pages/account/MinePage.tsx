@@ -2,11 +2,12 @@ import type { Appointment, OwnAppointments } from "@rdv/api";
 import { announce } from "@rdv/app/announcer";
 import { clockTime, dayOf, longDay } from "@rdv/app/dates";
 import { asProblem, type Problem } from "@rdv/app/problem";
-import { remember, useResource } from "@rdv/app/resource";
+import { alreadyRead, remember, useResource } from "@rdv/app/resource";
 import { Button, ButtonLink, ChoiceLink, ChoiceList, Heading, SkeletonList, Tag, TextLink } from "@rdv/theme";
 import { useEffect, useRef, useState } from "react";
 import { listAppointments, type Period } from "../../api/account";
 import { useWords } from "../../i18n";
+import { appointmentsKey } from "../../journey/access";
 import { stateOf } from "../../parts/AppointmentCard";
 import { locationIcon } from "../../parts/locationIcon";
 import { Page } from "../../parts/Page";
@@ -24,8 +25,10 @@ interface MinePageProps {
 export function MinePage({ user, parameters }: MinePageProps) {
   const words = useAccountWords().mine;
   const period: Period = parameters.get("periode") === "passes" ? "past" : "upcoming";
-  const key = `appointments:${user.id}:${period}`;
-  const { value, problem, retry } = useResource(key, () => listAppointments(period, null));
+  const key = appointmentsKey(`${user.id}:${period}`);
+  const { value, problem, retry } = useResource(key, () =>
+    readAsMany(period, alreadyRead<OwnAppointments>(key)?.appointments.length ?? 0),
+  );
   const claimed = Number.parseInt(parameters.get("retrouves") ?? "", 10);
   return (
     <Page title={words.title} lead={Number.isNaN(claimed) ? undefined : <News>{words.claimed(claimed)}</News>}>
@@ -47,6 +50,16 @@ export function MinePage({ user, parameters }: MinePageProps) {
       </section>
     </Page>
   );
+}
+
+/** The first appointments, and as many as were shown before: reading again takes none away. */
+async function readAsMany(period: Period, shown: number): Promise<OwnAppointments> {
+  let list = await listAppointments(period, null);
+  while (list.next_cursor !== null && list.appointments.length < shown) {
+    const next = await listAppointments(period, list.next_cursor);
+    list = { ...next, appointments: [...list.appointments, ...next.appointments] };
+  }
+  return list;
 }
 
 interface PeriodLinkProps {
@@ -73,7 +86,11 @@ interface ListProps {
 
 function List({ first, period, user, memory }: ListProps) {
   const words = useAccountWords().mine;
-  const [shown, setShown] = useState(first);
+  // What was added to the list as it was read; read again, the list is what it has become.
+  const [grown, setGrown] = useState<{ readonly from: OwnAppointments; readonly whole: OwnAppointments }>();
+  const shown = grown?.from === first ? grown.whole : first;
+  const latest = useRef(shown);
+  latest.current = shown;
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const list = useRef<HTMLDivElement>(null);
@@ -88,9 +105,10 @@ function List({ first, period, user, memory }: ListProps) {
     setProblem(undefined);
     try {
       const next = await listAppointments(period, shown.next_cursor);
+      if (latest.current !== shown) return;
       const whole = { ...next, appointments: [...shown.appointments, ...next.appointments] };
       remember(memory, whole);
-      setShown(whole);
+      setGrown({ from: first, whole });
       setFresh(shown.appointments.length);
       announce(words.shown(whole.appointments.length));
     } catch (thrown) {

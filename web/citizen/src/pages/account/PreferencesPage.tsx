@@ -2,7 +2,7 @@ import type { Profile } from "@rdv/api";
 import type { Language } from "@rdv/app/dates";
 import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { Alert, Button, CheckField, ChoiceGroup, RadioList } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
 import { changeProfile } from "../../api/account";
@@ -16,7 +16,7 @@ export function PreferencesPage() {
   const words = useAccountWords().preferences;
   const profile = useProfile();
   return (
-    <Loaded title={words.title} back="/compte" resource={profile}>
+    <Loaded title={words.title} back="/compte" resource={profile} editing>
       {(known) => <PreferencesForm profile={known} />}
     </Loaded>
   );
@@ -35,11 +35,12 @@ function PreferencesForm({ profile }: { readonly profile: Profile }) {
   async function save(event?: FormEvent): Promise<void> {
     event?.preventDefault();
     if (busy) return;
+    const goOn = wayOn();
     setBusy(true);
     setProblem(undefined);
     try {
       rememberProfile(await changeProfile({ notify_by_sms: sms, notify_by_email: email, language }));
-      navigate("/compte?fait=preferences");
+      goOn("/compte?fait=preferences");
     } catch (thrown) {
       setProblem(asProblem(thrown));
     } finally {

@@ -2,7 +2,7 @@ import type { Relative } from "@rdv/api";
 import { birthDay, typedDay } from "@rdv/app/checks";
 import { Loaded } from "@rdv/app/Loaded";
 import { remember } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { ButtonLink, TextField } from "@rdv/theme";
 import { addRelative, changeRelative } from "../../api/account";
@@ -25,7 +25,7 @@ export function RelativeFormPage({ id, parameters }: RelativeFormPageProps) {
   const wanted = parameters.get("return_to");
   const back = wanted ? safeReturn(wanted) : "/compte/proches";
   return (
-    <Loaded title={words.title} back={back} resource={relatives}>
+    <Loaded title={words.title} back={back} resource={relatives} editing>
       {(known) => {
         const relative = known.find((one) => one.id === id);
         if (id !== null && !relative) return <NoRelative />;
@@ -69,6 +69,7 @@ function RelativeForm({ relatives, relative, back, returns }: RelativeFormProps)
       ...(!birth_date.trim() || birthDay(birth_date) ? {} : { birth_date: texts.details.wrongDate }),
     }),
     send: async (values) => {
+      const goOn = wayOn();
       const details = {
         first_name: values.first_name.trim(),
         last_name: values.last_name.trim(),
@@ -85,7 +86,7 @@ function RelativeForm({ relatives, relative, back, returns }: RelativeFormProps)
         const added = await addRelative(details);
         remember(RELATIVES_KEY, [...relatives.filter(({ id }) => id !== added.id), added]);
       }
-      navigate(returns ? back : "/compte/proches?fait=enregistre");
+      goOn(returns ? back : "/compte/proches?fait=enregistre");
     },
   });
   return (

@@ -2,7 +2,7 @@ import { useFocusWhen } from "@rdv/app/focus";
 import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { remember } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { Alert, Button, ButtonLink, TextLink } from "@rdv/theme";
 import { useState } from "react";
 import { removeRelative } from "../../api/account";
@@ -22,6 +22,7 @@ export function RemoveRelativePage({ id }: { readonly id: string }) {
   const notice = useFocusWhen<HTMLDivElement>(bound ? problem : null);
 
   async function remove(): Promise<void> {
+    const goOn = wayOn();
     setBusy(true);
     setProblem(undefined);
     try {
@@ -30,7 +31,7 @@ export function RemoveRelativePage({ id }: { readonly id: string }) {
         RELATIVES_KEY,
         (relatives.value ?? []).filter((one) => one.id !== id),
       );
-      navigate("/compte/proches?fait=retire", { replace: true });
+      goOn("/compte/proches?fait=retire", { replace: true });
     } catch (thrown) {
       setProblem(asProblem(thrown));
     } finally {

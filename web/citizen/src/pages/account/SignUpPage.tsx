@@ -1,6 +1,6 @@
 import { looksLikeEmail, looksLikePhone } from "@rdv/app/checks";
 import { EmailField } from "@rdv/app/EmailField";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { TextField, TextLink } from "@rdv/theme";
 import { signUp } from "../../api/account";
@@ -31,6 +31,7 @@ export function SignUpPage({ parameters }: { readonly parameters: URLSearchParam
       ...(!phone_number.trim() || looksLikePhone(phone_number) ? {} : { phone_number: texts.details.wrongPhone }),
     }),
     send: async ({ last_name, first_name, email, phone_number }) => {
+      const goOn = wayOn();
       await signUp({
         first_name: first_name.trim(),
         last_name: last_name.trim(),
@@ -40,7 +41,7 @@ export function SignUpPage({ parameters }: { readonly parameters: URLSearchParam
         ...(returnTo ? { return_to: safeReturn(returnTo) } : {}),
       });
       keepWaiting({ what: "confirm", email: email.trim() });
-      navigate("/inscription/message");
+      goOn("/inscription/message");
     },
   });
   const name = { maxLength: 100, spellCheck: false, required: true };

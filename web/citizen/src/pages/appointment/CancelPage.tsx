@@ -1,13 +1,12 @@
 import type { Appointment } from "@rdv/api";
 import { Prose } from "@rdv/app/Prose";
 import { asProblem, Problem } from "@rdv/app/problem";
-import { remember } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { Alert, Button, ButtonLink } from "@rdv/theme";
 import { useState } from "react";
 import { type Access, cancelAppointment } from "../../api/appointments";
 import { useWords } from "../../i18n";
-import { appointmentKey } from "../../journey/access";
+import { noteChange } from "../../journey/access";
 import { AppointmentCard, stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
@@ -28,12 +27,13 @@ export function CancelPage({ appointment, access, base, onClosed }: CancelPagePr
   const [busy, setBusy] = useState(false);
 
   async function cancel(): Promise<void> {
+    const goOn = wayOn();
     setBusy(true);
     setProblem(undefined);
     try {
       const cancelled = await cancelAppointment(access);
-      remember(appointmentKey(access), cancelled);
-      navigate(`${base}/annule`, { replace: true });
+      noteChange(access, cancelled);
+      goOn(`${base}/annule`, { replace: true });
     } catch (thrown) {
       const refused = asProblem(thrown);
       if (refused.status === 401) onClosed();

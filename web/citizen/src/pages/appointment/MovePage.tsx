@@ -1,13 +1,12 @@
 import type { Appointment } from "@rdv/api";
 import { clockTime, dayOf, isDay, longDay } from "@rdv/app/dates";
 import { type Alternative, asProblem, Problem } from "@rdv/app/problem";
-import { remember } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { navigate, wayOn } from "@rdv/app/router";
 import { Button, ButtonLink, Card, Heading, Icon, RadioList, TextLink } from "@rdv/theme";
 import { useEffect, useState } from "react";
 import { type Access, moveAppointment } from "../../api/appointments";
 import { useWords } from "../../i18n";
-import { appointmentKey } from "../../journey/access";
+import { noteChange } from "../../journey/access";
 import { useOtherPlaces } from "../../journey/otherPlaces";
 import { Alternatives } from "../../parts/Alternatives";
 import { Page } from "../../parts/Page";
@@ -107,12 +106,13 @@ function MoveConfirmation({ appointment, access, base, parameters, onClosed, sta
   if (!readable) return null;
 
   async function move(): Promise<void> {
+    const goOn = wayOn();
     setBusy(true);
     setProblem(undefined);
     try {
       const moved = await moveAppointment(access, { starts_at: startsAt, location_id });
-      remember(appointmentKey(access), moved);
-      navigate(`${base}/deplace`, { replace: true });
+      noteChange(access, moved);
+      goOn(`${base}/deplace`, { replace: true });
     } catch (thrown) {
       const refusal = asProblem(thrown);
       if (refusal.status === 401) onClosed();

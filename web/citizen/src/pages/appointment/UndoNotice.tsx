@@ -1,13 +1,12 @@
 import type { Appointment } from "@rdv/api";
 import { ownClock } from "@rdv/app/dates";
 import { asProblem, type Problem } from "@rdv/app/problem";
-import { remember } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { Button } from "@rdv/theme";
 import { useState } from "react";
 import { type Access, undoChange } from "../../api/appointments";
 import { useWords } from "../../i18n";
-import { appointmentKey } from "../../journey/access";
+import { noteChange } from "../../journey/access";
 import { stateOf } from "../../parts/AppointmentCard";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 
@@ -30,11 +29,12 @@ export function UndoNotice({ appointment, access, base, onClosed }: UndoNoticePr
   const cancelled = stateOf(appointment, Date.now()) === "cancelled";
 
   async function undo(): Promise<void> {
+    const goOn = wayOn();
     setBusy(true);
     setProblem(undefined);
     try {
-      remember(appointmentKey(access), await undoChange(access));
-      navigate(`${base}/retabli`, { replace: true });
+      noteChange(access, await undoChange(access));
+      goOn(`${base}/retabli`, { replace: true });
     } catch (thrown) {
       const refusal = asProblem(thrown);
       if (refusal.status === 401) onClosed();

@@ -1,7 +1,7 @@
 import { announce } from "@rdv/app/announcer";
 import { useFocusWhen } from "@rdv/app/focus";
 import type { Alternative } from "@rdv/app/problem";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { Alert, Button, SkeletonList } from "@rdv/theme";
 import type { ReactNode } from "react";
 import type { SlotChoice } from "../../api/service";
@@ -39,10 +39,11 @@ export function BookingPage(props: BookingPageProps) {
   const gone = problem?.code === "slot_taken";
 
   async function pick({ starts_at, location_id }: Alternative): Promise<void> {
+    const goOn = wayOn();
     if (!(await held.take({ ...slot, starts_at, location_id }))) return;
     announce(texts.hold.recovered);
     const chosen = { ...search, starts_at, ...(location_id ? { location_id } : {}) };
-    navigate(searchPath(chosen, page), { replace: true });
+    goOn(searchPath(chosen, page), { replace: true });
   }
 
   async function takeAgain(): Promise<void> {

@@ -2,9 +2,9 @@ import type { Channel } from "@rdv/api";
 import { announce } from "@rdv/app/announcer";
 import { useFocusWhen } from "@rdv/app/focus";
 import { asProblem, type Problem } from "@rdv/app/problem";
-import { navigate } from "@rdv/app/router";
+import { navigate, wayOn } from "@rdv/app/router";
 import { Button, Heading, TextField, TextLink } from "@rdv/theme";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { SlotChoice } from "../../api/service";
 import { useWords } from "../../i18n";
 import { keepAccess } from "../../journey/access";
@@ -39,11 +39,13 @@ export function CodePage({ search, slot }: CodePageProps) {
   const held = useHeld(slot);
   const [details] = useState(keptDetails);
   const [attendee] = useState((): Attendee => keptAttendee() ?? { kind: "self" });
-  const [sentTo, setSentTo] = useState(codeSentTo);
+  const [sentTo, setSentTo] = useState(() => codeSentTo(details));
   const [code, setCode] = useState("");
   const [error, setError] = useState<{ readonly text: string }>();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState<"sending" | "confirming">();
+  // One thing at a time: a code asked for while the appointment is being made would undo what was proved.
+  const running = useRef(false);
   const [proved, setProved] = useState(() => alreadyProved(details));
   const input = useFocusWhen<HTMLInputElement>(error);
   const detailsPath = searchPath(search, "coordonnees");
@@ -56,6 +58,8 @@ export function CodePage({ search, slot }: CodePageProps) {
   if (lost) return null;
 
   async function attempt(what: "sending" | "confirming", action: () => Promise<void>): Promise<void> {
+    if (running.current) return;
+    running.current = true;
     setBusy(what);
     setError(undefined);
     setProblem(undefined);
@@ -71,18 +75,20 @@ export function CodePage({ search, slot }: CodePageProps) {
       } else if (refusal.code === "slot_taken") held.refuse(refusal);
       else setProblem(refusal);
     } finally {
+      running.current = false;
       setBusy(undefined);
     }
   }
 
   async function confirm(): Promise<void> {
+    const goOn = wayOn();
     if (!proved && sentTo) {
       await prove(sentTo.channel, sentTo.to, code);
       setProved(true);
     }
     const appointment = await bookSlot(slot, { details, attendee, account: null });
     keepAccess(appointment.id, appointment, appointment.access_token);
-    navigate(`/rendez_vous/${encodeURIComponent(appointment.id)}/confirme`, { replace: true });
+    goOn(`/rendez_vous/${encodeURIComponent(appointment.id)}/confirme`, { replace: true });
   }
 
   function submit(event?: FormEvent): void {
@@ -122,7 +128,7 @@ export function CodePage({ search, slot }: CodePageProps) {
           phone={held.held?.hold.summary.organisation.phone_number}
         >
           {problem.code === "too_many_attempts" && code && sentTo && (
-            <Button variant="secondary" busy={busy === "sending"} onClick={() => send(sentTo.channel, sentTo.to)}>
+            <Button variant="secondary" busy={busy !== undefined} onClick={() => send(sentTo.channel, sentTo.to)}>
               {words.another}
             </Button>
           )}
@@ -146,7 +152,7 @@ export function CodePage({ search, slot }: CodePageProps) {
             required
           />
         )}
-        <Button type="submit" busy={busy === "confirming"}>
+        <Button type="submit" busy={busy !== undefined}>
           {busy === "confirming" ? words.confirming : words.submit}
         </Button>
       </form>

@@ -1,6 +1,6 @@
 import { today } from "@rdv/app/dates";
 import { asProblem, type Problem } from "@rdv/app/problem";
-import { navigate } from "@rdv/app/router";
+import { navigate, wayOn } from "@rdv/app/router";
 import { Button, ErrorSummary, Heading, RadioList, TextField } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
 import type { SlotChoice } from "../../api/service";
@@ -60,10 +60,11 @@ export function GuestDetailsPage({ search, slot }: GuestDetailsPageProps) {
     if (alreadyProved(details)) return navigate(next);
 
     const { email, phone_number } = userOf(details);
+    const goOn = wayOn();
     setBusy(true);
     try {
       await sendCodeFor(slot, email ? "email" : "sms", email ?? phone_number ?? "");
-      navigate(next);
+      goOn(next);
     } catch (thrown) {
       const refusal = asProblem(thrown);
       const refused = refusedDetails(refusal.errors, email ? "email" : "phone_number");

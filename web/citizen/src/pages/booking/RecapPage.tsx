@@ -1,5 +1,5 @@
 import { asProblem, type Problem } from "@rdv/app/problem";
-import { navigate } from "@rdv/app/router";
+import { navigate, wayOn } from "@rdv/app/router";
 import { Button, SkeletonList } from "@rdv/theme";
 import { type FormEvent, useEffect, useState } from "react";
 import type { SlotChoice } from "../../api/service";
@@ -37,12 +37,13 @@ export function RecapPage({ search, slot }: RecapPageProps) {
   async function submit(event?: FormEvent): Promise<void> {
     event?.preventDefault();
     if (busy || !account || !attendee) return;
+    const goOn = wayOn();
     setBusy(true);
     setProblem(undefined);
     try {
       const appointment = await bookSlot(slot, { details: typed, attendee, account });
       keepAccess(appointment.id, appointment, appointment.access_token);
-      navigate(`/rendez_vous/${encodeURIComponent(appointment.id)}/confirme`, { replace: true });
+      goOn(`/rendez_vous/${encodeURIComponent(appointment.id)}/confirme`, { replace: true });
     } catch (thrown) {
       const refusal = asProblem(thrown);
       // The session has ended: signing in again comes back here.

@@ -1,6 +1,6 @@
 import type { Motif } from "@rdv/api";
 import { type Alternative, asProblem, type Problem } from "@rdv/app/problem";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useWords } from "../../i18n";
@@ -30,12 +30,13 @@ export function SlotsStep({ search, motif, aside }: SlotsStepProps) {
   const place = chosenPlace(search, places.value);
 
   async function take({ starts_at, location_id }: Alternative): Promise<void> {
+    const goOn = wayOn();
     setBusy(true);
     setProblem(undefined);
     try {
       await hold({ motif_id: search.motif_id ?? "", location_id, starts_at });
       const chosen = { ...search, starts_at };
-      navigate(searchPath(location_id ? { ...chosen, location_id } : chosen, "identification"));
+      goOn(searchPath(location_id ? { ...chosen, location_id } : chosen, "identification"));
     } catch (thrown) {
       const refusal = asProblem(thrown);
       setProblem(refusal);
