@@ -17,7 +17,7 @@ from rdv.domain.group_slots import GroupTime
 from rdv.domain.slots import FreeTime, zone_of
 from rdv.http.problems import as_json
 from rdv.http.sentences import empty_cause, empty_sentence
-from rdv.http.views import Identifier, NeededFields, ServiceView, Wire, needed_fields
+from rdv.http.views import Day, Identifier, NeededFields, ServiceView, Wire, needed_fields
 from rdv.usecases.searching import LocationRow, MotifRow, SlotSearch
 
 type Departement = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}$")]
@@ -75,7 +75,7 @@ class SlotsQuery(Wire):
 
     motif_id: Identifier
     location_id: Identifier | None = None
-    first_day: Annotated[date, Field(alias="from")]
+    first_day: Annotated[Day, Field(alias="from")]
     days: Annotated[int, Field(ge=1, le=31)] = 7
 
 

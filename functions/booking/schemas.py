@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from rdv.domain.agenda import Hold, from_minute
 from rdv.domain.people import Channel
 from rdv.http.views import (
     AppointmentView,
+    Day,
     Identifier,
+    Instant,
     LocationBrief,
     MotifBrief,
     NeededFields,
@@ -39,7 +41,7 @@ class HoldRequest(Wire):
 
     motif_id: Identifier
     location_id: Identifier | None = None
-    starts_at: AwareDatetime
+    starts_at: Instant
 
 
 class HoldSummary(Wire):
@@ -101,7 +103,7 @@ class PersonBody(Wire):
     last_name: Name
     email: Line | None = None
     phone_number: Line | None = None
-    birth_date: date | None = None
+    birth_date: Day | None = None
     address: Line | None = None
 
 
@@ -110,7 +112,7 @@ class ParticipantBody(Wire):
 
     first_name: Name
     last_name: Name
-    birth_date: date | None = None
+    birth_date: Day | None = None
 
 
 class AppointmentRequest(Wire):
@@ -151,7 +153,7 @@ class BookedView(AppointmentView):
 class MoveRequest(Wire):
     """Where an appointment goes; without `location_id` it stays at its place."""
 
-    starts_at: AwareDatetime
+    starts_at: Instant
     location_id: Identifier | None = None
 
 

@@ -12,7 +12,7 @@ from rdv.domain.appointments import Appointment, AuthorKind
 from rdv.domain.directory import LocationType
 from rdv.domain.statuses import displayed_status, is_waiting
 from rdv.http.holiday_names import holiday_name
-from rdv.http.views import Identifier, Wire
+from rdv.http.views import Day, Identifier, Wire
 from rdv.usecases.desk_agenda import Agenda, AgendaQuery
 
 type Identifiers = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"^[A-Za-z0-9_,-]+$")]
@@ -26,7 +26,7 @@ class AgendaRequest(Wire):
 
     organisation_id: Identifier
     agent_ids: Identifiers
-    first_day: Annotated[date, Field(alias="from")]
+    first_day: Annotated[Day, Field(alias="from")]
     days: Annotated[int, Field(ge=1, le=42)] = 7
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from rdv.domain.explanations import MEANINGS, Cause
 from rdv.domain.slots import zone_of
-from rdv.http.views import Identifier, Wire
+from rdv.http.views import Day, Identifier, Wire
 from rdv.usecases.explaining import SlotsExplained
 
 _OBJECTS = "; ".join(f"`{cause}`: {kind} ({meaning})" for cause, (kind, meaning) in MEANINGS.items())
@@ -20,7 +20,7 @@ class ExplainQuery(Wire):
 
     motif_id: Identifier
     location_id: Identifier | None = None
-    first_day: Annotated[date, Field(alias="from")]
+    first_day: Annotated[Day, Field(alias="from")]
     days: Annotated[int, Field(ge=1, le=31)] = 7
 
 

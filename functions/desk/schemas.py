@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from rdv.domain.agenda_view import agenda_title
 from rdv.domain.appointments import Appointment, Participation, Status, video_url
@@ -16,7 +16,7 @@ from rdv.domain.errors import Caution
 from rdv.domain.people import User
 from rdv.domain.statuses import displayed_status, is_waiting
 from rdv.http.problems import caution_of
-from rdv.http.views import Identifier, Wire
+from rdv.http.views import Day, Identifier, Instant, Wire
 from rdv.usecases.desk_booking import Attendee, DeskRequest, SingleUse
 from rdv.usecases.desk_editing import DeskEdit, Keep
 from rdv.usecases.desk_making import Wish
@@ -62,7 +62,7 @@ class AppointmentWish(Wire):
 
     organisation_id: Identifier
     motif_id: Identifier
-    starts_at: AwareDatetime
+    starts_at: Instant
     duration_minutes: Minutes | None = None
     agent_ids: Identifiers
     location_id: Identifier | None = None
@@ -78,7 +78,7 @@ class AppointmentEdit(Wire):
     """What is to be changed; what is left out stays. `max_participants` null takes the limit away."""
 
     version: int
-    starts_at: AwareDatetime | None = None
+    starts_at: Instant | None = None
     duration_minutes: Minutes | None = None
     agent_ids: Identifiers | None = None
     location_id: Identifier | None = None
@@ -263,8 +263,8 @@ class ListRequest(Wire):
     motif_id: Identifier | None = None
     location_id: Identifier | None = None
     status: Annotated[str, StringConstraints(max_length=20, pattern="^[a-z_]*$")] = ""
-    first_day: Annotated[date | None, Field(alias="from")] = None
-    last_day: Annotated[date | None, Field(alias="to")] = None
+    first_day: Annotated[Day | None, Field(alias="from")] = None
+    last_day: Annotated[Day | None, Field(alias="to")] = None
     cursor: Annotated[str, StringConstraints(max_length=400)] = ""
 
 

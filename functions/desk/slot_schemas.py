@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from rdv.domain.directory import Location
 from rdv.domain.slots import zone_of
-from rdv.http.views import Identifier, Wire
+from rdv.http.views import Day, Identifier, Wire
 from rdv.usecases.desk_searching import DeskQuery
 from rdv.usecases.desk_slots import FoundSlots
 
@@ -24,7 +24,7 @@ class DeskSlotsQuery(Wire):
     agent_ids: Identifiers = ""
     team_ids: Identifiers = ""
     location_ids: Identifiers = ""
-    first_day: Annotated[date | None, Field(alias="from")] = None
+    first_day: Annotated[Day | None, Field(alias="from")] = None
 
 
 class SlotPlace(Wire):

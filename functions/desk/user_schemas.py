@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
 from rdv.domain.people import User
-from rdv.http.views import Identifier, Wire
+from rdv.http.views import Day, Identifier, Wire
 from rdv.usecases.finding_users import Found, masked_birth_date, masked_email, masked_phone
 from rdv.usecases.registering_users import Duplicate, UserDraft, UserPage
 
@@ -52,7 +51,7 @@ class UserBody(Wire):
     first_name: Name
     last_name: Name
     birth_name: Name = ""
-    birth_date: date | None = None
+    birth_date: Day | None = None
     email: Line = ""
     phone_number: Line = ""
     address: Line = ""
@@ -69,7 +68,7 @@ class UserChange(Wire):
     first_name: Name = ""
     last_name: Name = ""
     birth_name: Name = ""
-    birth_date: date | None = None
+    birth_date: Day | None = None
     email: Line = ""
     phone_number: Line = ""
     address: Line = ""

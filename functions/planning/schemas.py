@@ -13,7 +13,7 @@ from rdv.domain.languages import Language
 from rdv.domain.recurrence import Every, Recurrence, nth_weekday
 from rdv.domain.recurrence_words import recurrence_in_words
 from rdv.http.problems import caution_of
-from rdv.http.views import Identifier, Wire
+from rdv.http.views import Day, Identifier, Wire
 from rdv.usecases.planning import OpeningDraft, OpeningPreview, OpeningSheet
 from rdv.usecases.planning_absences import AbsenceDraft, AbsenceList, is_over
 
@@ -31,7 +31,7 @@ class RecurrenceBody(Wire):
     interval: Annotated[int, Field(ge=1, le=5)] = 1
     weekdays: Annotated[list[Annotated[int, Field(ge=1, le=6)]], Field(max_length=6, default_factory=list[int])]
     nth_weekday: list[int] | None = None
-    until: date | None = None
+    until: Day | None = None
 
 
 class OpeningsQuery(Wire):
@@ -48,7 +48,7 @@ class OpeningFields(Wire):
     title: Title
     location_id: Identifier | None = None
     motif_ids: Annotated[list[Identifier], Field(max_length=100)]
-    first_day: date
+    first_day: Day
     start_time: ClockTime
     end_time: ClockTime
     recurrence: RecurrenceBody | None = None
@@ -74,7 +74,7 @@ class OpeningChange(Wire):
     title: Title = ""
     location_id: Identifier | None = None
     motif_ids: Annotated[list[Identifier], Field(max_length=100, default_factory=list[Identifier])]
-    first_day: date = date.min
+    first_day: Day = date.min
     start_time: ClockTime = "00:00"
     end_time: ClockTime = "00:00"
     recurrence: RecurrenceBody | None = None
@@ -84,7 +84,7 @@ class OpeningChange(Wire):
 class DayBody(Wire):
     """A day of a recurrence."""
 
-    day: date
+    day: Day
 
 
 class RecurrenceView(Wire):
@@ -160,8 +160,8 @@ class AbsenceBody(Wire):
     """A new absence, at the clock of the organisation where the agent works, or of their first one."""
 
     title: Title
-    first_day: date
-    end_day: date | None = None
+    first_day: Day
+    end_day: Day | None = None
     start_time: ClockTime
     end_time: ClockTime
     recurrence: RecurrenceBody | None = None
@@ -173,8 +173,8 @@ class AbsenceChange(Wire):
 
     version: Version
     title: Title = ""
-    first_day: date = date.min
-    end_day: date | None = None
+    first_day: Day = date.min
+    end_day: Day | None = None
     start_time: ClockTime = "00:00"
     end_time: ClockTime = "00:00"
     recurrence: RecurrenceBody | None = None

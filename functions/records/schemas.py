@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from rdv.domain.people import Channel, User
-from rdv.http.views import AppointmentView, Identifier, Wire, appointment_view
+from rdv.http.views import AppointmentView, Day, Identifier, Wire, appointment_view
 from rdv.usecases.accounts import Member
 from rdv.usecases.calendars import OwnAppointments
 from rdv.usecases.exporting import Export, ExportedAppointment
@@ -47,7 +47,7 @@ class AccountChange(Wire):
     first_name: Name = ""
     last_name: Name = ""
     birth_name: Line = ""
-    birth_date: date | None = None
+    birth_date: Day | None = None
     phone_number: Line = ""
     address: Line = ""
     notify_by_sms: bool = True
@@ -75,7 +75,7 @@ class RelativeBody(Wire):
 
     first_name: Name
     last_name: Name
-    birth_date: date | None = None
+    birth_date: Day | None = None
 
 
 class RelativeChangeBody(Wire):
@@ -83,7 +83,7 @@ class RelativeChangeBody(Wire):
 
     first_name: Name | None = None
     last_name: Name | None = None
-    birth_date: date | None = None
+    birth_date: Day | None = None
 
     @model_validator(mode="after")
     def _something(self) -> Self:

@@ -211,7 +211,7 @@ def _form(environ: Environ) -> dict[str, str]:
 def _body(environ: Environ) -> dict[str, Any]:
     try:
         body = json.loads(_sent(environ))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(400, "the body is not JSON") from None
     if not isinstance(body, dict):
         raise Refused(400, "the body is not a JSON object")

@@ -41,10 +41,15 @@ class Site:
         if not (self.folder / "index.html").is_file():
             return _page(503, NOT_BUILT)
         path = unquote(environ["REQUEST_URI"].partition("?")[0]).removeprefix(self.base).lstrip("/")
-        wanted = (self.folder / path).resolve()
+        try:
+            wanted = (self.folder / path).resolve()
+            is_file = wanted.is_file()
+        except (OSError, ValueError):
+            # A name that is too long, or holds what no name may.
+            return _page(404, NOT_FOUND)
         if not wanted.is_relative_to(self.folder.resolve()):
             return _page(404, NOT_FOUND)
-        if wanted.is_file():
+        if is_file:
             return _file(wanted, environ)
         if wanted.suffix:
             return _page(404, NOT_FOUND)

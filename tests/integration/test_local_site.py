@@ -39,6 +39,13 @@ def test_every_page_of_the_site_is_its_one_page(site: Site, path: str) -> None:
     assert headers["Cache-Control"] == "no-cache"
 
 
+@pytest.mark.parametrize("path", ["/org/%00", "/org/%ff", f"/org/{'a' * 5000}", "/org/%2e%2e/%2e%2e/secret.txt%00"])
+def test_a_path_that_can_name_no_file_is_not_found(site: Site, path: str) -> None:
+    response, _ = get(site, path)
+    assert response.status in (200, 404)
+    assert b"secret" not in response.body
+
+
 def test_a_file_whose_name_changes_with_its_content_is_kept_for_a_year(site: Site) -> None:
     response, headers = get(site, "/assets/index-4f9a1c2b.js")
     assert response.body == b"console.log(1)"

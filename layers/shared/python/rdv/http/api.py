@@ -208,7 +208,8 @@ def _response(answer: Answer, if_none_match: str, language: str) -> Response:
         etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
         kept = "private, no-cache" if answer.revalidated else f"public, max-age={answer.cache_seconds}"
         headers |= {"Cache-Control": kept, "ETag": etag, "Vary": "Accept-Language"}
-        if etag in {one.strip() for one in if_none_match.split(",")}:
+        # Compared weakly (RFC 9110 13.1.2): who compresses on the way, as CloudFront does, weakens what we gave.
+        if {one.strip().removeprefix("W/") for one in if_none_match.split(",")} & {etag, "*"}:
             return Response(body="", status_code=304, headers=cast(Any, headers))
     return Response(body=text, status_code=answer.status, headers=cast(Any, headers))
 

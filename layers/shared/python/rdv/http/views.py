@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, LiteralString
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from ..domain.ants import asks_ants_number
 from ..domain.appointment_sheet import AppointmentSheet
@@ -14,6 +17,34 @@ from ..domain.appointments import video_url
 from ..domain.directory import Location, LocationType, Motif, Offer, Organisation
 
 type Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+# pydantic also reads seconds since 1970, a space between day and time, and years that have no UTC.
+_INSTANT = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _instant(value: object) -> object:
+    return _read(value, _INSTANT, datetime.fromisoformat, "datetime_parsing")
+
+
+def _day(value: object) -> object:
+    return _read(value, _DAY, date.fromisoformat, "date_parsing")
+
+
+def _read(value: object, shape: re.Pattern[str], parse: Callable[[str], object], refusal: LiteralString) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        if shape.fullmatch(value):
+            return parse(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError(refusal, "not written as the contract says")
+
+
+# An instant and a date as callers send them: ISO 8601 with an offset, years 1000 to 2999; `YYYY-MM-DD`.
+Instant = Annotated[AwareDatetime, BeforeValidator(_instant)]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Wire(BaseModel):

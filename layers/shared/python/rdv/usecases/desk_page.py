@@ -267,12 +267,17 @@ def list_of(office: Office, presented: Presented, query: ListQuery) -> Appointme
     return _listed(office, chosen, zone, now, cursor)
 
 
+def _within(day: date, now: datetime) -> date:
+    """The day, or the nearest one that anything can be on: calendars end, and no zone has what lies beyond them."""
+    return min(max(day, _EARLIEST.date()), (now + _AHEAD).date())
+
+
 def _bounds(query: ListQuery, zone: ZoneInfo, now: datetime) -> tuple[datetime, datetime]:
     since, until = _EARLIEST, now + _AHEAD
     if query.first_day:
-        since = datetime.combine(query.first_day, time(), zone)
+        since = datetime.combine(_within(query.first_day, now), time(), zone)
     if query.last_day:
-        until = datetime.combine(query.last_day + timedelta(days=1), time(), zone)
+        until = datetime.combine(_within(query.last_day, now) + timedelta(days=1), time(), zone)
     # RDV-08: to look for, what is past is so from its start on; what is shown of it goes by the day.
     if query.status == Displayed.UNKNOWN_PAST:
         until = min(until, now)
