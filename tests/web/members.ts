@@ -10,8 +10,13 @@ export interface Member {
   readonly password: string;
 }
 
-/** Opens an account from nothing and leaves the browser signed in, on "my appointments". */
-export async function signUp(page: Page, stack: Stack, person: Person): Promise<Member> {
+/** Opens an account from nothing and leaves the browser signed in, on "my appointments"; `look` sees the page between. */
+export async function signUp(
+  page: Page,
+  stack: Stack,
+  person: Person,
+  look?: (name: string) => Promise<void>,
+): Promise<Member> {
   const email = person.email ?? "";
   await page.goto("/inscription");
   await page.getByLabel("Nom", { exact: true }).fill(person.lastName);
@@ -19,6 +24,7 @@ export async function signUp(page: Page, stack: Stack, person: Person): Promise<
   await page.getByLabel("Adresse e-mail").fill(email);
   await page.getByRole("button", { name: "Je m’inscris" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Consultez votre boîte aux lettres" })).toBeVisible();
+  await look?.("message-sent");
   await page.goto(await stack.accountLink(email));
   await page.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Enregistrer" }).click();

@@ -42,6 +42,15 @@ test("a town is chosen by the keyboard, and the nearest places come first", asyn
   await expect(visit.heading(/Quel est le motif/)).toBeVisible();
 });
 
+test("without a place to start from, no distance is said", async ({ page, visit }) => {
+  await page.goto("/prendre_rdv?departement=62");
+  await visit.link("Service social").click();
+  await visit.link(/Premier rendez-vous/).click();
+  await expect(page.getByText("Les lieux disponibles le plus tôt sont en premier.")).toBeVisible();
+  await expect(visit.link(/Prochaine disponibilité/)).toHaveCount(2);
+  await expect(page.getByText(/^à\s[\d,]+\skm$/)).toHaveCount(0);
+});
+
 test("a text that was typed whole finds towns too", async ({ page, visit, look }) => {
   await page.goto("/?q=arras");
   await expect(visit.heading(/^Résultats pour/)).toBeVisible();

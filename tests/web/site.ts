@@ -9,7 +9,7 @@ const SCREENSHOTS = resolve(__dirname, "../../build/screenshots");
 
 interface Fixtures {
   readonly stack: Stack;
-  /** Checks a step (accessibility, one h1, a title, no sideways scroll) and keeps a picture of it. */
+  /** Checks a step (accessibility, one h1, no sideways scroll, nothing of the code in the text) and keeps a picture of it. */
   readonly look: (name: string) => Promise<void>;
   readonly visit: Visit;
 }
@@ -39,6 +39,7 @@ export const test = base.extend<Fixtures>({
       await expect(page.locator(".skeletons")).toHaveCount(0);
       await expectAccessible(page, name);
       await expectNoSidewaysScroll(page);
+      await expectWords(page);
       const file = `${prefix}-${String(step).padStart(2, "0")}-${name}.png`;
       await page.screenshot({ path: resolve(SCREENSHOTS, file), fullPage: true });
     });
@@ -81,6 +82,11 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     window: document.documentElement.clientWidth,
   }));
   expect(content).toBeLessThanOrEqual(width);
+}
+
+/** What is read are words: no value that is missing, and no escape that was meant to be a space. */
+export async function expectWords(page: Page): Promise<void> {
+  expect(await page.locator("body").textContent()).not.toMatch(/undefined|\bnull\b|\bNaN\b|\[object |u00a0|u202f/);
 }
 
 export interface Person {

@@ -96,13 +96,14 @@ export class Stack {
   }
 
   /** Adds a relative for whoever is signed in in a page. */
-  async addRelative(page: Page, relative: { first_name: string; last_name: string }): Promise<void> {
+  async addRelative(page: Page, relative: { first_name: string; last_name: string }): Promise<{ id: string }> {
     const { csrf_token } = (await (await page.request.get("/api/session")).json()) as { csrf_token: string };
     const answer = await page.request.post("/api/account/relatives", {
       data: relative,
       headers: { "X-CSRF-Token": csrf_token },
     });
     expect(answer.status()).toBe(201);
+    return (await answer.json()) as { id: string };
   }
 
   /** Books a time for a new relative of whoever is signed in in a page, without its pages. */

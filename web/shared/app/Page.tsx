@@ -70,10 +70,13 @@ export function Page(props: PageProps) {
   );
 }
 
+// Somebody's first names may be longer than a narrow screen.
+const LONGEST_UNBROKEN = 15;
+
 /** The title with its hyphenated words kept whole: "rendez-vous" on two lines reads badly. */
 function unbroken(title: string): ReactNode {
   return title.split(/(\S+-\S+)/).map((part, index) =>
-    index % 2 === 1 ? (
+    index % 2 === 1 && part.length <= LONGEST_UNBROKEN ? (
       <span className="unbroken" key={part}>
         {part}
       </span>

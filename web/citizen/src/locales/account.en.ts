@@ -173,6 +173,7 @@ export const accountEn: typeof accountFr = {
   changeEmail: {
     title: "Change your e-mail address",
     lead: "The current address remains yours until the new one is confirmed.",
+    current: "Current address:",
     label: "New e-mail address",
     submit: "Receive the confirmation link",
     busy: "Sending",
@@ -284,8 +285,9 @@ export const accountEn: typeof accountFr = {
         : `These ${count} appointments to come will be cancelled:`,
     upcomingMore: "These appointments to come, and the following ones, will be cancelled:",
     none: "You have no appointment to come.",
-    accept: "Cancel these appointments and delete my account",
-    acceptMissing: "Tick the box to confirm that your appointments are cancelled.",
+    accept: (count) =>
+      count === 1 ? "Cancel this appointment and delete my account" : "Cancel these appointments and delete my account",
+    acceptMissing: "Tick the box to confirm the cancellation.",
     export: "Before that, you can download your data.",
     toAccount: "Back to my account",
     yes: "Yes, delete my account",

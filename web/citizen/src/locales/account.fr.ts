@@ -172,6 +172,7 @@ export const accountFr = {
   changeEmail: {
     title: "Changer d'adresse e-mail",
     lead: "L'adresse actuelle reste la vôtre tant que la nouvelle n'est pas confirmée.",
+    current: "Adresse actuelle :",
     label: "Nouvelle adresse e-mail",
     submit: "Recevoir le lien de confirmation",
     busy: "Envoi en cours",
@@ -281,8 +282,11 @@ export const accountFr = {
       count === 1 ? "Ce rendez-vous à venir sera annulé :" : `Ces ${count} rendez-vous à venir seront annulés :`,
     upcomingMore: "Ces rendez-vous à venir, et les suivants, seront annulés :",
     none: "Vous n'avez pas de rendez-vous à venir.",
-    accept: "Annuler ces rendez-vous et supprimer mon compte",
-    acceptMissing: "Cochez la case pour confirmer l'annulation de vos rendez-vous.",
+    accept: (count: number): string =>
+      count === 1
+        ? "Annuler ce rendez-vous et supprimer mon compte"
+        : "Annuler ces rendez-vous et supprimer mon compte",
+    acceptMissing: "Cochez la case pour confirmer l'annulation.",
     export: "Avant cela, vous pouvez télécharger vos données.",
     toAccount: "Revenir à mon compte",
     yes: "Oui, supprimer mon compte",

@@ -86,6 +86,7 @@ export const en: Texts = {
     ],
     already: "Do you already have an appointment?",
     alreadyHelp: "Open the link you got by text message or e-mail: it lets you see, move or cancel your appointment.",
+    alreadyAccount: "See my appointments with my account",
   },
 
   search: {

@@ -92,6 +92,7 @@ export const fr = {
     already: "Vous avez déjà un rendez-vous ?",
     alreadyHelp:
       "Ouvrez le lien reçu par SMS ou par e-mail : il permet de voir, de déplacer ou d'annuler votre rendez-vous.",
+    alreadyAccount: "Voir mes rendez-vous avec mon compte",
   },
 
   search: {

@@ -14,6 +14,7 @@ import {
   type IconName,
   SkeletonList,
   type Suggestion,
+  TextLink,
 } from "@rdv/theme";
 import { type FormEvent, useEffect, useState } from "react";
 import { searchOrganisations } from "../api/service";
@@ -68,6 +69,9 @@ export function HomePage({ query }: { readonly query: string }) {
             {texts.home.already}
           </Heading>
           <p>{texts.home.alreadyHelp}</p>
+          <p>
+            <TextLink href="/mes_rendez_vous">{texts.home.alreadyAccount}</TextLink>
+          </p>
         </section>
       </div>
     </div>

@@ -20,13 +20,14 @@ export function When({ startsAt, endsAt, timeZone, struck = false, children }: W
   const { texts, language } = useWords();
   const day = dayOf(startsAt);
   const start = clockTime(startsAt, language);
+  const times = endsAt ? texts.common.fromTo(start, clockTime(endsAt, language)) : start;
   const zone = zoneName(timeZone, texts);
   return (
     <div className="when">
       <DateTile {...tile(day, language)} />
       <div className="when-words">
         <p className="when-day">{struck ? <s>{longDay(day, language)}</s> : longDay(day, language)}</p>
-        <p className="when-time">{endsAt ? texts.common.fromTo(start, clockTime(endsAt, language)) : start}</p>
+        <p className="when-time">{struck ? <s>{times}</s> : times}</p>
         {elsewhere(startsAt) && (
           <p className="when-zone">
             {zone ? texts.appointment.zone(zone, offsetName(startsAt)) : offsetName(startsAt)}

@@ -4,11 +4,12 @@ import { useFocusWhen } from "@rdv/app/focus";
 import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { Alert, Button, ButtonLink, CheckField, ErrorSummary, TextLink } from "@rdv/theme";
 import { type FormEvent, useState } from "react";
 import { deleteAccount, listAppointments } from "../../api/account";
 import { useWords } from "../../i18n";
+import { appointmentsKey } from "../../journey/access";
 import { stateOf } from "../../parts/AppointmentCard";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
@@ -18,7 +19,7 @@ import { useAccountWords } from "./words";
 /** The end of the account: the appointments that go with it are shown, and their loss is accepted by itself. */
 export function RemovalPage() {
   const words = useAccountWords().removal;
-  const upcoming = useResource("appointments:removal", () => listAppointments("upcoming", null));
+  const upcoming = useResource(appointmentsKey("removal"), () => listAppointments("upcoming", null));
   return (
     <Loaded title={words.title} back="/compte" resource={upcoming}>
       {(known) => <RemovalForm upcoming={known} onStale={upcoming.retry} />}
@@ -50,10 +51,11 @@ function RemovalForm({ upcoming, onStale }: RemovalFormProps) {
     const unaccepted = live.length > 0 && !accepted;
     setMissing(unaccepted ? { text: words.acceptMissing } : undefined);
     if (unaccepted) return;
+    const goOn = wayOn();
     setBusy(true);
     try {
       await deleteAccount(live.length > 0);
-      navigate("/compte/supprime", { replace: true });
+      goOn("/compte/supprime", { replace: true });
       leave();
     } catch (thrown) {
       const refusal = asProblem(thrown);
@@ -92,7 +94,7 @@ function RemovalForm({ upcoming, onStale }: RemovalFormProps) {
         {live.length > 0 && (
           <CheckField
             id="accept"
-            label={words.accept}
+            label={words.accept(live.length)}
             error={missing?.text}
             checked={accepted}
             onChange={setAccepted}

@@ -1,9 +1,10 @@
 import { frenchCatalogue } from "@rdv/app/typography";
-import { Alert, Card, Heading, site } from "@rdv/theme";
+import { Alert, Card, Heading, site, TextLink } from "@rdv/theme";
+import type { ReactNode } from "react";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
 import { publicEn } from "./texts.en";
-import { type Block, type PublicText, publicFr } from "./texts.fr";
+import { type Block, OTHER_SITES, type PublicText, publicFr } from "./texts.fr";
 
 export type PublicPageName = "help" | "privacy" | "accessibility" | "legal";
 
@@ -23,7 +24,7 @@ export function PublicPages({ name }: { readonly name: PublicPageName }) {
             {section.title}
           </Heading>
           {section.blocks.map((block) => (
-            <PublicBlock block={block} key={String(block)} />
+            <PublicBlock block={block} key={JSON.stringify(block)} />
           ))}
         </section>
       ))}
@@ -32,14 +33,26 @@ export function PublicPages({ name }: { readonly name: PublicPageName }) {
 }
 
 function PublicBlock({ block }: { readonly block: Block }) {
-  if (typeof block === "string") return <p>{block}</p>;
-  return (
-    <ul>
-      {block.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  );
+  if (typeof block === "string") return <p>{linked(block)}</p>;
+  const lines = "steps" in block ? block.steps : block;
+  const items = lines.map((line) => <li key={line}>{linked(line)}</li>);
+  return "steps" in block ? <ol>{items}</ol> : <ul>{items}</ul>;
+}
+
+const NAMED = new RegExp(`(${Object.keys(OTHER_SITES).join("|").replaceAll(".", "\\.")})`);
+
+/** The text with the sites that it names as links. */
+function linked(text: string): ReactNode {
+  return text.split(NAMED).map((part) => {
+    const href = OTHER_SITES[part];
+    return href ? (
+      <TextLink href={href} key={part}>
+        {part}
+      </TextLink>
+    ) : (
+      part
+    );
+  });
 }
 
 /** Who publishes and hosts: what the deployment says of itself in `site.json`. */

@@ -18,16 +18,18 @@ const help: PublicText = {
     {
       title: "Book an appointment",
       blocks: [
-        [
-          "Enter your town, your address, your département or the name of the organisation. If an organisation gave you a link, open it: it leads straight to its appointments.",
-          "Choose a service, then a reason.",
-          "Choose a place. This question is not asked for an appointment by phone, by video or at your home.",
-          "Read the instructions, if there are any, and accept them.",
-          "Choose a date and a time. If nothing suits you, look at the following weeks or at another place.",
-          `The time that you choose is held for you for ${keptFor.hold_minutes} minutes, while you finish.`,
-          "Identify yourself: with FranceConnect where it is offered, with your account, or without an account by a code sent by e-mail or text message.",
-          "Say who the appointment is for, check, and confirm.",
-        ],
+        {
+          steps: [
+            "Enter your town, your address, your département or the name of the organisation. If an organisation gave you a link, open it: it leads straight to its appointments.",
+            "Choose a service, then a reason.",
+            "Choose a place. This question is not asked for an appointment by phone, by video or at your home.",
+            "Read the instructions, if there are any, and accept them.",
+            "Choose a date and a time. If nothing suits you, look at the following weeks or at another place.",
+            `The time that you choose is held for you for ${keptFor.hold_minutes} minutes, while you finish.`,
+            "Identify yourself: with FranceConnect where it is offered, with your account, or without an account by a code sent by e-mail or text message.",
+            "Say who the appointment is for, check, and confirm.",
+          ],
+        },
         "A confirmation message comes a few minutes later. If it does not, look in your spam folder. A reminder is sent 48 hours before.",
       ],
     },
@@ -54,11 +56,13 @@ const help: PublicText = {
       title: "Cancel an appointment",
       blocks: [
         "You can cancel from the confirmation until 4 hours before the appointment.",
-        [
-          "Open the link that you got by text message or e-mail.",
-          "Type the first 3 letters of your last name.",
-          "Choose to cancel the appointment, then confirm.",
-        ],
+        {
+          steps: [
+            "Open the link that you got by text message or e-mail.",
+            "Type the first 3 letters of your last name.",
+            "Choose to cancel the appointment, then confirm.",
+          ],
+        },
         "A message confirms it. You have 10 minutes to change your mind.",
         "Less than 4 hours before, phone the organisation: its number is on the page of the appointment.",
         "The organisation may have to cancel too. You are told at once, and you can book again.",

@@ -1,8 +1,15 @@
 /** The public pages in French, fetched with them. Typed plainly, as `locales/fr.ts` is. */
 import retention from "./retention.json";
 
-/** A paragraph, or a list. */
-export type Block = string | readonly string[];
+/** A paragraph, a list, or steps to take in their order. */
+export type Block = string | readonly string[] | { readonly steps: readonly string[] };
+
+/** The sites of others that the texts name, and where they are. */
+export const OTHER_SITES: Readonly<Record<string, string>> = {
+  "lannuaire.service-public.fr": "https://lannuaire.service-public.fr/",
+  "cnil.fr": "https://www.cnil.fr/",
+  "defenseurdesdroits.fr": "https://www.defenseurdesdroits.fr/",
+};
 
 export interface PublicText {
   readonly title: string;
@@ -26,16 +33,18 @@ const help: PublicText = {
     {
       title: "Prendre un rendez-vous",
       blocks: [
-        [
-          "Indiquez votre commune, votre adresse, votre département ou le nom de l'organisme. Si un organisme vous a donné un lien, ouvrez-le : il mène directement à ses rendez-vous.",
-          "Choisissez un service, puis un motif.",
-          "Choisissez un lieu. Cette question n'est pas posée pour un rendez-vous par téléphone, en visioconférence ou à domicile.",
-          "Lisez les instructions, quand il y en a, et acceptez-les.",
-          "Choisissez une date et une heure. Si rien ne convient, regardez les semaines suivantes ou un autre lieu.",
-          `Le créneau choisi est réservé pour vous pendant ${keptFor.hold_minutes} minutes, le temps de finir.`,
-          "Identifiez-vous : avec FranceConnect quand il est proposé, avec votre compte, ou sans compte avec un code reçu par e-mail ou par SMS.",
-          "Dites pour qui est le rendez-vous, vérifiez, et confirmez.",
-        ],
+        {
+          steps: [
+            "Indiquez votre commune, votre adresse, votre département ou le nom de l'organisme. Si un organisme vous a donné un lien, ouvrez-le : il mène directement à ses rendez-vous.",
+            "Choisissez un service, puis un motif.",
+            "Choisissez un lieu. Cette question n'est pas posée pour un rendez-vous par téléphone, en visioconférence ou à domicile.",
+            "Lisez les instructions, quand il y en a, et acceptez-les.",
+            "Choisissez une date et une heure. Si rien ne convient, regardez les semaines suivantes ou un autre lieu.",
+            `Le créneau choisi est réservé pour vous pendant ${keptFor.hold_minutes} minutes, le temps de finir.`,
+            "Identifiez-vous : avec FranceConnect quand il est proposé, avec votre compte, ou sans compte avec un code reçu par e-mail ou par SMS.",
+            "Dites pour qui est le rendez-vous, vérifiez, et confirmez.",
+          ],
+        },
         "Un message de confirmation arrive quelques minutes après. S'il n'arrive pas, regardez dans les courriers indésirables. Un rappel est envoyé 48 heures avant.",
       ],
     },
@@ -62,11 +71,13 @@ const help: PublicText = {
       title: "Annuler un rendez-vous",
       blocks: [
         "Vous pouvez annuler dès la confirmation et jusqu'à 4 heures avant le rendez-vous.",
-        [
-          "Ouvrez le lien reçu par SMS ou par e-mail.",
-          "Saisissez les 3 premières lettres de votre nom de famille.",
-          "Choisissez « Annuler le RDV », puis « Oui, annuler le rendez-vous ».",
-        ],
+        {
+          steps: [
+            "Ouvrez le lien reçu par SMS ou par e-mail.",
+            "Saisissez les 3 premières lettres de votre nom de famille.",
+            "Choisissez « Annuler le RDV », puis « Oui, annuler le rendez-vous ».",
+          ],
+        },
         "Un message confirme l'annulation. Vous avez 10 minutes pour revenir en arrière.",
         "À moins de 4 heures du rendez-vous, téléphonez à l'organisme : le numéro est sur la page du rendez-vous.",
         "L'organisme peut aussi devoir annuler. Vous en êtes averti aussitôt, et vous pouvez reprendre un rendez-vous.",

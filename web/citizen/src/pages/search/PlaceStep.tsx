@@ -5,7 +5,7 @@ import { ChoiceLink, ChoiceList, SkeletonList } from "@rdv/theme";
 import { type ReactNode, useEffect } from "react";
 import { useWords } from "../../i18n";
 import { usePlaces } from "../../journey/places";
-import { askAgain, type Search, searchPath } from "../../journey/search";
+import { askAgain, pointOf, type Search, searchPath } from "../../journey/search";
 import { NothingOffered } from "../../parts/NothingOffered";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
@@ -44,6 +44,8 @@ export function PlaceStep({ search, motif, aside }: PlaceStepProps) {
   }, [skipTo]);
 
   const deciding = motif === undefined || (!onSite && !value && !problem) || only !== undefined;
+  // Without a place to start from, every distance is nought (LIEU-03): none is said.
+  const near = pointOf(search) !== null;
   const title = onSite ? texts.search.placeTitle : texts.search.organisationTitle;
   return (
     <Page
@@ -57,11 +59,7 @@ export function PlaceStep({ search, motif, aside }: PlaceStepProps) {
       {!problem && (deciding || !value) && <SkeletonList rows={2} label={texts.common.loading} />}
       {value?.length === 0 && <NothingOffered />}
       {onSite && value && value.length > 1 && (
-        <p className="quiet">
-          {value.some(({ distance_km }) => distance_km !== null)
-            ? texts.search.nearestFirst
-            : texts.search.soonestFirst}
-        </p>
+        <p className="quiet">{near ? texts.search.nearestFirst : texts.search.soonestFirst}</p>
       )}
       {value && !deciding && value.length > 0 && (
         <ChoiceList>
@@ -73,9 +71,7 @@ export function PlaceStep({ search, motif, aside }: PlaceStepProps) {
               href={timesPath(search, place)}
             >
               {place.address && <span>{place.address}</span>}
-              {place.distance_km !== null && (
-                <span>{texts.search.distance(kilometres(place.distance_km, language))}</span>
-              )}
+              {near && place.id && <span>{texts.search.distance(kilometres(place.distance_km, language))}</span>}
               <span>
                 {texts.search.nextAvailability}{" "}
                 <strong>
