@@ -128,6 +128,22 @@ def test_an_honest_answer_is_an_identity(provider: OpenIdProvider) -> None:
     assert identify(provider, "thomas").identity.email == ""
 
 
+@pytest.mark.parametrize("said", [False, "false"])
+def test_an_address_that_the_provider_does_not_vouch_for_is_nobodys(
+    openid: TamperedOpenId, provider: OpenIdProvider, said: object
+) -> None:
+    openid.claims = lambda claims: {**claims, "email_verified": True}
+    assert identify(provider).identity.email == "camille.martin@courriel.example"
+    openid.claims = lambda claims: {**claims, "email_verified": said}
+    assert identify(provider).identity.email == ""
+
+
+@pytest.mark.parametrize("claimed", [["camille.martin@courriel.example"], {"a": 1}, 7])
+def test_an_address_that_is_no_text_is_none(openid: TamperedOpenId, provider: OpenIdProvider, claimed: object) -> None:
+    openid.claims = lambda claims: {**claims, "email": claimed}
+    assert identify(provider).identity.email == ""
+
+
 def test_logging_out_there_comes_back_here(provider: OpenIdProvider) -> None:
     answer = requests.get(provider.logout_url(identify(provider).id_token, "st"), allow_redirects=False, timeout=5)
     assert answer.headers["Location"] == f"{SITE}/franceconnect_v2/post_logout?state=st"

@@ -38,6 +38,8 @@ PUBLISHED_FOR = timedelta(hours=1)
 LOOKED_AGAIN_AFTER = timedelta(minutes=1)
 CLOCK_SKEW_SECONDS = 30
 LONGEST_TOKEN = 16_384
+# RFC 5321: of an address, with its angle brackets.
+LONGEST_ADDRESS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +253,9 @@ def _identity(claims: Mapping[str, Any]) -> Identity:
     5.5: an agent has a usual name alone.
     """
 
-    def text(name: str) -> str:
+    def text(name: str, longest: int = 100) -> str:
         value = claims.get(name)
-        return value.strip()[:100] if isinstance(value, str) else ""
+        return value.strip()[:longest] if isinstance(value, str) else ""
 
     try:
         birth_date = date.fromisoformat(text("birthdate"))
@@ -262,7 +264,8 @@ def _identity(claims: Mapping[str, Any]) -> Identity:
         birth_date = None
     return Identity(
         subject=_text(claims, "sub"),
-        email=str(claims.get("email") or ""),
+        # An address that the provider itself does not vouch for is nobody's: no account is found by it.
+        email="" if claims.get("email_verified") in (False, "false") else text("email", LONGEST_ADDRESS),
         first_name=text("given_name"),
         birth_name=text("family_name"),
         last_name=text("usual_name") or text("preferred_username") or text("family_name"),
