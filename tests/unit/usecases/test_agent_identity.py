@@ -345,6 +345,13 @@ def test_an_answer_without_an_address_signs_nobody_in() -> None:
         Office().identify(provider_saying(""))
 
 
+@pytest.mark.parametrize("said", ["ada.@service.example", "ada@service..example", "ada"])
+def test_an_address_that_would_have_to_be_repaired_signs_nobody_in(said: str) -> None:
+    with pytest.raises(ProviderFailed):
+        Office().identify(provider_saying(said))
+    assert isinstance(Office().identify(provider_saying(" Ada@Service.example ")), AgentSignedIn)
+
+
 def test_a_visit_to_one_provider_does_not_end_at_the_other() -> None:
     office, house = Office(), House()
     house.records = office.records

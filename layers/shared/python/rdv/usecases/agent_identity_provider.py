@@ -93,7 +93,8 @@ def return_from_proconnect(
     """
     visit, proven = proven_by_visit(records, clock, provider, browser_secret, state, code, PROCONNECT)
     email = normal_email(proven.identity.email)
-    if email is None:
+    if email is None or email != proven.identity.email.strip().lower():
+        # What people mistype is repaired elsewhere; here it would be an address that nobody vouches for.
         raise ProviderFailed
     return_to = HOME if local_path(visit.return_to) == "/" else local_path(visit.return_to)
     for _ in rounds():
