@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from aws_lambda_powertools import Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from chalice.app import Chalice
 
-from rdv.domain.accounts import LINK_LIFETIMES, LinkPurpose
-from rdv.domain.errors import DomainError, ProviderFailed, Unavailable
+from rdv.domain.accounts import LINK_LIFETIMES, LinkPurpose, local_path
+from rdv.domain.errors import DomainError, ProviderFailed, ReturnFailed, Unavailable
 from rdv.domain.sessions import SignInWay
 from rdv.http.api import Answer, Api, Call
 from rdv.http.handler import lambda_handler
@@ -257,7 +258,7 @@ def visit_provider(call: Call, query: VisitQuery) -> Answer:
         departure = leave_for_provider(wiring.records, wiring.clock, provider, _visitor(call), query.return_to)
     except (ProviderFailed, Unavailable) as error:
         _provider_failed(error)
-        return Answer.redirect(FAILED)
+        return Answer.redirect(_failed(query.return_to))
     return Answer.redirect(departure.url, cookie(VISIT_COOKIE, departure.browser_secret, VISIT_LIFETIME))
 
 
@@ -279,7 +280,8 @@ def come_back(call: Call, query: ReturnQuery) -> Answer:
         )
     except (ProviderFailed, Unavailable) as error:
         _provider_failed(error)
-        return Answer.redirect(FAILED, forgotten)
+        back = error.return_to if isinstance(error, ReturnFailed) else "/"
+        return Answer.redirect(_failed(back), forgotten)
     _find_earlier(signed_in)
     return Answer.redirect(signed_in.return_to, session_cookie(signed_in.started.secret), forgotten)
 
@@ -297,6 +299,12 @@ def sector_identifier(_call: Call) -> Answer:
 
 
 # --- what they share -----------------------------------------------------------------------------------------------
+
+
+def _failed(return_to: str) -> str:
+    """Where it is said that signing in with the provider did not work, with the way on to the page that was left."""
+    back = local_path(return_to)
+    return FAILED if back == "/" else f"{FAILED}&{urlencode({'return_to': back})}"
 
 
 def _provider_failed(error: DomainError) -> None:

@@ -177,5 +177,5 @@ def test_a_return_that_is_replayed_or_of_another_browser_signs_nobody_in(browser
 
 
 def test_whoever_refuses_at_the_provider_comes_back_signed_out(browser: Browser) -> None:
-    assert browser.identify("refuse") == "/connexion?error=franceconnect"
+    assert browser.identify("refuse") == "/connexion?error=franceconnect&return_to=%2Fmes-rendez-vous"
     assert browser.whoami()["user"] is None

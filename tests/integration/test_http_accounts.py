@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import boto3
 import pytest
@@ -315,7 +316,30 @@ def test_an_answer_that_cannot_be_believed_leads_back_to_signing_in(provider: Pr
     browser, _ = leave()
     provider.says = ProviderFailed()
     reply = come_back(browser, provider.state, error="access_denied")
-    assert (reply.status, reply.headers["Location"]) == (302, "/connexion?error=franceconnect")
+    assert (reply.status, reply.headers["Location"]) == (
+        302,
+        "/connexion?error=franceconnect&return_to=%2Fmes-rendez-vous",
+    )
+
+
+def test_whoever_refuses_there_finds_the_step_that_they_left(provider: Provider) -> None:
+    step = "/prendre_rdv/identification?motif_id=x&starts_at=2026-11-30T10:30:00%2B01:00"
+    browser, _ = leave(step)
+    reply = call(
+        "GET",
+        "/franceconnect_v2/callback",
+        query={"state": provider.state, "error": "access_denied"},
+        headers={"Cookie": f"__Host-visit={browser}"},
+    )
+    query = parse_qs(urlsplit(reply.headers["Location"]).query)
+    assert query == {"error": ["franceconnect"], "return_to": [step]}
+
+
+@pytest.mark.parametrize("elsewhere", ["//ailleurs.example", "https://ailleurs.example/", "/\\ailleurs.example", "x"])
+def test_a_refusal_leads_to_no_other_site(provider: Provider, elsewhere: str) -> None:
+    browser, _ = leave(elsewhere)
+    provider.says = ProviderFailed()
+    assert come_back(browser, provider.state).headers["Location"] == "/connexion?error=franceconnect"
 
 
 def test_a_failure_at_the_provider_is_measured(

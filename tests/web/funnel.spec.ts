@@ -112,6 +112,21 @@ test("FranceConnect in the middle comes back to the same step with the same time
   expect(booked.map(({ starts_at }) => Date.parse(starts_at))).toEqual([Date.parse(startsAt)]);
 });
 
+test("whoever refuses at FranceConnect goes on from the same step with the same time", async ({ page, visit, look }) => {
+  const holds = countHolds(page);
+  await toIdentification(visit, 1);
+  await visit.link(/^S’identifier avec FranceConnect/).click();
+  await visit.link("Ne pas me connecter").click();
+  await expect(visit.heading("Connexion")).toBeVisible();
+  await expect(page.getByText("La connexion avec FranceConnect n’a pas abouti")).toBeVisible();
+  await look("refused");
+  await visit.link("Retour").click();
+  await expect(visit.heading("Comment souhaitez-vous continuer ?")).toBeVisible();
+  await visit.link(/^Continuer sans compte/).click();
+  await expect(visit.heading("Vos coordonnées")).toBeVisible();
+  expect(holds()).toBe(1);
+});
+
 test("a session that ends in the middle is opened again without typing anything twice", async ({
   page,
   context,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safeReturn, signInPath } from "./session";
+import { bookingLeft, safeReturn, signInPath } from "./session";
 
 const SITE = "https://rdv.example";
 
@@ -25,3 +25,9 @@ describe("where signing in leads", () => {
   it("keeps the whole address to come back to", () =>
     expect(signInPath("/org/1?a=b&c=d")).toBe("/connexion?return_to=%2Forg%2F1%3Fa%3Db%26c%3Dd"));
 });
+
+it.each([
+  ["/prendre_rdv/identification?motif_id=1", "/prendre_rdv/identification?motif_id=1"],
+  ["/compte", undefined],
+  ["/mes_rendez_vous", undefined],
+])("offers from %s the way back to %s", (path, way) => expect(bookingLeft(path)).toBe(way));

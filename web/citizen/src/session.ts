@@ -23,5 +23,8 @@ export const { csrfToken, currentSession, enter, leave, sessionDoubted, signOut,
 /** Where to go after signing in: a path of this site, whatever an address claims; `/mes_rendez_vous` without one. */
 export const safeReturn = (path: string | null, origin?: string): string => ownPath(path, "/mes_rendez_vous", origin);
 
+/** The step of a booking that somebody left to sign in, for those who would rather go on without; else nothing. */
+export const bookingLeft = (path: string): string | undefined => (/^\/prendre_rdv\//.test(path) ? path : undefined);
+
 /** The address of the sign-in page that comes back here. */
 export const signInPath = (back: string): string => `/connexion?${new URLSearchParams({ return_to: back })}`;

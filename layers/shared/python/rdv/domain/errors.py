@@ -201,6 +201,14 @@ class ProviderFailed(DomainError):
     code = "provider_failed"
 
 
+class ReturnFailed(ProviderFailed):
+    """The same, of somebody whose way is known: `return_to` is the page of this site that they had left."""
+
+    def __init__(self, return_to: str) -> None:
+        super().__init__()
+        self.return_to = return_to
+
+
 class TooLateToCancel(DomainError):
     """Four hours or less before the start: RDV-12, CHG-02. `phone_number` is whom to call: CHG-03."""
 

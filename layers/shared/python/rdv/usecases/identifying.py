@@ -16,7 +16,7 @@ from ..domain.accounts import (
     ProviderVisit,
     local_path,
 )
-from ..domain.errors import ProviderFailed, Unavailable
+from ..domain.errors import ProviderFailed, ReturnFailed, Unavailable
 from ..domain.people import User, normal_email
 from ..domain.sessions import SignInWay
 from ..ports import (
@@ -83,13 +83,15 @@ def return_from_provider(
 ) -> SignedIn:
     """Sign in who comes back from the provider.
 
-    Raises ProviderFailed (a state that is unknown, used, too old or of another browser; an answer of the provider that
-    cannot be believed), Unavailable.
+    Raises ProviderFailed (a state that is unknown, used, too old or of another browser), ReturnFailed (an answer of the
+    provider that cannot be believed, or none), Unavailable.
     """
     visit, proven = proven_by_visit(records, clock, provider, browser_secret, state, code)
     for _ in rounds():
         try:
             return _sign_in(records, clock, keyring, visitor, proven, visit.return_to)
+        except ProviderFailed as error:
+            raise ReturnFailed(visit.return_to) from error
         except Conflict:
             continue
     raise Unavailable
@@ -104,12 +106,15 @@ def proven_by_visit(
     code: str,
     provider_name: str = FRANCECONNECT,
 ) -> tuple[ProviderVisit, ProvenIdentity]:
-    """The visit that ends, and whom the provider says came back. Raises ProviderFailed, Unavailable."""
+    """The visit that ends, and whom the provider says came back. Raises ProviderFailed, ReturnFailed, Unavailable."""
     visit = _visited(records, clock, browser_secret, state, provider_name)
     if not code:
         # Whoever refuses there comes back without one: there is nothing to ask the provider.
-        raise ProviderFailed
-    return visit, provider.identify(code, visit.nonce, visit.code_verifier)
+        raise ReturnFailed(visit.return_to)
+    try:
+        return visit, provider.identify(code, visit.nonce, visit.code_verifier)
+    except ProviderFailed as error:
+        raise ReturnFailed(visit.return_to) from error
 
 
 def _visited(records: Records, clock: Clock, browser_secret: str, state: str, provider_name: str) -> ProviderVisit:

@@ -7,7 +7,7 @@ import { Alert, ButtonLink, Heading, TextLink } from "@rdv/theme";
 import { useEffect } from "react";
 import { signIn } from "../../api/account";
 import { Page } from "../../parts/Page";
-import { safeReturn, useSession } from "../../session";
+import { bookingLeft, safeReturn, useSession } from "../../session";
 import { AccountForm } from "./AccountForm";
 import { useAccountWords } from "./words";
 
@@ -38,7 +38,12 @@ export function SignInPage({ parameters }: { readonly parameters: URLSearchParam
   }, [user, target]);
 
   return (
-    <Page title={words.title} lead={<p>{returnTo ? words.back : words.lead}</p>} hasErrors={form.wrong.length > 0}>
+    <Page
+      title={words.title}
+      lead={<p>{returnTo ? words.back : words.lead}</p>}
+      back={bookingLeft(target)}
+      hasErrors={form.wrong.length > 0}
+    >
       {failed && (
         <Alert tone="warning" title={words.franceconnectFailedTitle} focusRef={notice}>
           <p>{words.franceconnectFailed}</p>

@@ -6,7 +6,7 @@ import { TextField, TextLink } from "@rdv/theme";
 import { signUp } from "../../api/account";
 import { useWords } from "../../i18n";
 import { Page } from "../../parts/Page";
-import { safeReturn } from "../../session";
+import { bookingLeft, safeReturn } from "../../session";
 import { AccountForm } from "./AccountForm";
 import { keepWaiting } from "./waiting";
 import { useAccountWords } from "./words";
@@ -47,7 +47,12 @@ export function SignUpPage({ parameters }: { readonly parameters: URLSearchParam
   const name = { maxLength: 100, spellCheck: false, required: true };
 
   return (
-    <Page title={words.title} lead={<p>{words.lead}</p>} hasErrors={form.wrong.length > 0}>
+    <Page
+      title={words.title}
+      lead={<p>{words.lead}</p>}
+      back={bookingLeft(safeReturn(returnTo))}
+      hasErrors={form.wrong.length > 0}
+    >
       <AccountForm
         form={form}
         submit={words.submit}
