@@ -112,7 +112,11 @@ test("FranceConnect in the middle comes back to the same step with the same time
   expect(booked.map(({ starts_at }) => Date.parse(starts_at))).toEqual([Date.parse(startsAt)]);
 });
 
-test("whoever refuses at FranceConnect goes on from the same step with the same time", async ({ page, visit, look }) => {
+test("whoever refuses at FranceConnect goes on from the same step with the same time", async ({
+  page,
+  visit,
+  look,
+}) => {
   const holds = countHolds(page);
   await toIdentification(visit, 1);
   await visit.link(/^S’identifier avec FranceConnect/).click();
