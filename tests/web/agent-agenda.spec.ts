@@ -52,7 +52,18 @@ test("an agent reads the agenda by day, week, month and list, and moves through 
 
   await viewOf(page, "Mois").click();
   await expect(event).toBeVisible();
+  // More than a month's cell has room for: the rest opens under a button.
+  for (const time of ["11:00", "11:30", "14:00", "14:30", "15:00", "15:30"]) {
+    await appointment(page, "Petit", tuesday, time);
+  }
+  await page.reload();
+  await expect(visit.button("+ 2 autres")).toBeVisible();
   await look("month");
+  await visit.button("+ 2 autres").press("Enter");
+  await expect(page.locator(".fc-popover")).toContainText("15 h 30 Zoé PETIT");
+  await look("month-more");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".fc-popover")).toHaveCount(0);
   await viewOf(page, "Liste").click();
   await expect(page.getByRole("table").getByText(/BERNARD/)).toBeVisible();
   await expect(page.getByText("Plage d’ouverture").first()).toBeVisible();
@@ -131,6 +142,8 @@ test("a dragged appointment moves once the agent has said so, whatever speaks ag
   await visit.button("Déplacer quand même").click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(event).toContainText("12 h – 12 h 30");
+  // The keyboard goes on from what has moved.
+  await expect(event).toBeFocused();
 
   // Stretched by its lower edge: longer, asked for as well.
   await event.hover();

@@ -37,8 +37,8 @@ export const agendaFr = {
   holiday: (name: string) => `Jour férié : ${name}`,
   hidden: (count: number) =>
     count === 1
-      ? "1 rendez-vous est un jour qui n'est pas affiché."
-      : `${count} rendez-vous sont des jours qui ne sont pas affichés.`,
+      ? "1 rendez-vous tombe un jour que cet affichage ne montre pas."
+      : `${count} rendez-vous tombent des jours que cet affichage ne montre pas.`,
   showHidden: "Les voir dans la liste des rendez-vous",
   arrived: "L'usager est arrivé",
   bookedByUser: "Pris en ligne par l'usager",

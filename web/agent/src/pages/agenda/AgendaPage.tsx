@@ -38,12 +38,11 @@ export function AgendaPage({ query }: PageProperties) {
   const organisation = useOrganisation();
   const texts = useAgendaWords();
   const { language } = useWords();
-  const [otherwise] = useState<Shown>(() => ({
-    view: firstView(lasting.read(LAST_VIEW), narrow()),
-    date: today(),
-    agentIds: [me.id],
-  }));
-  const shown = readShown(query, otherwise);
+  const [usualView] = useState(() => firstView(lasting.read(LAST_VIEW), narrow()));
+  // The place's own zone once it is known: its day is not always the day of the screen.
+  const [place, setPlace] = useState<string>();
+  const day = place ? wallClock(new Date(), place).slice(0, 10) : today();
+  const shown = readShown(query, { view: usualView, date: day, agentIds: [me.id] });
   const { view, date, agentIds } = shown;
   const colleagues = useColleagues(organisation.id).value;
   const agents = useMemo(
@@ -53,6 +52,8 @@ export function AgendaPage({ query }: PageProperties) {
   const watched = useAgenda({ organisation_id: organisation.id, agent_ids: agentIds, ...daysOf(shown) });
   const { agenda, problem } = watched;
   const [change, setChange] = useState<Change>();
+  const comesFrom = query.get("focus");
+  const [focus, setFocus] = useState<CalendarProps["focus"]>(comesFrom ? { id: comesFrom } : null);
 
   const asked = agentIds.join();
   const names = useMemo(() => {
@@ -80,7 +81,8 @@ export function AgendaPage({ query }: PageProperties) {
     [view, saturdays],
   );
   const hidden = hiddenIn(events, hiddenDays);
-  const zone = agenda?.time_zone ?? "Europe/Paris";
+  const zone = agenda?.time_zone ?? place ?? "Europe/Paris";
+  useEffect(() => setPlace(zone), [zone]);
 
   const { changes } = watched;
   useEffect(() => {
@@ -114,26 +116,13 @@ export function AgendaPage({ query }: PageProperties) {
         }
       >
         <News />
-        {agenda && agenda.unknown_past_count > 0 && (
-          <p className="agenda-unknown">
-            <TextLink
-              href={listPath(organisation.id, {
-                status: "unknown_past",
-                ...(agentIds.length === 1 && agentIds[0] ? { agent_id: agentIds[0] } : {}),
-              })}
-            >
-              <Icon name="warning" />
-              <span>{texts.unknownPast(agenda.unknown_past_count)}</span>
-            </TextLink>
-          </p>
-        )}
         <div className="agenda-bar">
           <div className="agenda-steps">
             <ButtonLink variant="secondary" href={path({ date: step(view, date, -1) })}>
               <Icon name="back" />
               <span className="sr-only">{texts.previous[view]}</span>
             </ButtonLink>
-            <ButtonLink variant="secondary" href={path({ date: today() })}>
+            <ButtonLink variant="secondary" href={path({ date: day })}>
               {texts.today}
             </ButtonLink>
             <ButtonLink variant="secondary" href={path({ date: step(view, date, 1) })}>
@@ -166,6 +155,19 @@ export function AgendaPage({ query }: PageProperties) {
                 }}
               />
             </label>
+            {agenda && agenda.unknown_past_count > 0 && (
+              <p className="agenda-unknown">
+                <TextLink
+                  href={listPath(organisation.id, {
+                    status: "unknown_past",
+                    ...(agentIds.length === 1 && agentIds[0] ? { agent_id: agentIds[0] } : {}),
+                  })}
+                >
+                  <Icon name="warning" />
+                  <span>{texts.unknownPast(agenda.unknown_past_count)}</span>
+                </TextLink>
+              </p>
+            )}
             <Button variant="tertiary" onClick={() => window.print()}>
               <Icon name="print" />
               {texts.print}
@@ -206,7 +208,7 @@ export function AgendaPage({ query }: PageProperties) {
               )
             }
             onChange={setChange}
-            focus={query.get("focus")}
+            focus={focus}
           />
         )}
         <Legend />
@@ -217,6 +219,7 @@ export function AgendaPage({ query }: PageProperties) {
           zone={zone}
           onEnd={() => {
             setChange(undefined);
+            setFocus({ id: change.event.id });
             void watched.refresh(true);
           }}
         />

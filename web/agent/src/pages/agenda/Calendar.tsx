@@ -13,7 +13,7 @@ import type { CalendarEvent } from "./events";
 import type { View } from "./period";
 import { showTips } from "./tips";
 import type { AgendaTexts } from "./words";
-import type { WallClock } from "./zone";
+import { quarterOf, type WallClock } from "./zone";
 
 export interface Change {
   readonly event: CalendarEvent;
@@ -39,8 +39,8 @@ export interface CalendarProps {
   /** A free time was pressed; `minutes` where a stretch of time was drawn. */
   readonly onPick: (start: WallClock, minutes: number | null) => void;
   readonly onChange: (change: Change) => void;
-  /** The appointment that one comes from: the focus goes to it when it is drawn. */
-  readonly focus: string | null;
+  /** The appointment that one comes from, or has just moved: the focus goes to it once it is drawn. */
+  readonly focus: { readonly id: string } | null;
 }
 
 const GRIDS: Readonly<Record<View, string>> = {
@@ -98,7 +98,10 @@ function contentOf({ event, timeText, view, isMirror }: EventContentArg): { domN
   const title = element("span", "agenda-title", [drawn.mark, drawn.title].filter(Boolean).join(" "));
   return {
     domNodes: [
-      ...(time ? [element("span", "sr-only", `${drawn.day}, `), element("span", "agenda-time", time)] : []),
+      // The space is where a line may end: without it the time and the first name are one word, cut anywhere.
+      ...(time
+        ? [element("span", "sr-only", `${drawn.day}, `), element("span", "agenda-time", time), new Text(" ")]
+        : []),
       title,
       ...(isMirror || drawn.background || drawn.details.length === 0
         ? []
@@ -178,6 +181,8 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
     // A day's cell would be named by its number alone, whatever is in it.
     dayCellDidMount: ({ el }) => el.removeAttribute("aria-labelledby"),
     slotLabelContent: ({ date }) => times(date),
+    // A link that opens something and leads nowhere is a button, and its state is allowed to be told.
+    moreLinkDidMount: ({ el }) => el.setAttribute("role", "button"),
     eventContent: contentOf,
     eventDidMount: ({ el, event }) => {
       el.dataset.event = event.id;
@@ -190,7 +195,7 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
     },
     dateClick: ({ date, view }) => {
       if (view.type === "dayGridMonth") return navigate(current().dayPath(dayOfDate(date)));
-      current().onPick(wall(date), null);
+      current().onPick(quarterOf(wall(date)), null);
     },
     select: ({ start, end, view, allDay }) => {
       const minutes = (end.getTime() - start.getTime()) / 60_000;
@@ -253,7 +258,7 @@ export function Calendar(props: CalendarProps) {
   const { view, date, events, hours, hiddenDays, language, texts } = props;
   const root = useRef<HTMLElement>(null);
   const grid = useRef<Grid>(null);
-  const focused = useRef<string>(null);
+  const focused = useRef<CalendarProps["focus"]>(null);
   const current = useRef(props);
   current.current = props;
 
@@ -301,8 +306,8 @@ export function Calendar(props: CalendarProps) {
     redraw(grid.current, root.current);
     const { focus } = current.current;
     // Once: whoever then goes elsewhere on the page is left there.
-    if (focus && focused.current !== focus && focusOn(root.current, focus, false)) focused.current = focus;
-  }, [events]);
+    if (focus && focused.current !== focus && focusOn(root.current, focus.id, false)) focused.current = focus;
+  }, [events, props.focus]);
 
   return <section className="agenda-grid" ref={root} aria-label={props.label} data-view={view} />;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instantOf, isWallClock, laterBy, minutesBetween, wallClock } from "./zone";
+import { instantOf, isWallClock, laterBy, minutesBetween, quarterOf, wallClock } from "./zone";
 
 describe("wall clocks of a place", () => {
   it("gives an instant the offset of its season", () => {
@@ -31,6 +31,12 @@ describe("wall clocks of a place", () => {
     expect(isWallClock("2026-02-03T25:00")).toBe(false);
     expect(isWallClock("2026-02-03")).toBe(false);
     expect(() => instantOf("demain", "Europe/Paris")).toThrow(RangeError);
+  });
+
+  it("takes a press within a quarter of an hour for its beginning", () => {
+    expect(quarterOf("2026-11-23T09:10")).toBe("2026-11-23T09:00");
+    expect(quarterOf("2026-11-23T09:45")).toBe("2026-11-23T09:45");
+    expect(quarterOf("2026-11-23T00:05")).toBe("2026-11-23T00:00");
   });
 
   it("counts over midnight", () => {

@@ -72,3 +72,6 @@ export const laterBy = (wall: WallClock, minutes: number): WallClock =>
 
 /** Minutes from one wall clock to another of the same zone. */
 export const minutesBetween = (from: WallClock, to: WallClock): number => (asUtc(to) - asUtc(from)) / MINUTE_MS;
+
+/** The wall clock's own quarter of an hour: a press anywhere in a line of the grid means the line. */
+export const quarterOf = (wall: WallClock): WallClock => laterBy(wall, -(Number(wall.slice(14)) % 15));
