@@ -15,6 +15,7 @@ from rdv.domain.appointments import Appointment, AuthorKind, EventKind, Status
 from rdv.domain.directory import LocationAvailability, LocationType, Visibility
 from rdv.domain.errors import (
     AgentBusy,
+    ChangedMeanwhile,
     DomainError,
     DuplicateAppointment,
     Forbidden,
@@ -525,6 +526,26 @@ def test_one_participation_of_an_individual_appointment_and_then_the_last(world:
     assert (back.status, world.events(made)[-1].kind) == (Status.UNKNOWN, EventKind.RESTORED)
     assert world.events(made)[-1].user_ids == (ZOE.id,)
     check(world)
+
+
+def test_two_who_had_read_the_same_do_not_write_over_each_other(world: World) -> None:
+    group = add(world, world.group(NINE, seats=3), ZOE, ANA)
+    read = group.version
+    first = change_participation_status(
+        world.records, world.clock, AT_THE_DESK, group.id, ZOE.id, Status.SEEN, version=read
+    )
+    with pytest.raises(ChangedMeanwhile):
+        change_participation_status(
+            world.records, world.clock, AT_THE_DESK, group.id, ZOE.id, Status.NOSHOW, version=read
+        )
+    with pytest.raises(ChangedMeanwhile):
+        change_status(world.records, world.clock, AT_THE_DESK, group.id, Status.REVOKED, version=read)
+    # The same press twice is one.
+    for _ in range(2):
+        again = change_participation_status(
+            world.records, world.clock, AT_THE_DESK, group.id, ZOE.id, Status.SEEN, version=read
+        )
+        assert again == first
 
 
 def test_a_participant_comes_back_to_a_full_group_on_purpose_only(world: World) -> None:

@@ -46,7 +46,9 @@ def set_status(
     """
     desk, _ = reached(office, presented, appointment_id, Right.APPOINTMENT_EDIT, version)
     return _warned(
-        lambda force: change_status(office.records, office.clock, desk.author, appointment_id, status, force=force),
+        lambda force: change_status(
+            office.records, office.clock, desk.author, appointment_id, status, version=version, force=force
+        ),
         accepted,
     )
 
@@ -64,7 +66,7 @@ def set_participation_status(
     desk, _ = reached(office, presented, appointment_id, Right.APPOINTMENT_EDIT, version)
     return _warned(
         lambda force: change_participation_status(
-            office.records, office.clock, desk.author, appointment_id, user_id, status, force=force
+            office.records, office.clock, desk.author, appointment_id, user_id, status, version=version, force=force
         ),
         accepted,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..domain.appointments import Appointment, Author, Event, EventKind, Participation, Status, attending_ids, event_of
-from ..domain.errors import AgentBusy, FieldError, GroupFull, Invalid, NotFound, Unavailable
+from ..domain.errors import AgentBusy, ChangedMeanwhile, FieldError, GroupFull, Invalid, NotFound, Unavailable
 from ..domain.groups import GroupSeats, seats_of
 from ..domain.statuses import offered_statuses, with_participation_status, with_status
 from ..ports import AppointmentKey, Clock, Conflict, Drop, EventKey, Put, Records, SeatsKey, Write
@@ -21,17 +21,25 @@ from .reaching import has_changed
 
 
 def change_status(
-    records: Records, clock: Clock, author: Author, appointment_id: str, status: Status, *, force: bool = False
+    records: Records,
+    clock: Clock,
+    author: Author,
+    appointment_id: str,
+    status: Status,
+    *,
+    version: int | None = None,
+    force: bool = False,
 ) -> Appointment:
     """Give an appointment another status, and its participations with it (RDV-16); the same changes nothing.
 
-    Raises NotFound, Invalid (`status`) for one that the menu does not offer, AgentBusy when its time is taken
-    meanwhile, unless forced, Unavailable.
+    Raises NotFound, ChangedMeanwhile (it is not of that `version` any more), Invalid (`status`) for one that the menu does
+    not offer, AgentBusy when its time is taken meanwhile, unless forced, Unavailable.
     """
 
     def changed(before: Appointment, now: datetime) -> Appointment:
         if before.status is status:
             return before
+        _check_version(before, version)
         if status not in offered_statuses(before, now):
             raise Invalid([FieldError("status", "not_offered")])
         return with_status(before, status, now)
@@ -48,20 +56,28 @@ def change_participation_status(
     user_id: str,
     status: Status,
     *,
+    version: int | None = None,
     force: bool = False,
 ) -> Appointment:
     """Give one participation another status; the appointment's follows from all of them (RDV-17).
 
-    Raises NotFound, AgentBusy when the appointment comes back to a time taken meanwhile and GroupFull when the
-    participant comes back to a full group, unless forced, Unavailable.
+    Raises NotFound, ChangedMeanwhile (it is not of that `version` any more), AgentBusy when the appointment comes back to a
+    time taken meanwhile and GroupFull when the participant comes back to a full group, unless forced, Unavailable.
     """
 
     def changed(before: Appointment, now: datetime) -> Appointment:
         if any(one.user_id == user_id and one.status is status for one in before.participations):
             return before
+        _check_version(before, version)
         return with_participation_status(before, user_id, status, now)
 
     return _change(records, clock, author, appointment_id, changed, force=force, may_overbook=force)
+
+
+def _check_version(before: Appointment, version: int | None) -> None:
+    """Judged where it is written: two who had read the same do not write over each other. Raises ChangedMeanwhile."""
+    if version is not None and before.version != version:
+        raise ChangedMeanwhile
 
 
 def _change(
