@@ -146,6 +146,13 @@ def test_av_34_first_and_second_monday_of_the_month() -> None:
     assert meets(of_month("2026-12-07"), of_month("2027-01-04"))
 
 
+def test_monthly_rules_of_two_kinds_are_not_compared() -> None:
+    """PO-09 asks for the same nth weekday: the 21st is the third Monday of December, and of no matter otherwise."""
+    assert not meets(of_month("2026-12-21"), opening("2026-12-21", recurrence=monthly("2026-12-21")))
+    same = opening("2026-12-21", recurrence=monthly("2026-12-21"))
+    assert meets(same, opening("2027-01-21", recurrence=monthly("2027-01-21")))
+
+
 def every_other(starts: str) -> Recurrence:
     return weekly(starts, interval=2)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -119,6 +120,42 @@ def test_an_absence_counts_in_its_own_zone() -> None:
     assert on("2026-11-23", of, away, zone=GUADELOUPE) == ["08:00-04:00", "10:00-04:00"]
 
 
+@pytest.mark.parametrize(
+    ("zone", "weekday", "hours", "opens", "left"),
+    [
+        # 20:00 on Monday in Guadeloupe is 01:00 on Tuesday in Paris.
+        ("America/Guadeloupe", "2026-11-16", "20:00-23:00", "01:00-05:00", ["04:00+01:00", "04:30+01:00"]),
+        # 01:00 on Wednesday in Réunion is 22:00 on Tuesday in Paris.
+        ("Indian/Reunion", "2026-11-18", "01:00-02:00", "21:30-23:30", ["21:30+01:00", "23:00+01:00"]),
+    ],
+)
+def test_an_absence_of_every_week_counts_in_its_own_zone_though_its_day_is_another(
+    zone: str, weekday: str, hours: str, opens: str, left: list[str]
+) -> None:
+    away = replace(absence(weekday, hours, recurrence=weekly(weekday)), time_zone=zone)
+    assert on("2026-11-24", offer(opening("2026-11-24", opens)), calendar(away)) == left
+
+
+def test_an_absence_that_was_stored_to_come_back_over_night_takes_the_morning_too() -> None:
+    """ABS-02 refuses such a rule; where one is stored, a doubt books nobody."""
+    away = absence("2026-11-16", "18:00-10:00", end_day="2026-11-17", recurrence=weekly("2026-11-16"))
+    assert on("2026-11-24", offer(opening("2026-11-24", "09:00-11:00")), calendar(away)) == [
+        "10:00+01:00", "10:30+01:00",
+    ]  # fmt: skip
+
+
+def test_absences_of_several_days_that_overlap() -> None:
+    """From the middle of Monday to the middle of Thursday, in two that share Tuesday."""
+    days_open = offer(opening("2026-11-23", "09:00-17:00", weekly("2026-11-23", on=(1, 2, 3, 4))), minutes=240)
+    away = calendar(
+        absence("2026-11-23", "13:00-12:00", end_day="2026-11-25"),
+        absence("2026-11-24", "08:00-13:00", end_day="2026-11-26"),
+    )
+    assert [on(f"2026-11-{day}", days_open, away) for day in (23, 24, 25, 26)] == [
+        ["09:00+01:00"], [], [], ["13:00+01:00"],
+    ]  # fmt: skip
+
+
 # --- busy times -------------------------------------------------------------------------------------------------------
 
 
@@ -152,6 +189,15 @@ def test_busy_times_that_touch_or_contain_each_other_merge() -> None:
     occurrences = occurrences_of(of, MONDAY, FRIDAY_BEFORE)
     found = free_intervals(occurrences, calendars(agenda), FRIDAY_BEFORE)
     assert [(local(begin)[11:], local(end)[11:]) for begin, end, _ in found] == [("09:00", "09:30"), ("11:20", "12:00")]
+
+
+def test_an_absence_from_one_appointment_into_the_next_leaves_nothing_between_them() -> None:
+    agenda = calendar(
+        busy("2026-11-23 09:00", "2026-11-23 10:00"),
+        busy("2026-11-23 11:00", "2026-11-23 12:00"),
+        absence("2026-11-23", "09:30-11:30"),
+    )
+    assert on("2026-11-23", offer(opening("2026-11-23", "08:30-12:30")), agenda) == ["08:30+01:00", "12:00+01:00"]
 
 
 # --- starts and bounds ------------------------------------------------------------------------------------------------

@@ -523,6 +523,15 @@ def test_a_move_to_another_week_place_and_agent(world: World) -> None:
     check(world)
 
 
+def test_a_move_between_two_appointments_touches_both_and_overlaps_neither(world: World) -> None:
+    booked = world.book_at(at(MONDAY, 11))
+    for number, start in enumerate((at(MONDAY, 9), at(MONDAY, 10))):
+        world.hold(start, visitor=f"neighbour {number}")
+    arguments = world.directory, world.records, world.clock, booked.sheet.appointment.id, booked.access_token
+    moved = move(*arguments, at(MONDAY, 9, 30), None).appointment
+    assert (moved.starts_at, moved.ends_at) == (at(MONDAY, 9, 30), at(MONDAY, 10))
+
+
 def test_a_move_to_the_same_start_changes_nothing(world: World) -> None:
     booked = world.book_at(at(THURSDAY, 9))
     before = dict(world.records.items)
