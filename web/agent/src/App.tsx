@@ -32,7 +32,8 @@ export function App() {
   }
   if (!session) return <Waiting />;
   if (!session.agent) return <Layout>{expired ? <Ended address={address} /> : <ToTheDoor address={address} />}</Layout>;
-  return <Behind me={session.agent} address={address} found={found} />;
+  // Another person is another page: nothing that stood on it is theirs.
+  return <Behind me={session.agent} address={address} found={found} key={session.agent.id} />;
 }
 
 interface BehindProps {

@@ -6,7 +6,7 @@ import type { DeskSession } from "./api/types";
 
 const ask = caller(patientFetch);
 
-export const { csrfToken, enter, leave, readSession, sessionDoubted, signOut, useSession, watchSession } =
+export const { csrfToken, enter, leave, readAnew, readSession, sessionDoubted, signOut, useSession, watchSession } =
   sessionsOf<DeskSession>({
     name: "rdv.desk",
     read: () => ask("GET", "/api/agent/session"),

@@ -37,15 +37,21 @@ export function navigate(to: string, { replace = false } = {}): void {
   tell(replace ? "replace" : "push");
 }
 
+/** Remembers where the reader is; does then what it is given, while they are still there. */
+export function whileHere(): (act: () => void) => void {
+  const here = visits;
+  return (act) => {
+    if (visits === here) act();
+  };
+}
+
 /**
  * The way on from where the reader is now, for what must wait for an answer first: once they have gone elsewhere by
  * themselves it leads nowhere, for a late answer moves nobody.
  */
 export function wayOn(): typeof navigate {
-  const here = visits;
-  return (to, how) => {
-    if (visits === here) navigate(to, how);
-  };
+  const here = whileHere();
+  return (to, how) => here(() => navigate(to, how));
 }
 
 /**

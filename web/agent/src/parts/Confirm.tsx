@@ -34,15 +34,20 @@ export function Confirm({ id, title, children, confirm, busy, danger = false, on
     }
   }
 
+  /** What is under way is no longer to be left: how it ends is told here. */
+  function leave(): void {
+    if (!running) onClose();
+  }
+
   return (
-    <Dialog id={id} title={title} onClose={onClose}>
+    <Dialog id={id} title={title} onClose={leave}>
       {problem && <Refusal problem={problem} />}
       {children}
       <div className="actions">
         <Button onClick={run} busy={running} danger={danger}>
           {running ? busy : confirm}
         </Button>
-        <Button variant="secondary" onClick={onClose}>
+        <Button variant="secondary" onClick={leave}>
           {words.cancel}
         </Button>
       </div>

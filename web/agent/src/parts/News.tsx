@@ -1,5 +1,5 @@
 import { announce } from "@rdv/app/announcer";
-import { navigate, useAddress } from "@rdv/app/router";
+import { navigate, useAddress, whileHere } from "@rdv/app/router";
 import { Alert } from "@rdv/theme";
 import { useEffect, useState, useSyncExternalStore } from "react";
 
@@ -22,6 +22,12 @@ export function navigateWithNews(path: string, news: string): void {
   told = { text: news, path: path.replace(/[?#].*/, "") };
   for (const listener of listeners) listener();
   navigate(path);
+}
+
+/** The same from where the reader is now, for what waits for an answer first; see `wayOn`. */
+export function wayOnWithNews(): typeof navigateWithNews {
+  const here = whileHere();
+  return (path, news) => here(() => navigateWithNews(path, news));
 }
 
 /** What has just been done, until the reader leaves the page. */

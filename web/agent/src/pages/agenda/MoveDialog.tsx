@@ -38,6 +38,8 @@ export function MoveDialog({ change, zone, onEnd }: MoveDialogProps) {
   const accepting = warnings.length > 0;
 
   function keep(): void {
+    // The move is under way: how it ends is told here.
+    if (sending.current) return;
     change.undo();
     onEnd(false);
   }

@@ -29,25 +29,34 @@ export function useAgenda(query: AgendaQuery | null): Watched {
   const mark = useRef<{ readonly key: string; readonly etag: string | null }>({ key, etag: null });
   const current = useRef(key);
   current.current = key;
+  // An answer that comes after that of a later question is an old one: it is not shown.
+  const turns = useRef({ asked: 0, shown: 0 });
 
   const refresh = useCallback(
     async (own = false) => {
       if (key === "") return;
+      turns.current.asked += 1;
+      const turn = turns.current.asked;
+      const late = () => {
+        if (current.current !== key || turn < turns.current.shown) return true;
+        turns.current.shown = turn;
+        return false;
+      };
       const unless = mark.current.key === key ? mark.current.etag : null;
       try {
         const answer = await readAgenda(JSON.parse(key) as AgendaQuery, unless);
-        if (current.current !== key) return;
+        if (late()) return;
         if (answer.same) return setState(({ problem: _told, ...known }) => known);
         mark.current = { key, etag: answer.etag };
         setState((known) => ({
           key,
           agenda: answer.value,
-          changes: known.key === key ? known.changes + (own ? 0 : 1) : 0,
+          // What is read first is no change.
+          changes: known.key === key && known.agenda ? known.changes + (own ? 0 : 1) : 0,
         }));
       } catch (thrown) {
         const problem = asProblem(thrown);
-        if (current.current === key)
-          setState((known) => (known.key === key ? { ...known, problem } : { key, problem, changes: 0 }));
+        if (!late()) setState((known) => (known.key === key ? { ...known, problem } : { key, problem, changes: 0 }));
       }
     },
     [key],

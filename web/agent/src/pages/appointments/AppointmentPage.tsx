@@ -22,7 +22,7 @@ import {
 import { useOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
 import { Confirm } from "../../parts/Confirm";
-import { News, navigateWithNews } from "../../parts/News";
+import { News, wayOnWithNews } from "../../parts/News";
 import { Refusal } from "../../parts/Refusal";
 import type { PageProperties } from "../../routes";
 import { wallOf } from "../agenda/events";
@@ -32,7 +32,7 @@ import { Facts } from "./Facts";
 import { listPath } from "./filters";
 import { appointmentKey, appointmentPath } from "./paths";
 import { StatusMenu } from "./StatusMenu";
-import { headingOf, momentOf, personName, phoneText } from "./say";
+import { headingOf, momentOf, personName, phoneText, TONES } from "./say";
 import { type Question, questionOf } from "./statusDialog";
 import { History, Messages } from "./Timelines";
 import { WarningList } from "./WarningList";
@@ -51,16 +51,6 @@ export function AppointmentPage({ parts }: PageProperties) {
     </Loaded>
   );
 }
-
-const TONES: Readonly<Record<TemporalStatus, "info" | "success" | "warning" | "danger" | "neutral">> = {
-  unknown_future: "info",
-  unknown_today: "info",
-  unknown_past: "warning",
-  seen: "success",
-  noshow: "danger",
-  excused: "neutral",
-  revoked: "neutral",
-};
 
 /** A status for everybody, or for one participant; what spoke against it and is accepted. */
 interface Wanted {
@@ -333,8 +323,9 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
           danger
           onClose={() => setRemoving(false)}
           onConfirm={async () => {
+            const goOn = wayOnWithNews();
             await deleteAppointment(id);
-            navigateWithNews(agendaPath(organisation.id, { date: dayOf(appointment.starts_at) }), texts.dialog.removed);
+            goOn(agendaPath(organisation.id, { date: dayOf(appointment.starts_at) }), texts.dialog.removed);
           }}
         >
           <p>{texts.dialog.remove}</p>

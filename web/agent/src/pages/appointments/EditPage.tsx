@@ -5,21 +5,15 @@ import { asProblem } from "@rdv/app/problem";
 import { remember, useResource } from "@rdv/app/resource";
 import { useForm } from "@rdv/app/useForm";
 import { Button, CheckField, ChoiceGroup, TextArea, TextField } from "@rdv/theme";
-import { useEffect, useState } from "react";
-import {
-  changeAppointment,
-  type DeskAppointment,
-  readAppointment,
-  type Warning,
-  warningsOf,
-} from "../../api/appointments";
+import { useRef, useState } from "react";
+import { changeAppointment, type DeskAppointment, readAppointment, warningsOf } from "../../api/appointments";
 import type { Location } from "../../api/settings";
 import type { Colleague } from "../../api/types";
 import type { FoundUser } from "../../api/users";
 import { useOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { Refusal } from "../../parts/Refusal";
 import type { PageProperties } from "../../routes";
 import { useColleagues } from "../agenda/colleagues";
@@ -32,6 +26,7 @@ import { NewPerson } from "./NewPerson";
 import { PersonSearch } from "./PersonSearch";
 import { appointmentKey, appointmentPath } from "./paths";
 import { headingOf, momentOf, personName } from "./say";
+import { type Told, warningsOn } from "./told";
 import { WarningList } from "./WarningList";
 import { WhenFields } from "./WhenFields";
 import { checkWhen, refusedWhen } from "./when";
@@ -48,7 +43,7 @@ export function EditPage({ parts }: PageProperties) {
   const settled = useSettled(organisation.id);
   const frame = { title: words.editTitle, back: appointmentPath(organisation.id, id) };
   return (
-    <Loaded {...frame} resource={appointment}>
+    <Loaded {...frame} resource={appointment} editing>
       {(known) => (
         <Loaded {...frame} resource={agents}>
           {(colleagues) => (
@@ -115,7 +110,7 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
   const { id, motif } = appointment;
   const onSite = motif.location_type === "public_office";
   const [initial] = useState(() => first(appointment));
-  const [warnings, setWarnings] = useState<readonly Warning[]>([]);
+  const [told, setTold] = useState<Told<Edited>>();
   const [people, setPeople] = useState<ReadonlyMap<string, string>>(
     () => new Map(appointment.users.map((user) => [user.id, personName(user)])),
   );
@@ -134,17 +129,18 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
     }),
     refused: refusedWhen,
     send: async (values) => {
+      const goOn = wayOnWithNews();
       const changes = changesOf(initial, values, onSite, motif.collectif, (wall) => instantOf(wall, zone));
-      if (Object.keys(changes).length === 0) return navigateWithNews(back, words.unchanged);
+      if (Object.keys(changes).length === 0) return goOn(back, words.unchanged);
       try {
         const accept_warnings = warnings.map(({ code }) => code);
         const now = await changeAppointment(id, { ...changes, accept_warnings, version });
         remember(appointmentKey(id), now);
-        navigateWithNews(back, texts.page.saved);
+        goOn(back, texts.page.saved);
       } catch (thrown) {
         const problem = asProblem(thrown);
         const found = warningsOf(problem);
-        if (found) return setWarnings(found);
+        if (found) return setTold({ of: values, warnings: found });
         // Only what was touched here is sent: pressed again, it goes over the newer version and leaves the rest of it.
         const now = problem.body.current as DeskAppointment | undefined;
         if (problem.code === "changed_meanwhile" && now) setVersion(now.version);
@@ -153,14 +149,16 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
     },
   });
 
-  // What was told was told of these answers: others are judged anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: any answer counts
-  useEffect(() => setWarnings([]), [form.values]);
+  const warnings = warningsOn(told, form.values);
+  // The answers as they stand now: some may have changed while somebody was on the way in.
+  const latest = useRef(form.values);
+  latest.current = form.values;
 
   function add(user: FoundUser): void {
     setCreating(null);
-    setPeople(new Map([...people, [user.id, personName(user)]]));
-    if (!form.values.user_ids.includes(user.id)) form.set("user_ids", [...form.values.user_ids, user.id]);
+    setPeople((known) => new Map([...known, [user.id, personName(user)]]));
+    const { user_ids } = latest.current;
+    if (!user_ids.includes(user.id)) form.set("user_ids", [...user_ids, user.id]);
   }
 
   return (

@@ -1,11 +1,12 @@
 import { announce } from "@rdv/app/announcer";
+import { today } from "@rdv/app/dates";
 import { Page } from "@rdv/app/Page";
 import { ProblemNotice } from "@rdv/app/ProblemNotice";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
 import { Button, ButtonLink, Icon, SelectField, SkeletonList, Tag, TextField, TextLink } from "@rdv/theme";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { type AppointmentFilters, type AppointmentRow, listAppointments } from "../../api/appointments";
 import { keys, readMotifs } from "../../api/settings";
 import { useOrganisation } from "../../desk";
@@ -19,7 +20,7 @@ import "./appointments.css";
 import { listPath, readFilters, STATUSES } from "./filters";
 import { useLocations } from "./lists";
 import { appointmentPath } from "./paths";
-import { momentOf } from "./say";
+import { momentOf, TONES } from "./say";
 import { wizardPath } from "./wizard";
 import { useAppointmentWords } from "./words";
 
@@ -27,7 +28,7 @@ import { useAppointmentWords } from "./words";
 export function ListPage({ query }: PageProperties) {
   const words = useAppointmentWords().list;
   const organisation = useOrganisation();
-  const filters = readFilters(query);
+  const filters = readFilters(query, today());
   const asked = JSON.stringify(filters);
   return (
     <Page
@@ -140,16 +141,22 @@ function Rows({ filters }: FiltersProps) {
   const [more, setMore] = useState<Awaited<ReturnType<typeof listAppointments>>[]>([]);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Problem>();
-  if (!value) {
-    return problem ? (
+  const pages = value ? [value, ...more] : [];
+  const rows = pages.flatMap(({ appointments }) => appointments);
+  const cursor = pages.at(-1)?.next_cursor ?? null;
+  // The service looks at so many at a time: where none of them fits it is asked to look further.
+  const looking = rows.length === 0 && cursor !== null && !failed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page is asked for once
+  useEffect(() => {
+    if (looking) void readMore();
+  }, [looking, cursor]);
+  if (!value || looking) {
+    return problem && !value ? (
       <ProblemNotice problem={problem} onRetry={retry} />
     ) : (
       <SkeletonList rows={3} label={site.common.loading} />
     );
   }
-  const pages = [value, ...more];
-  const rows = pages.flatMap(({ appointments }) => appointments);
-  const cursor = pages.at(-1)?.next_cursor ?? null;
 
   async function readMore(): Promise<void> {
     setBusy(true);
@@ -165,7 +172,15 @@ function Rows({ filters }: FiltersProps) {
     }
   }
 
-  if (rows.length === 0) return <Empty icon="calendar" title={words.none} />;
+  if (rows.length === 0) {
+    return failed ? (
+      <ProblemNotice problem={failed} onRetry={readMore} busy={busy} />
+    ) : (
+      <Empty icon="calendar" title={filters.from && !filters.to ? words.noneFrom : words.none}>
+        {Object.keys(filters).length > 0 && <TextLink href={listPath(organisation.id)}>{words.all}</TextLink>}
+      </Empty>
+    );
+  }
   const open = (row: AppointmentRow) => (
     <a className="ds-link link" href={appointmentPath(organisation.id, row.id)}>
       {momentOf(row, texts, language)}
@@ -197,7 +212,7 @@ function Rows({ filters }: FiltersProps) {
           {
             key: "status",
             label: words.status,
-            cell: ({ temporal_status }) => <Tag>{texts.status[temporal_status]}</Tag>,
+            cell: ({ temporal_status }) => <Tag tone={TONES[temporal_status]}>{texts.status[temporal_status]}</Tag>,
           },
         ]}
       />

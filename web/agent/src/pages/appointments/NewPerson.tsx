@@ -117,12 +117,12 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
             />
           </>
         )}
-        {duplicates.length > 0 && <Duplicates duplicates={duplicates} onTake={onDone} />}
+        {duplicates.length > 0 && <Duplicates duplicates={duplicates} busy={form.busy} onTake={onDone} />}
         <div className="actions">
           <Button type="submit" busy={form.busy}>
             {form.busy ? words.registering : warned ? words.registerAnyway : words.register}
           </Button>
-          <Button variant="secondary" onClick={onCancel}>
+          <Button variant="secondary" busy={form.busy} onClick={onCancel}>
             {words.cancel}
           </Button>
         </div>
@@ -133,10 +133,12 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
 
 interface DuplicatesProps {
   readonly duplicates: readonly Duplicate[];
+  /** True while somebody is being registered: who is there already is not taken as well. */
+  readonly busy: boolean;
   readonly onTake: (user: FoundUser) => void;
 }
 
-function Duplicates({ duplicates, onTake }: DuplicatesProps) {
+function Duplicates({ duplicates, busy, onTake }: DuplicatesProps) {
   const words = useAppointmentWords().wizard;
   const target = useFocusWhen<HTMLDivElement>(duplicates);
   return (
@@ -147,7 +149,7 @@ function Duplicates({ duplicates, onTake }: DuplicatesProps) {
             <p>
               {userName(user)} · {words.duplicateOn[on]}
             </p>
-            <Button variant="secondary" onClick={() => onTake(user)}>
+            <Button variant="secondary" busy={busy} onClick={() => onTake(user)}>
               {words.takeDuplicate(userName(user))}
             </Button>
           </li>

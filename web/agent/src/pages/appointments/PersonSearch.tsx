@@ -3,8 +3,9 @@ import { longDay } from "@rdv/app/dates";
 import { ProblemNotice } from "@rdv/app/ProblemNotice";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
+import { whileHere } from "@rdv/app/router";
 import { Button, TextField } from "@rdv/theme";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { attachUser, type FoundUser, findUsers } from "../../api/users";
 import { useWords } from "../../i18n";
 import { rememberUser, userName } from "./people";
@@ -38,6 +39,8 @@ export function PersonSearch({ organisationId, chosen, error, onChoose, onCreate
   const { language } = useWords();
   const [text, setText] = useState("");
   const [failed, setFailed] = useState<Problem>();
+  const [choosing, setChoosing] = useState(false);
+  const running = useRef(false);
   const query = useSettled(text.trim());
   const asked = query.length >= SHORTEST;
   const { value, problem, retry } = useResource(asked ? `users/${organisationId}/${query.toLowerCase()}` : null, () =>
@@ -50,15 +53,22 @@ export function PersonSearch({ organisationId, chosen, error, onChoose, onCreate
   }, [found, words]);
 
   async function choose(user: FoundUser): Promise<void> {
+    if (running.current) return;
+    const here = whileHere();
+    running.current = true;
+    setChoosing(true);
     setFailed(undefined);
     try {
       // Whoever is chosen is known here from now on (USA-04): nothing of them is masked any more.
       const known = user.masked ? await attachUser(organisationId, user.id) : user;
       rememberUser(organisationId, known);
       setText("");
-      onChoose(known);
+      here(() => onChoose(known));
     } catch (thrown) {
       setFailed(asProblem(thrown));
+    } finally {
+      running.current = false;
+      setChoosing(false);
     }
   }
 
@@ -83,7 +93,12 @@ export function PersonSearch({ organisationId, chosen, error, onChoose, onCreate
         <ul className="person-list" aria-label={words.found}>
           {found.map((user) => (
             <li key={user.id}>
-              <button type="button" disabled={chosen.includes(user.id)} onClick={() => void choose(user)}>
+              <button
+                type="button"
+                aria-disabled={choosing || undefined}
+                disabled={chosen.includes(user.id)}
+                onClick={() => void choose(user)}
+              >
                 <span className="person-name">{userName(user)}</span>
                 <span className="person-details">
                   {[

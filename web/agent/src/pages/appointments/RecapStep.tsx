@@ -6,13 +6,13 @@ import { type FormEvent, useRef, useState } from "react";
 import { createAppointment, type NewAppointment, type Warning, warningsOf } from "../../api/appointments";
 import { useMe, useOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { Refusal } from "../../parts/Refusal";
 import { useColleagues } from "../agenda/colleagues";
 import { agendaPath } from "../agenda/period";
 import { agentName } from "../agenda/visibleAgents";
 import { instantOf, laterBy } from "../agenda/zone";
-import { forgetDraft, startedDraft } from "./draft";
+import { forgetDraft, keyFor, readDraft } from "./draft";
 import { Facts } from "./Facts";
 import { useLocations, useSettled } from "./lists";
 import { userName, useUser } from "./people";
@@ -48,7 +48,7 @@ function Recap({ wizard, motif, zone }: StepProps & { readonly zone: string }) {
   const me = useMe();
   const agents = useColleagues(organisation.id).value ?? [];
   const locations = useLocations(organisation.id).value ?? [];
-  const [draft] = useState(startedDraft);
+  const [draft] = useState(readDraft);
   const usual = motif.visibility === "visible_and_notified";
   const [told, setTold] = useState<Readonly<Record<string, Told>>>({});
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
@@ -70,6 +70,7 @@ function Recap({ wizard, motif, zone }: StepProps & { readonly zone: string }) {
     told[id] ?? { send_lifecycle_notifications: usual, send_reminder_notification: usual };
 
   async function book(event?: FormEvent): Promise<void> {
+    const goOn = wayOnWithNews();
     event?.preventDefault();
     if (sending.current) return;
     sending.current = true;
@@ -100,11 +101,11 @@ function Recap({ wizard, motif, zone }: StepProps & { readonly zone: string }) {
       accept_warnings: [...new Set([...wizard.accepted, ...warnings.map(({ code }) => code)])],
     };
     try {
-      const made = await createAppointment(body, draft.key);
+      const made = await createAppointment(body, keyFor(body));
       forgetDraft();
       const whose = wizard.agent_ids.includes(me.id) ? me.id : (wizard.agent_ids[0] ?? me.id);
       const agenda = agendaPath(organisation.id, { date: starts.slice(0, 10), agentIds: [whose], focus: made.id });
-      navigateWithNews(agenda, words.created(when));
+      goOn(agenda, words.created(when));
     } catch (thrown) {
       const refusal = asProblem(thrown);
       const found = warningsOf(refusal);

@@ -4,7 +4,7 @@ import { alreadyRead } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { Button, Heading, Icon, TextArea, TextLink } from "@rdv/theme";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { FoundUser } from "../../api/users";
 import { useOrganisation } from "../../desk";
 import { prose } from "../../i18n";
@@ -48,13 +48,18 @@ export function UsersStep({ wizard, motif }: StepProps) {
     },
   });
 
-  const put = (user_ids: readonly string[]) =>
-    navigate(wizardPath(organisation.id, change(wizard, { user_ids })), { replace: true });
+  // The people as they are chosen now: somebody may have been taken out while another was on the way in.
+  const latest = useRef(wizard);
+  latest.current = wizard;
+  function put(next: (known: readonly string[]) => readonly string[]): void {
+    const now = latest.current;
+    navigate(wizardPath(organisation.id, change(now, { user_ids: next(now.user_ids) })), { replace: true });
+  }
 
   function add(user: FoundUser): void {
     rememberUser(organisation.id, user);
     setCreating(null);
-    if (!ids.includes(user.id)) put([...ids, user.id]);
+    put((known) => (known.includes(user.id) ? known : [...known, user.id]));
     announce(texts.form.keepUser(userName(user)));
   }
 
@@ -71,7 +76,7 @@ export function UsersStep({ wizard, motif }: StepProps) {
               key={id}
               organisationId={organisation.id}
               id={id}
-              onRemove={() => put(ids.filter((one) => one !== id))}
+              onRemove={() => put((known) => known.filter((one) => one !== id))}
               onRelative={(responsible) => setCreating({ typed: "", responsible })}
             />
           ))}

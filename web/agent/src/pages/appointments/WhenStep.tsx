@@ -1,10 +1,10 @@
 import { CheckedForm } from "@rdv/app/CheckedForm";
 import { Loaded } from "@rdv/app/Loaded";
-import { navigate } from "@rdv/app/router";
+import { navigate, wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { TextField } from "@rdv/theme";
-import { useEffect, useState } from "react";
-import { checkAppointment, type Warning } from "../../api/appointments";
+import { useLayoutEffect, useState } from "react";
+import { checkAppointment } from "../../api/appointments";
 import type { Location } from "../../api/settings";
 import type { Colleague } from "../../api/types";
 import { useMe, useOrganisation } from "../../desk";
@@ -12,6 +12,7 @@ import { useColleagues } from "../agenda/colleagues";
 import { instantOf } from "../agenda/zone";
 import { keepDraft, readDraft } from "./draft";
 import { enabled, useLocations, useSettled } from "./lists";
+import { type Told, warningsOn } from "./told";
 import { WarningList } from "./WarningList";
 import { WhenFields } from "./WhenFields";
 import { StepPage, type StepProps } from "./WizardPage";
@@ -68,7 +69,7 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
   const organisation = useOrganisation();
   const me = useMe();
   const onSite = motif.location_type === "public_office";
-  const [warnings, setWarnings] = useState<readonly Warning[]>([]);
+  const [told, setTold] = useState<Told<When & Group>>();
   const draft = readDraft();
   const [only] = locations;
   const form = useForm<When & Group>({
@@ -92,6 +93,7 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
     }),
     refused: refusedWhen,
     send: async (values) => {
+      const goOn = wayOn();
       const next = chosen(values);
       const found = await checkAppointment({
         organisation_id: organisation.id,
@@ -106,13 +108,14 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
       });
       const codes = [...new Set(found.map(({ code }) => code))];
       // What was told and is pressed again is accepted; what is new is told first.
-      const told = warnings.map(({ code }) => code);
-      if (codes.every((code) => told.includes(code))) {
-        navigate(wizardPath(organisation.id, { ...next, accepted: codes, step: "recap" }));
-      } else setWarnings(found);
+      const known = warnings.map(({ code }) => code);
+      if (codes.every((code) => known.includes(code))) {
+        goOn(wizardPath(organisation.id, { ...next, accepted: codes, step: "recap" }));
+      } else setTold({ of: values, warnings: found });
     },
   });
   const { values } = form;
+  const warnings = warningsOn(told, values);
 
   function chosen(given: When & Group): Wizard {
     const starts = wallOfWhen(given);
@@ -130,14 +133,13 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
     };
   }
 
-  // What is typed is kept as it is typed: a reload, or a look at another page, loses nothing.
+  // What is typed is kept as it is typed, at once: a reload, or a look at another page, loses nothing.
   const kept = wizardPath(organisation.id, { ...chosen(values), step: "when", accepted: [] });
-  useEffect(() => {
-    setWarnings([]);
-    navigate(kept, { replace: true });
+  useLayoutEffect(() => {
+    if (kept !== window.location.pathname + window.location.search) navigate(kept, { replace: true });
   }, [kept]);
   const { place_name, place_address, latitude, longitude, title } = values;
-  useEffect(() => {
+  useLayoutEffect(() => {
     keepDraft({ place_name, place_address, title, latitude, longitude });
   }, [place_name, place_address, latitude, longitude, title]);
 

@@ -2,7 +2,7 @@
  * What is typed freely for an appointment being made: in the tab alone, until it is made. Nothing of it is ever in an
  * address, which histories and logs keep.
  */
-import { passing } from "@rdv/app/storage";
+import { passing, randomId } from "@rdv/app/storage";
 
 export interface Draft {
   readonly context: string;
@@ -11,8 +11,8 @@ export interface Draft {
   readonly place_address: string;
   readonly latitude: number | null;
   readonly longitude: number | null;
-  /** The same press, sent twice, books once. */
-  readonly key: string;
+  /** The booking that was last asked for, and the key that makes asking again free. */
+  readonly asked: { readonly request: string; readonly key: string } | null;
 }
 
 const KEY = "rdv.desk.draft";
@@ -24,7 +24,7 @@ const fresh = (): Draft => ({
   place_address: "",
   latitude: null,
   longitude: null,
-  key: crypto.randomUUID(),
+  asked: null,
 });
 
 export function readDraft(): Draft {
@@ -36,13 +36,20 @@ export function readDraft(): Draft {
   }
 }
 
-/** The draft with a key that stays the same until it is made. */
-export const startedDraft = (): Draft => keepDraft({});
-
 export function keepDraft(changes: Partial<Draft>): Draft {
   const next = { ...readDraft(), ...changes };
   passing.write(KEY, JSON.stringify(next));
   return next;
+}
+
+/** The key of a request: the same for the same request, so that a press repeated after a lost answer books once. */
+export function keyFor(body: object): string {
+  const request = JSON.stringify(body);
+  const { asked } = readDraft();
+  if (asked?.request === request) return asked.key;
+  const key = randomId();
+  keepDraft({ asked: { request, key } });
+  return key;
 }
 
 export const forgetDraft = (): void => passing.remove(KEY);

@@ -7,8 +7,9 @@ export const STATUSES = ["unknown_past", "unknown_future", "seen", "noshow", "ex
 
 const NAMES = ["agent_id", "user_id", "motif_id", "location_id"] as const;
 
-/** The filters that an address names; what makes no sense is left out. */
-export function readFilters(query: URLSearchParams): AppointmentFilters {
+/** The filters that an address names; what makes no sense is left out. One that names nothing asks for what is to come. */
+export function readFilters(query: URLSearchParams, today: string): AppointmentFilters {
+  if (query.size === 0) return { from: today };
   const ids = NAMES.map((name) => [name, query.get(name) ?? ""] as const).filter(([, id]) => id !== "");
   const days = (["from", "to"] as const).map((name) => [name, query.get(name) ?? ""] as const);
   const status = STATUSES.find((one) => one === query.get("status"));
@@ -19,10 +20,10 @@ export function readFilters(query: URLSearchParams): AppointmentFilters {
   ]);
 }
 
-/** The address of the list with these filters. */
+/** The address of the list with these filters; without any, of all that there is. */
 export function listPath(organisationId: string, filters: AppointmentFilters = {}): string {
   const query = new URLSearchParams(
     Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  ).toString();
-  return `/agent/organisations/${encodeURIComponent(organisationId)}/rendez_vous${query && `?${query}`}`;
+  );
+  return `/agent/organisations/${encodeURIComponent(organisationId)}/rendez_vous?${query.size === 0 ? "from=" : query}`;
 }

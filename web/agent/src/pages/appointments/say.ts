@@ -1,9 +1,21 @@
 /** An appointment in the words of a line. */
 import { clockTime, dayOf, type Language, longDay } from "@rdv/app/dates";
+import type { TemporalStatus } from "../../api/agenda";
 import type { DeskAppointment, Participant } from "../../api/appointments";
 import type { AppointmentTexts } from "./words";
 
 type Moment = { readonly starts_at: string; readonly ends_at: string };
+
+/** What colour a state has, beside its words. */
+export const TONES: Readonly<Record<TemporalStatus, "info" | "success" | "warning" | "danger" | "neutral">> = {
+  unknown_future: "info",
+  unknown_today: "info",
+  unknown_past: "warning",
+  seen: "success",
+  noshow: "danger",
+  excused: "neutral",
+  revoked: "neutral",
+};
 
 /** `lundi 23 novembre 2026 de 9 h à 9 h 30`. */
 export const momentOf = ({ starts_at, ends_at }: Moment, texts: AppointmentTexts, language: Language): string =>

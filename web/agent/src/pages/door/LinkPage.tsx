@@ -5,7 +5,7 @@ import { passwordProblem, passwordRefused } from "@rdv/app/passwords";
 import { usePasswordWords } from "@rdv/app/passwordWords";
 import type { Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { ButtonLink, TextField } from "@rdv/theme";
 import { useState } from "react";
@@ -70,9 +70,10 @@ function ChosenPassword({ token, link, onDead }: OpenLinkProps) {
       ...passwordProblem(values.password, { password }),
     }),
     send: async ({ first_name, last_name, password: chosen }) => {
+      const goOn = wayOn();
       const names = invited ? { first_name: first_name.trim(), last_name: last_name.trim() } : {};
       await choosePassword(token, { password: chosen, ...names });
-      navigate(HOME, { replace: true });
+      goOn(HOME, { replace: true });
     },
     refused: (problem, values) => {
       if (problem.status === 404 || problem.status === 410) onDead(problem);

@@ -2,7 +2,7 @@ import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import type { Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
-import { navigate } from "@rdv/app/router";
+import { wayOn } from "@rdv/app/router";
 import { fieldRefusals, useForm } from "@rdv/app/useForm";
 import { ButtonLink, TextField } from "@rdv/theme";
 import { useState } from "react";
@@ -49,8 +49,9 @@ function NewOrganisation({ email, onEnded }: NewOrganisationProps) {
       ...(/^(\d{2,3}|2[AB])$/i.test(departement.trim()) ? {} : { departement: words.missingDepartement }),
     }),
     send: async ({ organisation_name, departement }) => {
+      const goOn = wayOn();
       await openOrganisation(organisation_name.trim(), departement.trim().toUpperCase());
-      navigate(HOME, { replace: true });
+      goOn(HOME, { replace: true });
     },
     refused: (problem, values) => {
       if (isOver(problem)) onEnded();

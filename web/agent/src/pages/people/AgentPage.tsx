@@ -11,7 +11,7 @@ import { useMe, useStaffedOrganisation, useTerritory } from "../../desk";
 import { useWords } from "../../i18n";
 import { Confirm } from "../../parts/Confirm";
 import { EditForm } from "../../parts/EditForm";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import type { PageProperties } from "../../routes";
 import { agentsPath, nameOf, rememberColleague, useColleagues, useServices } from "./colleagues";
 import { LevelField, ServicesField } from "./fields";
@@ -25,7 +25,7 @@ export function AgentPage({ parts }: PageProperties) {
   const colleagues = useColleagues(organisation.id);
   const services = useServices(organisation.id);
   return (
-    <Loaded title={words.title} back={agentsPath(organisation.id)} resource={colleagues}>
+    <Loaded title={words.title} back={agentsPath(organisation.id)} resource={colleagues} editing>
       {(agents) => (
         <Loaded title={words.title} back={agentsPath(organisation.id)} resource={services}>
           {(known) => {
@@ -69,6 +69,7 @@ function OneAgent({ agent, services, onReread }: OneAgentProps) {
       ...(service_ids.length > 0 ? {} : { service_ids: people.missingService }),
     }),
     send: async ({ level, email, service_ids }) => {
+      const goOn = wayOnWithNews();
       const invited = wasContributor && level !== "contributor";
       const changed = await changeAgent(organisation.id, agent.id, {
         level,
@@ -77,7 +78,7 @@ function OneAgent({ agent, services, onReread }: OneAgentProps) {
         ...(invited ? { email: email.trim() } : {}),
       });
       rememberColleague(organisation.id, agent.id, changed);
-      navigateWithNews(back, invited ? people.invite.invited(email.trim()) : words.saved(name));
+      goOn(back, invited ? people.invite.invited(email.trim()) : words.saved(name));
     },
   });
   const { level } = form.values;
@@ -154,9 +155,10 @@ function Remove({ agent, name, onClose }: RemoveProps) {
       danger
       onClose={onClose}
       onConfirm={async () => {
+        const goOn = wayOnWithNews();
         const outcome = await removeAgent(organisation.id, agent.id);
         rememberColleague(organisation.id, agent.id, null);
-        navigateWithNews(agentsPath(organisation.id), words.done[outcome](name));
+        goOn(agentsPath(organisation.id), words.done[outcome](name));
       }}
     >
       <p>{agent.pending ? words.invitation : agent.id === me.id ? words.own : words.text}</p>

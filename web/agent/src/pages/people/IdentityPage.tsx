@@ -8,7 +8,7 @@ import type { Me } from "../../api/types";
 import { useMe } from "../../desk";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { sessionDoubted } from "../../session";
 
 const BACK = "/agent/preferences";
@@ -38,10 +38,11 @@ function NamesForm({ me }: { readonly me: Me }) {
       ...(last_name.trim() ? {} : { last_name: names.missingLastName }),
     }),
     send: async ({ first_name, last_name }) => {
+      const goOn = wayOnWithNews();
       await changeMe({ first_name: first_name.trim(), last_name: last_name.trim(), version: me.version });
       // The header shows the name.
       await sessionDoubted();
-      navigateWithNews(BACK, words.saved);
+      goOn(BACK, words.saved);
     },
   });
   return (
@@ -74,8 +75,9 @@ function EmailForm({ me }: { readonly me: Me }) {
     initial: { email: "" },
     check: ({ email }) => (looksLikeEmail(email) ? {} : { email: signIn.missingEmail }),
     send: async ({ email }) => {
+      const goOn = wayOnWithNews();
       await askNewEmail(email.trim());
-      navigateWithNews(BACK, words.emailSent(email.trim()));
+      goOn(BACK, words.emailSent(email.trim()));
     },
   });
   return (

@@ -9,7 +9,7 @@ import type { AccessLevel, Named } from "../../api/types";
 import { useStaffedOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { agentsPath, nameOf, rememberColleague, useServices } from "./colleagues";
 import { LevelField, ServicesField } from "./fields";
 
@@ -38,6 +38,7 @@ function InviteForm({ services }: { readonly services: readonly Named[] }) {
       ...(service_ids.length > 0 ? {} : { service_ids: people.missingService }),
     }),
     send: async ({ level, email, first_name, last_name, service_ids }) => {
+      const goOn = wayOnWithNews();
       const who =
         level === "contributor"
           ? { last_name: last_name.trim(), ...(first_name.trim() ? { first_name: first_name.trim() } : {}) }
@@ -46,7 +47,7 @@ function InviteForm({ services }: { readonly services: readonly Named[] }) {
       rememberColleague(id, agent.id, agent);
       const news = level === "contributor" ? words.added : agent.pending ? words.invited : words.joined;
       const kept = agent.warnings?.includes("services_kept") ? ` ${words.servicesKept}` : "";
-      navigateWithNews(agentsPath(id), news(nameOf(agent)) + kept);
+      goOn(agentsPath(id), news(nameOf(agent)) + kept);
     },
   });
   const { level } = form.values;

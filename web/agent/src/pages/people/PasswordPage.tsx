@@ -6,7 +6,7 @@ import { useForm } from "@rdv/app/useForm";
 import { changePassword } from "../../api/people";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 
 const BACK = "/agent/preferences";
 
@@ -21,8 +21,9 @@ export function PasswordPage() {
       ...passwordProblem(values.password, { password }),
     }),
     send: async (values) => {
+      const goOn = wayOnWithNews();
       await changePassword(values.current_password, values.password);
-      navigateWithNews(BACK, words.saved);
+      goOn(BACK, words.saved);
     },
     refused: (problem, values) => passwordRefused(problem, values, { password }),
   });

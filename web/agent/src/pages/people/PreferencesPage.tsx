@@ -8,7 +8,7 @@ import { useMe } from "../../desk";
 import { speak, useWords } from "../../i18n";
 import { Confirm } from "../../parts/Confirm";
 import { EditForm } from "../../parts/EditForm";
-import { News, navigateWithNews } from "../../parts/News";
+import { News, wayOnWithNews } from "../../parts/News";
 import { leave, sessionDoubted } from "../../session";
 
 /** Of what the agent is told, what the agenda shows, in which language; their account (AGM-07, AGM-08). */
@@ -32,10 +32,11 @@ function PreferencesForm({ me }: { readonly me: Me }) {
     initial: { ...me.preferences, language: me.language },
     check: () => ({}),
     send: async ({ language, ...preferences }) => {
+      const goOn = wayOnWithNews();
       await changeMe({ preferences, language, version: me.version });
       await speak(language);
       await sessionDoubted();
-      navigateWithNews("/agent/preferences", words.saved);
+      goOn("/agent/preferences", words.saved);
     },
   });
   const { values, set } = form;

@@ -7,7 +7,7 @@ import type { Colleague, OwnTerritory } from "../../api/types";
 import { useStaffedOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { agentsPath, nameOf, rememberColleague } from "./colleagues";
 
 interface RightsFormProps {
@@ -60,6 +60,7 @@ function Known({ agent, territory, rights, onReread }: KnownProps) {
     },
     check: () => ({}),
     send: async (values) => {
+      const goOn = wayOnWithNews();
       const changed = await changeRights(territory.departement, agent.id, {
         ...values,
         version: rights.version,
@@ -67,7 +68,7 @@ function Known({ agent, territory, rights, onReread }: KnownProps) {
       remember(rightsKey(territory.departement, agent.id), changed);
       // Levels, services and rights are settings of one agent: they have one version.
       rememberColleague(id, agent.id, { ...agent, version: changed.version });
-      navigateWithNews(agentsPath(id), words.saved(nameOf(agent)));
+      goOn(agentsPath(id), words.saved(nameOf(agent)));
     },
   });
   const box = (right: "admin" | "manage_teams" | "manage_access_rights" | "invite_agents") => (

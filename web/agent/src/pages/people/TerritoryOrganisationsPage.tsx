@@ -8,10 +8,10 @@ import type { OwnTerritory } from "../../api/types";
 import { organisationPath, useTerritory } from "../../desk";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { Table } from "../../parts/Table";
 import type { PageProperties } from "../../routes";
-import { readSession } from "../../session";
+import { readAnew } from "../../session";
 import { rememberOrganisation, useTerritoryOrganisations } from "../../visiting";
 import { agentsPath } from "./colleagues";
 
@@ -73,6 +73,7 @@ function useNewOrganisation(departement: string) {
       ...(email.trim() === "" || looksLikeEmail(email) ? {} : { email: people.invite.missingEmail }),
     }),
     send: async ({ name, city, phone_number, email }) => {
+      const goOn = wayOnWithNews();
       const added = await addOrganisation(departement, {
         name: name.trim(),
         city: city.trim(),
@@ -81,8 +82,8 @@ function useNewOrganisation(departement: string) {
       });
       rememberOrganisation(departement, added);
       // Who adds it administers it: their session has one organisation more.
-      await readSession();
-      navigateWithNews(organisationPath(added.id, "reglages"), words.added(added.name));
+      await readAnew();
+      goOn(organisationPath(added.id, "reglages"), words.added(added.name));
     },
   });
 }

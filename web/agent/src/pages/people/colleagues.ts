@@ -15,9 +15,11 @@ export const useServices = (organisation: string): Resource<readonly Named[]> =>
 const byName = (one: Colleague, other: Colleague): number =>
   one.last_name.localeCompare(other.last_name, "fr") || one.first_name.localeCompare(other.first_name, "fr");
 
-/** Takes an agent as the service has just answered them; null for one who is gone. */
+/** Takes an agent as the service has just answered them; null for one who is gone. A list not read yet is read whole. */
 export function rememberColleague(organisation: string, id: string, agent: Colleague | null): void {
-  const others = (alreadyRead<readonly Colleague[]>(key(organisation)) ?? []).filter((one) => one.id !== id);
+  const known = alreadyRead<readonly Colleague[]>(key(organisation));
+  if (!known) return;
+  const others = known.filter((one) => one.id !== id);
   remember(key(organisation), agent ? [...others, agent].toSorted(byName) : others);
 }
 

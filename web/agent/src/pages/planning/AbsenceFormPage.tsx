@@ -6,7 +6,7 @@ import { TextField } from "@rdv/theme";
 import type { ReactNode } from "react";
 import { type Absence, addAbsence, changeAbsence, readAbsence, removeAbsence } from "../../api/planning";
 import { organisationPath, useMe, useOrganisation } from "../../desk";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import type { PageProperties } from "../../routes";
 import { nameOf } from "../people/colleagues";
 import { useColleagues } from "../settings/agents";
@@ -68,7 +68,7 @@ function OneAbsence({ agent, id, children }: OneAbsenceProps) {
   const organisation = useOrganisation().id;
   const resource = useResource(`absence:${agent}:${id}`, () => readAbsence(agent, id));
   return (
-    <Loaded title={words.title} back={organisationPath(organisation, "indisponibilites")} resource={resource}>
+    <Loaded title={words.title} back={organisationPath(organisation, "indisponibilites")} resource={resource} editing>
       {children}
     </Loaded>
   );
@@ -100,15 +100,13 @@ function AbsenceForm({ absence, saved }: AbsenceFormProps) {
       ...whenErrors(single(values), { ...words, ...texts.recurrence }),
     }),
     save: async (values, { version }) => {
+      const goOn = wayOnWithNews();
       const body = { title: values.title.trim(), end_day: values.end_day, ...whenSent(single(values)) };
       if (absence) await changeAbsence(absence.agent_id, absence.id, { ...body, version });
       else await addAbsence(values.agent_id, { ...body, organisation_id: id });
       forget(ABSENCES_KEY);
       if (absence) forget(`absence:${absence.agent_id}:${absence.id}`);
-      navigateWithNews(
-        askedPath(path, { agent: values.agent_id, expired: false, search: "" }),
-        `${words.saved} ${words.kept}`,
-      );
+      goOn(askedPath(path, { agent: values.agent_id, expired: false, search: "" }), `${words.saved} ${words.kept}`);
     },
   });
   const { form } = editor;

@@ -31,7 +31,8 @@ export function ClosedDays({ opening: read, onChange }: ClosedDaysProps) {
   const [problem, setProblem] = useState<Problem>();
 
   function took(changed: Opening, said: string): void {
-    setOpening(changed);
+    // Of two days changed at once the answers may come in either order: the later version holds both.
+    setOpening((known) => (changed.version > known.version ? changed : known));
     setProblem(undefined);
     onChange(changed);
     settled(OPENINGS_KEY);

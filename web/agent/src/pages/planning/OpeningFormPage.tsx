@@ -8,7 +8,7 @@ import { addOpening, changeOpening, type Opening, readOpening, removeOpening } f
 import { type Location, type Motif, settled } from "../../api/settings";
 import type { Colleague } from "../../api/types";
 import { organisationPath, useMe, useOrganisation } from "../../desk";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import type { PageProperties } from "../../routes";
 import { nameOf } from "../people/colleagues";
 import { useColleagues } from "../settings/agents";
@@ -88,7 +88,7 @@ function OneOpening({ agent, id, children }: OneOpeningProps) {
   const organisation = useOrganisation().id;
   const resource = useResource(openingKey(organisation, agent, id), () => readOpening(organisation, agent, id));
   return (
-    <Loaded title={words.title} back={organisationPath(organisation, "plages")} resource={resource}>
+    <Loaded title={words.title} back={organisationPath(organisation, "plages")} resource={resource} editing>
       {children}
     </Loaded>
   );
@@ -170,6 +170,7 @@ function OpeningForm({ opening, saved, agents, motifs, locations }: OpeningFormP
   const latest = useRef(0);
   const [closedDays, setClosedDays] = useState(opening?.exceptions ?? []);
   function closed(changed: Opening): void {
+    if (changed.version <= latest.current) return;
     setClosedDays(changed.exceptions);
     if (differing(savedOf(changed).values, saved.values).length === 0) latest.current = changed.version;
   }
@@ -187,6 +188,7 @@ function OpeningForm({ opening, saved, agents, motifs, locations }: OpeningFormP
       ...whenErrors(values, { ...words, ...texts.recurrence }),
     }),
     save: async (values, { version, ignoreWarnings }) => {
+      const goOn = wayOnWithNews();
       const body = { ...sent(values), ignore_warnings: ignoreWarnings };
       if (opening) {
         await changeOpening(id, opening.agent_id, opening.id, { ...body, version: Math.max(version, latest.current) });
@@ -194,7 +196,7 @@ function OpeningForm({ opening, saved, agents, motifs, locations }: OpeningFormP
       if (!opening) await addOpening(id, { ...body, agent_id: values.agent_id });
       settled(OPENINGS_KEY);
       if (opening) forget(openingKey(id, opening.agent_id, opening.id));
-      navigateWithNews(askedPath(path, { agent: values.agent_id, expired: false, search: "" }), words.saved);
+      goOn(askedPath(path, { agent: values.agent_id, expired: false, search: "" }), words.saved);
     },
   });
   const { form } = editor;

@@ -56,6 +56,8 @@ function notice<Values extends object>(
   if (editor.warnings.length > 0) return <WarningsNotice editor={editor} />;
   if (editor.conflict)
     return <ConflictNotice editor={editor} names={editor.conflict.map((field) => labels[field] ?? field)} />;
+  // Warned of other answers than those that stand now.
+  if (editor.form.problem?.code === "warnings") return false;
   return (
     editor.form.problem && (
       <Refusal problem={editor.form.problem} onRetry={editor.form.submit} busy={editor.form.busy} />

@@ -5,7 +5,7 @@ import { Combobox, Icon, RadioList, TextField } from "@rdv/theme";
 import { useEffect } from "react";
 import { addLocation, changeLocation, keys, type Location, removeLocation, settled } from "../../api/settings";
 import { organisationPath, useOrganisation } from "../../desk";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import type { PageProperties } from "../../routes";
 import { EditorForm } from "./EditorForm";
 import { useLocations } from "./LocationsPage";
@@ -24,7 +24,7 @@ export function LocationPage({ parts }: PageProperties) {
   const words = useSettingsWords().locations;
   const path = useSettingsPath();
   return (
-    <Loaded title={words.title} back={path("lieux")} resource={useLocations()}>
+    <Loaded title={words.title} back={path("lieux")} resource={useLocations()} editing>
       {(known) => {
         const location = known.find(({ id }) => id === parts.id);
         return location ? <LocationForm location={location} key={location.version} /> : <Lost />;
@@ -71,6 +71,7 @@ function LocationForm({ location }: { readonly location: Location | undefined })
       ...(address.trim() ? (point ? {} : { address: words.notChosen }) : { address: words.missingAddress }),
     }),
     save: async ({ name, address, point, phone_number, availability }, { version }) => {
+      const goOn = wayOnWithNews();
       if (!point) return;
       const details = {
         name: name.trim(),
@@ -81,7 +82,7 @@ function LocationForm({ location }: { readonly location: Location | undefined })
       if (location) await changeLocation(id, location.id, { ...details, availability, version });
       else await addLocation(id, details);
       settled(keys.locations(id));
-      navigateWithNews(path("lieux"), words.saved);
+      goOn(path("lieux"), words.saved);
     },
   });
   const { form } = editor;

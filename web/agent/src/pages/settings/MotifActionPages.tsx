@@ -5,7 +5,7 @@ import { Button, ButtonLink, RadioList } from "@rdv/theme";
 import { type ReactNode, useState } from "react";
 import { copyMotif, keys, type Motif, removeMotif, settled } from "../../api/settings";
 import { useMe, useOrganisation } from "../../desk";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { Refusal } from "../../parts/Refusal";
 import type { PageProperties } from "../../routes";
 import { useMotifs } from "./MotifsPage";
@@ -71,6 +71,7 @@ function CopyForm({ motif }: { readonly motif: Motif }) {
   const administered = useMe().organisations.filter(({ level }) => level === "admin");
 
   async function copy(): Promise<void> {
+    const goOn = wayOnWithNews();
     setBusy(true);
     setProblem(undefined);
     try {
@@ -78,8 +79,8 @@ function CopyForm({ motif }: { readonly motif: Motif }) {
       settled(keys.motifs(into));
       const elsewhere = administered.find((one) => one.id === into && one.id !== id);
       // Here the copy wants another name or service at once; elsewhere it is for that organisation's day.
-      if (elsewhere) navigateWithNews(path("motifs"), words.copyElsewhere(elsewhere.name));
-      else navigateWithNews(path(`motifs/${made.id}`), words.duplicated);
+      if (elsewhere) goOn(path("motifs"), words.copyElsewhere(elsewhere.name));
+      else goOn(path(`motifs/${made.id}`), words.duplicated);
     } catch (thrown) {
       setProblem(asProblem(thrown));
       setBusy(false);

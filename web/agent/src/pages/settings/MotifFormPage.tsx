@@ -14,7 +14,7 @@ import {
   type Visibility,
 } from "../../api/settings";
 import { useOrganisation } from "../../desk";
-import { News, navigateWithNews } from "../../parts/News";
+import { News, wayOnWithNews } from "../../parts/News";
 import type { PageProperties } from "../../routes";
 import { wholeNumber } from "./answers";
 import { ColourField } from "./ColourField";
@@ -56,7 +56,7 @@ function LoadedForm({ id }: { readonly id: string | undefined }) {
   const book = useMotifBook();
   const services = useServices();
   return (
-    <Loaded title={words.title} back={path("motifs")} resource={book}>
+    <Loaded title={words.title} back={path("motifs")} resource={book} editing>
       {({ motifs, categories }) => (
         <Loaded title={words.title} back={path("motifs")} resource={services}>
           {(offered) => {
@@ -131,12 +131,13 @@ function MotifForm({ motif, motifs, categories, services }: MotifFormProps) {
         : { reminder_plan_hours: words.wrongReminders }),
     }),
     save: async (values, { version }) => {
+      const goOn = wayOnWithNews();
       const details = motifDetails(values);
       if (!details) return;
       if (motif) await changeMotif(id, motif.id, { ...details, version });
       else await addMotif(id, details);
       settled(keys.motifs(id));
-      navigateWithNews(path("motifs"), words.saved);
+      goOn(path("motifs"), words.saved);
     },
   });
   const { form } = editor;

@@ -10,7 +10,7 @@ import {
   readOrganisation,
 } from "../../api/settings";
 import { useOrganisation } from "../../desk";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { isEmail, isWebsite } from "./answers";
 import { EditorForm } from "./EditorForm";
 import { Facts } from "./Facts";
@@ -26,7 +26,7 @@ export function OrganisationPage() {
   const admin = useIsAdmin();
   const resource = useResource(keys.organisation(id), () => readOrganisation(id));
   return (
-    <Loaded title={words.organisation.title} back={path()} resource={resource}>
+    <Loaded title={words.organisation.title} back={path()} resource={resource} editing>
       {(organisation) =>
         admin ? (
           <OrganisationForm organisation={organisation} key={organisation.version} />
@@ -59,12 +59,13 @@ function OrganisationForm({ organisation }: { readonly organisation: Organisatio
       ...(!website.trim() || isWebsite(website) ? {} : { website: words.wrongWebsite }),
     }),
     save: async (values, { version }) => {
+      const goOn = wayOnWithNews();
       const trimmed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()]));
       remember(
         keys.organisation(organisation.id),
         await changeOrganisation(organisation.id, { ...(trimmed as typeof values), version }),
       );
-      navigateWithNews(path(), texts.saved);
+      goOn(path(), texts.saved);
     },
   });
   const { form } = editor;

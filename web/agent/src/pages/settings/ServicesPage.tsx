@@ -13,7 +13,7 @@ import {
 } from "../../api/settings";
 import { useOrganisation, useTerritory } from "../../desk";
 import { EditForm } from "../../parts/EditForm";
-import { News, navigateWithNews } from "../../parts/News";
+import { News, wayOnWithNews } from "../../parts/News";
 import { useServices } from "./MotifsPage";
 import { Boxes, toggled, useSettingsPath } from "./parts";
 import { useSettingsWords } from "./words";
@@ -78,10 +78,11 @@ function ServicesForm({ services }: { readonly services: readonly TerritoryServi
     initial: { service_ids: services.filter(({ used }) => used).map((service) => service.id) },
     check: () => ({}),
     send: async ({ service_ids }) => {
+      const goOn = wayOnWithNews();
       await changeTerritoryServices(departement, service_ids);
       settled(keys.territoryServices(departement));
       settled(keys.services(id));
-      navigateWithNews(path(), texts.saved);
+      goOn(path(), texts.saved);
     },
   });
   return (
@@ -114,11 +115,12 @@ function AddService({ used }: { readonly used: readonly string[] }) {
       ...(short_name.trim() ? {} : { short_name: words.missingShortName }),
     }),
     send: async ({ name, short_name }) => {
+      const goOn = wayOnWithNews();
       const service = await addService({ name: name.trim(), short_name: short_name.trim() });
       await changeTerritoryServices(departement, [...used, service.id]);
       settled(keys.territoryServices(departement));
       settled(keys.services(id));
-      navigateWithNews(path(), words.added(service.name));
+      goOn(path(), words.added(service.name));
     },
   });
   return (

@@ -7,7 +7,7 @@ import { addTeam, changeTeam, keys, readTeams, removeTeam, settled, type Team } 
 import type { Colleague } from "../../api/types";
 import { useOrganisation, useTerritory } from "../../desk";
 import { Empty } from "../../parts/Empty";
-import { News, navigateWithNews } from "../../parts/News";
+import { News, wayOnWithNews } from "../../parts/News";
 import { Table } from "../../parts/Table";
 import type { PageProperties } from "../../routes";
 import { nameOf } from "../people/colleagues";
@@ -137,11 +137,12 @@ function TeamForm({ team, agents }: TeamFormProps) {
     savedOf,
     check: ({ name }): { name?: string } => (name.trim() ? {} : { name: words.missingName }),
     save: async ({ name, agent_ids }, { version }) => {
+      const goOn = wayOnWithNews();
       const details = { name: name.trim(), agent_ids };
       if (team) await changeTeam(departement, team.id, { ...details, version });
       else await addTeam(departement, details);
       settled(keys.teams(departement));
-      navigateWithNews(path("equipes"), words.saved);
+      goOn(path("equipes"), words.saved);
     },
   });
   const { form } = editor;

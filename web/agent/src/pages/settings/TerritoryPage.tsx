@@ -11,7 +11,7 @@ import {
   type TerritoryDetails,
 } from "../../api/settings";
 import { useOrganisation, useTerritory } from "../../desk";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { EditorForm } from "./EditorForm";
 import { FieldGroup, useSettingsPath } from "./parts";
 import { type Saved, useEditor } from "./useEditor";
@@ -33,7 +33,7 @@ export function TerritoryPage() {
     );
   }
   return (
-    <Loaded title={title} back={path()} resource={resource}>
+    <Loaded title={title} back={path()} resource={resource} editing>
       {(territory) => <TerritoryForm territory={territory} key={territory.version} />}
     </Loaded>
   );
@@ -53,9 +53,10 @@ function TerritoryForm({ territory }: { readonly territory: Territory }) {
     savedOf,
     check: ({ name }): { name?: string } => (name.trim() ? {} : { name: words.missingName }),
     save: async (values, { version }) => {
+      const goOn = wayOnWithNews();
       await changeTerritory(territory.departement, { ...values, name: values.name.trim(), version });
       settled(keys.territory(territory.departement));
-      navigateWithNews(path(), texts.saved);
+      goOn(path(), texts.saved);
     },
   });
   const { form } = editor;

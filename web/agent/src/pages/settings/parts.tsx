@@ -5,7 +5,7 @@ import { asProblem, type Problem } from "@rdv/app/problem";
 import { Alert, Button, ButtonLink, TextLink } from "@rdv/theme";
 import { type ReactNode, useId, useState } from "react";
 import { organisationPath, useOrganisation } from "../../desk";
-import { navigateWithNews } from "../../parts/News";
+import { wayOnWithNews } from "../../parts/News";
 import { Refusal } from "../../parts/Refusal";
 import { useSettingsWords } from "./words";
 import "./settings.css";
@@ -147,11 +147,12 @@ export function RemovePage({ title, lead, yes, no, back, remove, news, refusals 
   const notice = useFocusWhen<HTMLDivElement>(refusal ? problem : null);
 
   async function press(): Promise<void> {
+    const goOn = wayOnWithNews();
     setBusy(true);
     setProblem(undefined);
     try {
       await remove();
-      navigateWithNews(back, news);
+      goOn(back, news);
     } catch (thrown) {
       setProblem(asProblem(thrown));
       setBusy(false);

@@ -90,6 +90,7 @@ export function useEditor<Values extends object>(options: EditorOptions<Values>)
   const how = useRef<Partial<How>>({});
   const [dismissed, setDismissed] = useState<Problem>();
   const [told, setTold] = useState<Errors<Values>>({} as Errors<Values>);
+  const [judged, setJudged] = useState<Values>();
 
   const form = useForm<Values>({
     initial: draft?.values ?? saved.values,
@@ -100,6 +101,7 @@ export function useEditor<Values extends object>(options: EditorOptions<Values>)
       if (problem.status === 401) {
         passing.write(draftKey, JSON.stringify({ values, version: base.current.version } satisfies Saved<Values>));
       }
+      setJudged(values);
       const fields = refusedFields(problem, values, fieldOf);
       setTold(fields);
       return fields;
@@ -109,7 +111,8 @@ export function useEditor<Values extends object>(options: EditorOptions<Values>)
   const { problem } = form;
   const current = problem?.code === "changed_meanwhile" && problem !== dismissed ? problem.body.current : undefined;
   const theirs = current && savedOf ? savedOf(current) : null;
-  const warned = problem?.code === "warnings" ? problem.body.warnings : undefined;
+  // What was warned of was warned of these answers: others are judged anew.
+  const warned = problem?.code === "warnings" && judged === form.values ? problem.body.warnings : undefined;
 
   function change(values: Partial<Values>): void {
     for (const name of Object.keys(values) as (keyof Values & string)[]) {
