@@ -47,12 +47,17 @@ build: .venv/.ready ## the layers and one artefact per function, checked, in bui
 
 # --- Trust it ---------------------------------------------------------------------------------------------------
 
+# What each suite needs is made first: they run at the same time (infra/suites.py).
 .PHONY: test
-test: test-python test-races test-e2e test-web rehearse ## every test, rehearsal included
+test: .venv/.ready .venv-rehearse/.ready build $(SITES) .tools/chromium ## every test, rehearsal included
+	@BUILT=yes exec $(PYTHON) -m infra.suites
+
+# Already made by `make test` when it runs the suites.
+BUILD := $(if $(BUILT),,build)
 
 # The rules, the stores, the laptop, the template and the artefacts.
 .PHONY: test-python
-test-python: .venv/.ready build
+test-python: .venv/.ready $(BUILD)
 	@$(PYTEST) -n 2 --dist loadfile $(wildcard tests/unit tests/contract tests/integration tests/infra)
 
 # Clients that press at the same moment, in the short form (the full one: python -m infra.bench.races).
@@ -60,10 +65,10 @@ test-python: .venv/.ready build
 test-races: .venv/.ready .venv-rehearse/.ready
 	@$(PYTEST) tests/races
 
-# The journey over HTTP, against the service that `make run` starts.
+# The journey over HTTP, against the service that `make run` starts: one for each of two processes.
 .PHONY: test-e2e
 test-e2e: .venv/.ready $(SITES)
-	@$(PYTEST) tests/e2e
+	@$(PYTEST) -n 2 --dist loadfile tests/e2e
 
 # The journey through the pages, in Chromium.
 .PHONY: test-web
@@ -72,7 +77,7 @@ test-web: .venv/.ready $(SITES) .tools/chromium
 	@npm --prefix web run --silent test:web
 
 .PHONY: rehearse
-rehearse: .venv/.ready .venv-rehearse/.ready build ## the built artefacts and the unmodified template in an emulated AWS
+rehearse: .venv/.ready .venv-rehearse/.ready $(BUILD) ## the built artefacts and the unmodified template in an emulated AWS
 	@$(PYTHON) -m infra.rehearse
 
 .PHONY: bench

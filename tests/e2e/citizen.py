@@ -11,6 +11,8 @@ from typing import Any
 
 import requests
 
+from rdv.domain.public_holidays import holiday_ordinals
+
 TIMEOUT_SECONDS = 60
 LINK = re.compile(r"/r/([A-Za-z0-9]+)")
 CODE = re.compile(r"\b\d{6}\b")
@@ -220,3 +222,11 @@ def bearer(access: str) -> dict[str, str]:
 def in_days(service: Service, days: float) -> datetime:
     """An instant of the service's clock."""
     return service.now() + timedelta(days=days)
+
+
+def open_day(since: date, weekdays: tuple[int, ...]) -> date:
+    """The first day from `since` on that is one of those weekdays (Monday is 1) and no public holiday."""
+    day = since
+    while day.isoweekday() not in weekdays or day.toordinal() in holiday_ordinals(day.year, day.year):
+        day += timedelta(days=1)
+    return day

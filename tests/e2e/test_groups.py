@@ -20,10 +20,11 @@ def workshop(service: Service) -> Json:
 
 
 def slots(service: Service, place: Json) -> list[Json]:
-    """The workshops of the next month, with their seats."""
-    since = service.now().date().isoformat()
-    where = {"motif_id": place["motif_id"], "location_id": place["id"], "from": since, "days": 31}
-    return service.get("/api/slots", **where)["slots"]
+    """The workshops of the next two months, with their seats: each kind comes back after four weeks."""
+    today = service.now().date()
+    where = {"motif_id": place["motif_id"], "location_id": place["id"], "days": 31}
+    months = (service.get("/api/slots", **where, **{"from": since}) for since in (today, today + timedelta(days=31)))
+    return [one for month in months for one in month["slots"]]
 
 
 def seats(service: Service, place: Json, start: datetime) -> int | None:
@@ -40,7 +41,7 @@ def kinds(messages: list[Json]) -> Counter[tuple[str, str]]:
 
 
 def with_seats(service: Service, place: Json, wanted: int) -> tuple[datetime, str]:
-    """A workshop that has so many, more than two days ahead."""
+    """A workshop that has so many, more than three days ahead."""
     found = [one for one in slots(service, place) if _starts(one) > in_days(service, 3)]
     chosen = next(one for one in found if one["seats_left"] == wanted)
     return _starts(chosen), chosen["title"]

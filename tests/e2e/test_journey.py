@@ -138,7 +138,7 @@ def test_a_move_to_a_taken_slot_changes_nothing_and_offers_three_others(service:
     citizen, other = Citizen(service), Citizen(service, last_name="Voisin")
     alone = service.place("Retrait d’un titre d’identité", TOWN_HALL)
     start = service.slot_after(alone, in_days(service, 8))
-    taken = start + timedelta(minutes=10)
+    taken = service.slot_after(alone, start)
     mine = citizen.book(alone, start)
     other.book(alone, taken)
     filling = Citizen(service, last_name="Troisième")

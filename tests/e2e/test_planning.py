@@ -10,7 +10,7 @@ import requests
 from infra.seed.agents import AGENT_PASSWORD
 from infra.seed.citizens import CITIZEN_EMAIL
 
-from .citizen import TIMEOUT_SECONDS, Json, Service
+from .citizen import TIMEOUT_SECONDS, Json, Service, open_day
 
 HEAD, WORKER = "helene.coste@solidarites-arras.example", "nadia.vasseur@solidarites-arras.example"
 
@@ -41,8 +41,7 @@ class Desk:
 
 
 def a_saturday(service: Service) -> date:
-    today = service.now().date()
-    return today + timedelta(days=14 + (5 - today.weekday()) % 7)
+    return open_day(service.now().date() + timedelta(days=14), (6,))
 
 
 def test_what_an_agent_opens_is_bookable_and_told_to_its_owner(service: Service) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import requests
@@ -11,7 +10,7 @@ import requests
 from infra.seed.agents import AGENT_PASSWORD
 from infra.seed.demonstration import AGENTS, ARRAS, NURSE_A, PMI, WORKER_B
 
-from .citizen import Citizen, Json, Service, in_days
+from .citizen import Citizen, Json, Service, in_days, open_day
 
 ORGANISATION = f"/api/agent/organisations/{ARRAS.id}"
 PLACE = {"name": "Antenne", "address": "2 rue de l’Exemple, 62000 Arras", "latitude": 50.29, "longitude": 2.78}
@@ -50,9 +49,7 @@ def test_what_an_admin_settles_is_booked_by_a_citizen_and_outlives_its_motif(ser
     steps = desk.ask("GET", "/check").json()["steps"]
     missing = [one["id"] for step in steps for one in step["missing"] if one["code"] == "no_opening"]
     assert missing == [motif["id"]]
-    first_day = in_days(service, 3).date()
-    while first_day.isoweekday() > 5:
-        first_day += timedelta(days=1)
+    first_day = open_day(in_days(service, 3).date(), (1, 2, 3, 4, 5))
     opening = {
         "agent_id": NURSE_A,
         "title": "Pesées",
