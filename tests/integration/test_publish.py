@@ -17,6 +17,7 @@ from pynamodb.connection import Connection
 from publish import app, wiring
 from rdv.clock import system_clock
 from rdv.domain.directory import (
+    AccessLevel,
     Location,
     LocationAvailability,
     LocationType,
@@ -25,6 +26,8 @@ from rdv.domain.directory import (
     Opening,
     Organisation,
     Service,
+    Staff,
+    StaffMember,
 )
 from rdv.domain.publications import offers_of
 from rdv.domain.recurrence import Every, Recurrence
@@ -47,6 +50,7 @@ from .test_listing import Context
 PHONE = replace(MOTIF, id="phone-motif", name="Par téléphone", location_type=LocationType.PHONE)
 OPENING = replace(weekday_opening(AGENTS[0]), motif_ids=(MOTIF.id, PHONE.id))
 OTHER_OPENING = replace(weekday_opening(AGENTS[1], OTHER_PLACE, (10, 12)), motif_ids=(MOTIF.id,))
+MEMBERS = tuple(StaffMember(one, AccessLevel.BASIC) for one in AGENTS)
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +64,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoRecords]:
         create_tables(boto3.client("dynamodb"), TABLES)
         written = DynamoRecords(connect(TABLES))
         settle(written, SERVICE, ORGANISATION, PLACE, OTHER_PLACE, MOTIF, PHONE, OPENING, OTHER_OPENING)
+        written.commit([Put(StaffKey(ORGANISATION.id), Staff(ORGANISATION.id, MEMBERS))])
         yield written
     wiring.publisher.cache_clear()
 
@@ -157,6 +162,16 @@ def test_a_book_is_published_as_one_writer_would_have_written_it() -> None:
     assert {place.id for place in offer(PHONE.id).locations} == {PLACE.id, OTHER_PLACE.id}
     assert listed() == {MOTIF.id, PHONE.id}
     assert published == as_written_at_once()
+
+
+def test_an_opening_of_somebody_who_works_there_no_more_is_not_published(records: DynamoRecords) -> None:
+    """Opened while its owner was taken out (AGM-05): nobody deletes it, and nobody can book it."""
+    follow()
+    left = Staff(ORGANISATION.id, tuple(one for one in MEMBERS if one.agent_id != OTHER_OPENING.agent_id))
+    records.commit([Put(StaffKey(ORGANISATION.id), left)])
+    assert follow(StaffKey(ORGANISATION.id)) == {"batchItemFailures": []}
+    assert OTHER_OPENING.agent_id != OPENING.agent_id
+    assert {opening.id for opening in offer(MOTIF.id).openings} == {OPENING.id}
 
 
 def test_what_is_published_already_is_not_written_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,12 @@ class Publication:
 def offers_of(book: Book, services: Sequence[Service], today: date) -> tuple[Offer, ...]:
     """The offer of each motif of the book whose service exists: deleted ones too, for their appointments' sake.
 
-    With every location that is not for a single use, and the openings that may be booked. `today` is the
-    organisation's.
+    With every location that is not for a single use, and the openings that may be booked: of who works there, whatever
+    was being opened while they were taken out (AGM-05). `today` is the organisation's.
     """
     by_id = {service.id: service for service in services}
+    members = {one.agent_id for one in book.staff.members}
+    openings = [one for one in book.openings if one.agent_id in members and not _is_forgotten(one, today)]
     places = tuple(one for one in book.locations if one.availability is not LocationAvailability.SINGLE_USE)
     return tuple(
         Offer(
@@ -41,7 +43,7 @@ def offers_of(book: Book, services: Sequence[Service], today: date) -> tuple[Off
             by_id[motif.service_id],
             book.organisation,
             places,
-            tuple(one for one in book.openings if serves(one, motif, places) and not _is_forgotten(one, today)),
+            tuple(one for one in openings if serves(one, motif, places)),
         )
         for motif in book.motifs
         if motif.service_id in by_id
