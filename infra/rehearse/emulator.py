@@ -22,7 +22,8 @@ from botocore.config import Config
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venv-rehearse" / "bin" / "python"
 REGION = "eu-west-3"
-READY_SECONDS = 30
+# Generous: the machine may be busy with other suites.
+READY_SECONDS = 90
 
 
 class EmulatorFailed(RuntimeError):

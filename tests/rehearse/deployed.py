@@ -29,11 +29,12 @@ EVENT_OF_SUBJECT = {
 
 
 class Deployed(Service):
-    """A deployment in the emulator: no clock that moves, and no draining but waiting."""
+    """A deployment in the emulator: no clock that moves, and no draining but waiting, for so many seconds."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, patience: float = PATIENCE_SECONDS) -> None:
         super().__init__(stage.deployment.api_url)
         self.stage = stage
+        self.patience = patience
 
     @property
     def is_local(self) -> bool:
