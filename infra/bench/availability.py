@@ -1,19 +1,23 @@
 """Speed over HTTP, whatever else is in the store: `python -m infra.bench.availability`.
 
 MiniStack with the deployed template, started and stopped here. A place with 5 agents, a half-hour motif, 60 % full for a
-month, among 0, 20,000 and 200,000 other appointments. Days, weeks and months are asked for by 1, 4 and 8 clients, then
-times are held, booked and cancelled: through the laptop's gateway, whose process tells where the time goes, and through
-MiniStack's own gateway and the built functions.
+month, among 0, 20,000 and 200,000 other appointments: each store has tables of its own, and all stand there at once. Days,
+weeks and months are asked for by 1, 4 and 8 clients, then times are held, booked and cancelled: through the laptop's gateway,
+whose process tells where the time goes, and through MiniStack's own gateway and the built functions. What our own processor
+time is, `alone` tells. With one client the stores are asked in turns, round after round, so that what else the machine does
+is shared by all of them; each round's median is kept, and the least of them is the one that was disturbed least.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import statistics
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -29,15 +33,16 @@ from rdv.store.models import connect
 from rdv.store.records import DynamoRecords
 
 from . import crowd, scenery
+from .alone import Alone, Spell, alone
 from .callers import Caller, together
 from .laptop_server import Server, laptop_server
 from .metering import Bill, Meter
-from .processes import session_seconds
+from .processes import session_seconds, stolen_share
 from .report import FOLDER, Cell, Goal, Report, Table, percentiles, publish
 from .rest import Handlers, Reply, Request
 from .scenery import ENVIRONMENT, ORGANISATION, PARIS, Citizen
 from .stopwatch import PARTS, Lap
-from .tables import indexes
+from .tables import create_tables, indexes
 
 OTHERS = (0, 20_000, 200_000)
 CLIENTS = (1, 4, 8)
@@ -45,22 +50,25 @@ PERIODS = {"day": 1, "week": 7, "month": 31}
 AGENTS = 5
 SHARE = 0.6
 WARM_UP = 16
+# With one client, in turns: rounds, and the calls of each.
+ROUNDS, CALLS_A_ROUND, LIVING_ROUNDS = 8, 20, 2
+# A crowd's calls, all at once.
 CALLS = {"laptop": 40, "MiniStack": 16}
 JOURNEYS = {"laptop": 16, "MiniStack": 6}
 # The deployed functions are a check from outside: one client does everything, a few look at months. Each of them has a
 # process, and two cores that start eight of those at once measure nothing else.
-ALONE, FEW = (1,), (4,)
+ALONE, CROWDS, FEW = 1, (4, 8), 4
 # No more is loaded after this many seconds of loading.
-MOST_LOADING_SECONDS = 60.0
+MOST_LOADING_SECONDS = 90.0
 # After so long in all, only one client is measured: a busy machine is told of, and not waited for.
-CROWDS_UNTIL_SECONDS = 120.0
+CROWDS_UNTIL_SECONDS = 200.0
 
 MONTH_P50_MS, FUNCTION_CPU_MS, BOOK_P50_MS, COMPUTE_MS = 15.0, 2.5, 20.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One verb as so many clients lived it. Milliseconds; `laps` are empty where nobody looked inside.
+    """One verb as so many clients lived it in one round. Milliseconds; `laps` are empty where nobody looked inside.
 
     `functions_cpu` and `emulator_cpu` are processor milliseconds a call, of the functions' processes and MiniStack's.
     """
@@ -86,88 +94,224 @@ class Row:
         """Median processor time of the function; of the whole process where nobody looked inside."""
         return statistics.median(one.function_cpu for one in self.laps) if self.laps else self.functions_cpu
 
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """All rounds of one verb in one store."""
+
+    rows: Sequence[Row]
+
+    @property
+    def key(self) -> tuple[int, str, str, int]:
+        """What was measured: others in the store, the way, the verb, the clients."""
+        return _key(self.rows[0])
+
+    @property
+    def replies(self) -> list[Reply]:
+        """Of every round."""
+        return [one for row in self.rows for one in row.replies]
+
+    @property
+    def least_p50(self) -> float:
+        """The median of the round that was disturbed least."""
+        return min(row.p50 for row in self.rows)
+
+    @property
+    def own_cpu(self) -> float:
+        """Median of all rounds' processor time."""
+        return statistics.median(row.own_cpu for row in self.rows)
+
+    @property
+    def least_own_cpu(self) -> float:
+        """That of the round that was disturbed least."""
+        return min(row.own_cpu for row in self.rows)
+
     def part(self, name: str) -> tuple[float, float]:
-        """Median wall and processor time of a part."""
+        """Wall and processor time of a part: each the least of the rounds' medians."""
         return (
-            statistics.median(one.wall[name] for one in self.laps),
-            statistics.median(one.cpu[name] for one in self.laps),
+            min(statistics.median(one.wall[name] for one in row.laps) for row in self.rows),
+            min(statistics.median(one.cpu[name] for one in row.laps) for row in self.rows),
         )
+
+    @property
+    def loads(self) -> str:
+        """The load averages, from the least to the most."""
+        return _range([row.load for row in self.rows])
 
     def figures(self) -> dict[str, object]:
         """For JSON."""
+        others, through, verb, clients = self.key
         p50, p95 = percentiles([one.milliseconds for one in self.replies])
         return {
-            "others": self.others,
-            "through": self.through,
-            "verb": self.verb,
-            "clients": self.clients,
+            "others": others,
+            "through": through,
+            "verb": verb,
+            "clients": clients,
             "calls": len(self.replies),
             "p50_ms": round(p50, 2),
             "p95_ms": round(p95, 2),
-            "per_second": round(len(self.replies) / self.seconds, 1),
-            "own_cpu_ms": round(self.own_cpu, 2),
-            "emulator_cpu_ms": round(self.emulator_cpu, 2),
-            "load": self.load,
-            "parts_ms": {part: [round(one, 3) for one in self.part(part)] for part in PARTS} if self.laps else {},
+            "rounds_p50_ms": [round(row.p50, 2) for row in self.rows],
+            "rounds_own_cpu_ms": [round(row.own_cpu, 2) for row in self.rows],
+            "rounds_load": [row.load for row in self.rows],
+            "per_second": round(len(self.replies) / sum(row.seconds for row in self.rows), 1),
+            "emulator_cpu_ms": round(min(row.emulator_cpu for row in self.rows), 2),
+            "parts_ms": {part: [round(one, 3) for one in self.part(part)] for part in PARTS}
+            if self.rows[0].laps
+            else {},
         }
 
     def cells(self) -> tuple[Cell, ...]:
         """As the table shows it."""
         p50, p95 = percentiles([one.milliseconds for one in self.replies])
-        per_second = len(self.replies) / self.seconds
-        head = (self.others, self.through, self.verb, self.clients)
-        return (*head, p50, p95, per_second, self.own_cpu, self.emulator_cpu, self.load)
+        per_second = len(self.replies) / sum(row.seconds for row in self.rows)
+        own = f"{self.own_cpu:.2f}", f"{self.least_own_cpu:.2f}"
+        emulator = min(row.emulator_cpu for row in self.rows)
+        return (*self.key, len(self.replies), p50, self.least_p50, p95, per_second, *own, emulator, self.loads)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTime:
+    """What one verb costs the function's process alone, in one store, round by round: the load of each beside it."""
+
+    others: int
+    verb: str
+    spells: Sequence[tuple[Spell, float]]
+
+    @property
+    def medians(self) -> list[float]:
+        """Of each round."""
+        return [statistics.median(spell.milliseconds) for spell, _ in self.spells]
+
+    @property
+    def least(self) -> float:
+        """The median of the round that was disturbed least."""
+        return min(self.medians)
+
+    def yardsticks(self, shortest: float) -> str:
+        """How much longer the yardstick took in these rounds than at best."""
+        return _range([spell.yardstick / shortest for spell, _ in self.spells])
+
+    def cells(self, shortest: float) -> tuple[Cell, ...]:
+        """As the table shows it."""
+        every = sorted(one for spell, _ in self.spells for one in spell.milliseconds)
+        figures = (every[0], self.least, statistics.median(every), every[int(0.95 * len(every))])
+        loads = _range([load for _, load in self.spells])
+        texts = [f"{one:.2f}" for one in figures]
+        return self.others, self.verb, len(every), *texts, round(1000 / self.least), self.yardsticks(shortest), loads
+
+    def figures(self, shortest: float) -> dict[str, object]:
+        """For JSON."""
+        return {
+            "others": self.others,
+            "verb": self.verb,
+            "rounds_own_cpu_ms": [round(one, 3) for one in self.medians],
+            "rounds_yardstick": [round(spell.yardstick / shortest, 2) for spell, _ in self.spells],
+            "rounds_load": [load for _, load in self.spells],
+        }
+
+
+def _range(values: Sequence[float]) -> str:
+    least, most = f"{min(values):.1f}", f"{max(values):.1f}"
+    return least if least == most else f"{least} to {most}"
+
+
+def _key(row: Row) -> tuple[int, str, str, int]:
+    return row.others, row.through, row.verb, row.clients
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A store with so many others, the laptop's service on it, and the function alone on it."""
+
+    others: int
+    tables: TableSettings
+    server: Server
+    alone: Alone
 
 
 @dataclass(slots=True)
 class Scene:
-    """The offers, and what is asked of them."""
+    """The offers, the stores, and what is asked of them."""
 
     emulator: Emulator
-    records: DynamoRecords
     offer: Offer
     first_day: date
-    doors: dict[str, str]
-    server: Server
-    others: int = 0
+    deployed: str
     citizens: int = 0
     rows: list[Row] = field(default_factory=list[Row])
+    spells: dict[tuple[int, str], list[tuple[Spell, float]]] = field(
+        default_factory=lambda: defaultdict[tuple[int, str], list[tuple[Spell, float]]](list)
+    )
+
+    @property
+    def figures(self) -> list[Figure]:
+        """What was measured, in the order of its first round."""
+        found: dict[tuple[int, str, str, int], list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(_key(row), []).append(row)
+        return [Figure(rows) for rows in found.values()]
+
+    @property
+    def own_times(self) -> list[OwnTime]:
+        """What the function alone has cost."""
+        return [OwnTime(others, verb, spells) for (others, verb), spells in self.spells.items()]
 
     def search(self, days: int) -> Request:
         """A search from the first day on."""
         return scenery.slots(self.offer, self.first_day, days)
-
-    def measure(self, through: str, verb: str, clients: int, works: Sequence[Callable[[Caller], Reply]]) -> None:
-        """Do the works and keep a row."""
-        self.server.laps()
-        before, load, began = session_seconds(self.emulator.process_id), os.getloadavg()[0], time.monotonic()
-        replies = together(self.doors[through], clients, works)
-        seconds = time.monotonic() - began
-        spent = session_seconds(self.emulator.process_id) - before
-        each = 1000 / len(replies)
-        laps = self.server.laps()
-        self.rows.append(
-            Row(
-                self.others, through, verb, clients, replies, seconds, round(load, 1),
-                spent.leader * each, spent.others * each, laps,
-            )
-        )  # fmt: skip
-
-    def look(self, through: str, clients: int, periods: Mapping[str, int] = PERIODS) -> None:
-        """Days, weeks and months, or other periods in days."""
-        for verb, days in periods.items():
-            looking = [self.looking(days)]
-            together(self.doors[through], clients, looking * (2 * clients))
-            self.measure(through, verb, clients, looking * CALLS[through])
 
     def looking(self, days: int) -> Callable[[Caller], Reply]:
         """One search, as a work for `together`."""
         request = self.search(days)
         return lambda caller: caller.call(request, 200)
 
-    def live(self, through: str, clients: int) -> None:
+    def measure(
+        self, stand: Stand, through: str, verb: str, clients: int, works: Sequence[Callable[[Caller], Reply]]
+    ) -> Row:
+        """Do the works and keep a row."""
+        stand.server.laps()
+        before, load, began = session_seconds(self.emulator.process_id), os.getloadavg()[0], time.monotonic()
+        replies = together(self._door(stand, through), clients, works)
+        seconds = time.monotonic() - began
+        spent = session_seconds(self.emulator.process_id) - before
+        each = 1000 / len(replies)
+        row = Row(
+            stand.others, through, verb, clients, replies, seconds, round(load, 1),
+            spent.leader * each, spent.others * each, stand.server.laps(),
+        )  # fmt: skip
+        self.rows.append(row)
+        return row
+
+    def take_turns(self, stands: Sequence[Stand]) -> None:
+        """One client and the function alone, in each store after the other, so many rounds."""
+        for stand, round_ in itertools.product(stands, range(2)):
+            # Not before everything has been asked for twice: the first time is another bench's (`imports`).
+            for days in PERIODS.values():
+                together(stand.server.url, 1, [self.looking(days)] * 2)
+                stand.alone.serve(self.search(days), WARM_UP * (1 - round_) + 1)
+        for round_ in range(ROUNDS):
+            # Nobody is always the first.
+            for stand in [*stands[round_ % len(stands) :], *stands[: round_ % len(stands)]]:
+                for verb, days in PERIODS.items():
+                    self.measure(stand, "laptop", verb, ALONE, [self.looking(days)] * CALLS_A_ROUND)
+                    self._alone(stand, verb, days)
+                self._alone(stand, "month, nothing remembered", PERIODS["month"], remembering=False)
+
+    def _alone(self, stand: Stand, verb: str, days: int, *, remembering: bool = True) -> None:
+        load = round(os.getloadavg()[0], 1)
+        spell = stand.alone.serve(self.search(days), CALLS_A_ROUND, remembering=remembering)
+        self.spells[stand.others, verb].append((spell, load))
+
+    def look(self, stand: Stand, through: str, clients: int, periods: Mapping[str, int] = PERIODS) -> None:
+        """Days, weeks and months, or other periods in days."""
+        for verb, days in periods.items():
+            looking = [self.looking(days)]
+            together(self._door(stand, through), clients, looking * (2 * clients))
+            self.measure(stand, through, verb, clients, looking * CALLS[through])
+
+    def live(self, stand: Stand, through: str, clients: int) -> None:
         """Hold, book and cancel different times, each by a citizen of its own."""
-        caller = Caller(self.doors[through])
+        caller = Caller(self._door(stand, through))
         found = caller.call(self.search(31), 200).json["slots"]
         caller.close()
         starts = [datetime.fromisoformat(one["starts_at"]) for one in found]
@@ -177,21 +321,24 @@ class Scene:
         citizens = [Citizen(self.citizens + number) for number in range(count)]
         self.citizens += count
         proofs = [citizen.proof(datetime.now(UTC)) for citizen in citizens]
-        self.records.commit([write for _, write in proofs])
+        DynamoRecords(connect(stand.tables)).commit([write for _, write in proofs])
         pairs = list(zip(citizens, chosen, proofs, strict=True))
-        self.measure(through, "hold", clients, [
+        hold = self.measure(stand, through, "hold", clients, [
             lambda caller, citizen=citizen, start=start: caller.call(citizen.hold(self.offer, start), 201)
             for citizen, start, _ in pairs
         ])  # fmt: skip
-        held = _in_order(self.rows[-1].replies, clients)
-        self.measure(through, "book", clients, [
+        held = _in_order(hold.replies, clients)
+        book = self.measure(stand, through, "book", clients, [
             lambda caller, citizen=citizen, hold=hold, proof=proof: caller.call(citizen.confirm(hold.json, proof), 201)
             for (citizen, _, (proof, _)), hold in zip(pairs, held, strict=True)
         ])  # fmt: skip
-        booked = _in_order(self.rows[-1].replies, clients)
-        self.measure(through, "cancel", clients, [
+        booked = _in_order(book.replies, clients)
+        self.measure(stand, through, "cancel", clients, [
             lambda caller, one=one: caller.call(scenery.cancel(one.json), 200) for one in booked
         ])  # fmt: skip
+
+    def _door(self, stand: Stand, through: str) -> str:
+        return stand.server.url if through == "laptop" else self.deployed
 
 
 def _in_order(replies: Sequence[Reply], clients: int) -> list[Reply]:
@@ -297,74 +444,140 @@ def _first_monday() -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A store: how many others are in it, and what each verb costs there."""
+
+    others: int
+    tables: TableSettings
+    prices: Sequence[Price]
+
+
+def _filled(
+    emulator: Emulator, tables: TableSettings, offers: tuple[Offer, Offer], others: int, deadline: float
+) -> Filled:
+    """Publish the offers, fill their agents' agendas and add the others, as many as come in until the deadline."""
+    offer, single = offers
+    first_day, client = _first_monday(), emulator.client("dynamodb")
+    # The functions that the till calls read where they stand.
+    os.environ.update(_named(tables))
+    records, writer = DynamoRecords(connect(tables)), DirectoryWriter()
+    writer.publish_organisation(ORGANISATION)
+    for one in offers:
+        writer.publish_offer(one)
+        scenery.fill(records, one, first_day, 31, SHARE)
+    agent_ids = list(dict.fromkeys(opening.agent_id for opening in offer.openings))
+    loaded = crowd.add(client, offer, agent_ids, 0, others, datetime.now(UTC), deadline)
+    till = Till(emulator, tables, offer, single, first_day)
+    # The first time, connections are opened and nothing is known.
+    till.prices()
+    return Filled(loaded, tables, till.prices())
+
+
+def _stores(emulator: Emulator, deployed: TableSettings, offers: tuple[Offer, Offer]) -> tuple[list[Filled], float]:
+    """Each size in tables of its own, the largest in the deployed ones; and the seconds of loading."""
+    found, began = list[Filled](), time.monotonic()
+    deadline = began + MOST_LOADING_SECONDS
+    for others in OTHERS:
+        tables = deployed
+        if others < max(OTHERS):
+            tables = TableSettings(*(f"bench-{others}-{name}" for name in ("directory", "agenda", "people")))
+            create_tables(emulator.client("dynamodb"), tables)
+        found.append(_filled(emulator, tables, offers, others, deadline))
+    return found, time.monotonic() - began
+
+
+def _named(tables: TableSettings) -> dict[str, str]:
+    return {
+        "DIRECTORY_TABLE": tables.directory_table,
+        "AGENDA_TABLE": tables.agenda_table,
+        "PEOPLE_TABLE": tables.people_table,
+    }
+
+
 def measure() -> Report:
     """Everything, in order."""
-    first_day, now, started = _first_monday(), datetime.now(UTC), time.monotonic()
-    with _on_stage() as (stage, tables):
+    first_day, started, stolen = _first_monday(), time.monotonic(), stolen_share()
+    with _on_stage() as (stage, deployed), ExitStack() as running:
         emulator = stage.emulator
-        records, writer = DynamoRecords(connect(tables)), DirectoryWriter()
-        writer.publish_organisation(ORGANISATION)
-        agent_ids = scenery.agents("vitesse", AGENTS)
-        offer = scenery.an_offer("vitesse", agent_ids)
+        offer = scenery.an_offer("vitesse", scenery.agents("vitesse", AGENTS))
         single = scenery.an_offer("prix", scenery.agents("prix", 1))
-        for one in (offer, single):
-            writer.publish_offer(one)
-            scenery.fill(records, one, first_day, 31, SHARE)
-        till = Till(emulator, tables, offer, single, first_day)
-        loaded, loading, bills = 0, 0.0, dict[int, list[Price]]()
-        with laptop_server(os.environ) as server:
-            doors = {"laptop": server.url, "MiniStack": stage.deployment.api_url}
-            scene = Scene(emulator, records, offer, first_day, doors, server)
-            together(doors["laptop"], max(CLIENTS), [scene.looking(31)] * WARM_UP)
-            for clients in range(1, max(FEW) + 1):
-                together(doors["MiniStack"], clients, [scene.looking(31)] * clients)
-            till.prices()
-            for others in OTHERS:
-                began = time.monotonic()
-                client, deadline = emulator.client("dynamodb"), began + MOST_LOADING_SECONDS - loading
-                loaded = crowd.add(client, offer, agent_ids, loaded, others, now, deadline)
-                loading += time.monotonic() - began
-                scene.others = loaded
-                bills[loaded] = till.prices()
-                # Crowds meet at the two ends: what lies between is only to show that nothing changes.
-                crowded = others in (min(OTHERS), max(OTHERS)) and began - started < CROWDS_UNTIL_SECONDS
-                for clients in CLIENTS if crowded else ALONE:
-                    scene.look("laptop", clients)
-                    scene.live("laptop", clients)
-                    if clients in ALONE:
-                        scene.look("MiniStack", clients)
-                    elif clients in FEW:
-                        scene.look("MiniStack", clients, {"month": PERIODS["month"]})
-                for clients in ALONE:
-                    scene.live("MiniStack", clients)
-                print(f"  {loaded} others: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-                if loaded < others:
-                    break
-        return _report(scene.rows, bills, loading)
+        stores, loading = _stores(emulator, deployed, (offer, single))
+        stands = [
+            Stand(
+                store.others,
+                store.tables,
+                running.enter_context(laptop_server({**os.environ, **_named(store.tables)})),
+                running.enter_context(alone({**os.environ, **_named(store.tables)})),
+            )
+            for store in stores
+        ]
+        _tell("stores filled", started)
+        scene = Scene(emulator, offer, first_day, stage.deployment.api_url)
+        scene.take_turns(stands)
+        _tell("looked at in turns", started)
+        for _, stand in itertools.product(range(LIVING_ROUNDS), stands):
+            scene.live(stand, "laptop", ALONE)
+        _tell("booked in turns", started)
+        # Crowds meet at the two ends: what lies between is only to show that nothing changes.
+        for stand, clients in itertools.product((stands[0], stands[-1]), CROWDS):
+            if time.monotonic() - started < CROWDS_UNTIL_SECONDS:
+                together(stand.server.url, clients, [scene.looking(31)] * WARM_UP)
+                scene.look(stand, "laptop", clients)
+                scene.live(stand, "laptop", clients)
+        _tell("crowds", started)
+        for clients in range(1, FEW + 1):
+            together(stage.deployment.api_url, clients, [scene.looking(31)] * clients)
+        scene.look(stands[-1], "MiniStack", ALONE)
+        scene.live(stands[-1], "MiniStack", ALONE)
+        scene.look(stands[-1], "MiniStack", FEW, {"month": PERIODS["month"]})
+        _tell("deployed functions", started)
+    return _report(scene, {store.others: store.prices for store in stores}, loading, stolen_share() - stolen)
 
 
-def _report(rows: Sequence[Row], bills: Mapping[int, Sequence[Price]], loading: float) -> Report:
+def _tell(what: str, started: float) -> None:
+    print(f"  {what}: {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+
+
+def _report(scene: Scene, bills: Mapping[int, Sequence[Price]], loading: float, stolen: float) -> Report:
+    figures, own_times = scene.figures, scene.own_times
+    shortest = min(spell.yardstick for own in own_times for spell, _ in own.spells)
     columns = (
         "others",
         "through",
         "verb",
         "clients",
+        "calls",
         "p50 ms",
+        "least p50",
         "p95 ms",
         "a second",
         "own CPU",
+        "least own",
         "emulator CPU",
         "load",
     )
-    inside = [row for row in rows if row.laps and row.clients == 1]
+    inside = [figure for figure in figures if figure.rows[0].laps and figure.key[3] == ALONE]
     parts: list[tuple[Cell, ...]] = [
-        (row.others, row.verb, *(text for part in PARTS for text in _both(row, part)), row.own_cpu) for row in inside
+        (figure.key[0], figure.key[2], *(text for part in PARTS for text in _both(figure, part))) for figure in inside
     ]
     names = tuple(f"{part}{kind}" for part in PARTS for kind in ("", " CPU"))
-    heads = ("others", "verb", *names, "own CPU")
     tables = [
-        Table("Over HTTP; own and emulator CPU are processor milliseconds a call", columns, [row.cells() for row in rows]),
-        Table("By part, laptop, one client: median ms of the clock and of the processor", heads, parts),
+        Table(
+            "The function alone: processor milliseconds of its whole process a request, and what a core would serve",
+            ("others", "verb", "requests", "best", "least p50", "p50", "p95", "a second", "yardstick", "load"),
+            [own.cells(shortest) for own in sorted(own_times, key=lambda own: (own.verb, own.others))],
+        ),
+        Table(
+            "Over HTTP; own and emulator CPU are processor milliseconds a call; least: of the round disturbed least",
+            columns,
+            [figure.cells() for figure in figures],
+        ),
+        Table(
+            "By part, laptop, one client: ms of the clock and of the processor, each the least of the rounds' medians",
+            ("others", "verb", *names),
+            parts,
+        ),
         Table(
             "Round trips and capacity units, by AWS's published rules",
             ("others", "verb", "round trips", "read units", "write units", "index writes"),
@@ -382,38 +595,53 @@ def _report(rows: Sequence[Row], bills: Mapping[int, Sequence[Price]], loading: 
             "agents": AGENTS,
             "share_full": SHARE,
             "loading_seconds": round(loading, 1),
-            "rows": [row.figures() for row in rows],
+            "stolen_share": round(stolen, 4),
+            "yardstick_ms": round(shortest, 3),
+            "alone": [own.figures(shortest) for own in own_times],
+            "rows": [figure.figures() for figure in figures],
             "prices": {str(others): [[one.verb, one.calls] for one in prices] for others, prices in bills.items()},
         },
-        _goals(rows, bills),
-        [f"{max(bills)} of {max(OTHERS)} other appointments, and their agent-weeks, loaded in {loading:.0f} s."],
+        _goals(figures, own_times, bills),
+        [
+            f"{max(bills)} of {max(OTHERS)} other appointments, and their agent-weeks; all stores filled in {loading:.0f} s.",
+            f"The yardstick took {shortest:.2f} ms at best. The hypervisor gave {stolen:.1%} of the time to others.",
+        ],
     )
 
 
-def _both(row: Row, part: str) -> tuple[str, str]:
-    wall, cpu = row.part(part)
+def _both(figure: Figure, part: str) -> tuple[str, str]:
+    wall, cpu = figure.part(part)
     return f"{wall:.2f}", f"{cpu:.2f}"
 
 
-def _goals(rows: Sequence[Row], bills: Mapping[int, Sequence[Price]]) -> list[Goal]:
-    def of(verb: str, what: Callable[[Row], float]) -> float:
-        """The worst of all sizes of the store, one client, through the laptop's gateway."""
-        return max(what(row) for row in rows if (row.through, row.verb, row.clients) == ("laptop", verb, 1))
+def _goals(figures: Sequence[Figure], own_times: Sequence[OwnTime], bills: Mapping[int, Sequence[Price]]) -> list[Goal]:
+    """Judged in the round of each store that was disturbed least, because disturbances only add; the worst store counts."""
 
-    month, own, book = (
-        of("month", lambda row: row.p50),
-        of("month", lambda row: row.own_cpu),
-        of("book", lambda row: row.p50),
+    def worst(verb: str, what: Callable[[Figure], float]) -> float:
+        return max(what(one) for one in figures if one.key[1:] == ("laptop", verb, ALONE))
+
+    months = [own for own in own_times if own.verb == "month"]
+    month, inside, book, compute = (
+        worst("month", lambda one: one.least_p50),
+        worst("month", lambda one: one.least_own_cpu),
+        worst("book", lambda one: one.least_p50),
+        worst("month", lambda one: one.part("compute")[1]),
     )
-    compute = of("month", lambda row: row.part("compute")[1])
+    own = max(one.least for one in months)
+    rounds = [one for months_own in months for one in months_own.medians]
+    kept = sum(one <= FUNCTION_CPU_MS for one in rounds)
     same = all(prices == bills[min(bills)] for prices in bills.values())
     return [
         Goal(f"month, one client: p50 {month:.1f} ms, {MONTH_P50_MS} at most", month <= MONTH_P50_MS),
-        Goal(f"of which our own processor time {own:.2f} ms, {FUNCTION_CPU_MS} at most", own <= FUNCTION_CPU_MS),
+        Goal(
+            f"of which our own processor time {own:.2f} ms, {FUNCTION_CPU_MS} at most ({kept} of {len(rounds)} rounds); "
+            f"{inside:.2f} ms in the gateway's process",
+            max(own, inside) <= FUNCTION_CPU_MS,
+        ),
         Goal(f"of which the slot computation {compute:.2f} ms, {COMPUTE_MS} at most", compute <= COMPUTE_MS),
         Goal(f"book, one client: p50 {book:.1f} ms, {BOOK_P50_MS} at most", book <= BOOK_P50_MS),
         Goal(f"the same calls, items and capacity units with {' and '.join(map(str, bills))} others", same),
-    ]  # fmt: skip
+    ]
 
 
 def main() -> int:

@@ -37,3 +37,13 @@ def session_seconds(session: int) -> Spent:
         else:
             others += seconds
     return Spent(leader, others)
+
+
+def stolen_share() -> float:
+    """The part of all processor time since the start of this machine that its hypervisor gave to others; 0 elsewhere."""
+    try:
+        # user, nice, system, idle, iowait, irq, softirq, steal, …
+        times = [int(one) for one in Path("/proc/stat").read_text("utf-8").partition("\n")[0].split()[1:9]]
+    except OSError:
+        return 0.0
+    return times[7] / sum(times)

@@ -24,6 +24,7 @@ from rdv.domain.slots import (
     Period,
     available_slots,
     booking_window,
+    days_of,
     exact_slot,
     free_times,
     next_availability,
@@ -80,7 +81,7 @@ def days(count: int) -> Period:
 def for_users(offer: Offer, known: Calendars, wanted: Period) -> int:
     """What `GET /api/slots` computes: the window, the occurrences, the distinct starts."""
     period = reduce_to_window(wanted, booking_window(offer.motif, NOW))
-    return len(free_times(offer, occurrences_of(offer, period, NOW), known, period, NOW)) if period else 0
+    return len(free_times(offer, days_of(offer, period, NOW), known, period, NOW)) if period else 0
 
 
 def measured(work: Callable[[], object]) -> tuple[int, int]:

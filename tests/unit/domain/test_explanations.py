@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from rdv.domain.agenda import AgentCalendar
 from rdv.domain.directory import LocationAvailability, LocationType, Offer
 from rdv.domain.emptiness import Emptiness, emptiness_of
 from rdv.domain.explanations import Cause, Explanation, Removal, explain
-from rdv.domain.slots import Period, booking_window, free_times, occurrences_of, reduce_to_window
+from rdv.domain.slots import Period, booking_window, days_of, free_times, occurrences_of, reduce_to_window
 
 from ..scheduling import (
     AGENT,
@@ -75,8 +76,8 @@ def test_candidates_minus_what_is_removed_are_the_slots(case: Case) -> None:
     case = whole_days(case)
     found = explain(case.offer, case.calendars, case.period, case.now)
     period = reduce_to_window(case.period, booking_window(case.offer.motif, case.now))
-    occurrences = occurrences_of(case.offer, period, case.now) if period else []
-    slots = free_times(case.offer, occurrences, case.calendars, period, case.now) if period else []
+    days = days_of(case.offer, period, case.now) if period else []
+    slots = free_times(case.offer, days, case.calendars, period, case.now) if period else []
     assert found.starts == len(slots)
     assert found.candidates == len(slots) + sum(one.starts for one in found.removals)
     duration = case.offer.motif.duration_minutes
@@ -111,9 +112,9 @@ def test_the_same_account_whatever_the_order_of_input(case: Case, seed: int) -> 
 def test_what_citizens_are_told_is_in_the_account(case: Case) -> None:
     case = whole_days(case)
     period = reduce_to_window(case.period, booking_window(case.offer.motif, case.now))
-    occurrences = occurrences_of(case.offer, period, case.now) if period else []
-    if period and free_times(case.offer, occurrences, case.calendars, period, case.now):
+    if period and free_times(case.offer, days_of(case.offer, period, case.now), case.calendars, period, case.now):
         return
+    occurrences = occurrences_of(case.offer, period, case.now) if period else []
     word = emptiness_of(case.offer, case.period, case.now, occurrences, case.calendars)
     # Delays are judged as if nobody was away or booked: the account gives what several take to the first of them.
     known = {Emptiness.TOO_SOON: {}, Emptiness.TOO_FAR: {}}.get(word, case.calendars)
@@ -271,9 +272,10 @@ def word(
 ) -> Emptiness:
     wanted = days(*week)
     period = reduce_to_window(wanted, booking_window(of.motif, now))
-    occurrences = occurrences_of(of, period, now, location_id=location_id, agent_ids=agent_ids) if period else []
+    open_days = days_of(of, period, now, location_id=location_id, agent_ids=agent_ids) if period else []
+    occurrences = list(chain.from_iterable(open_days))
     agendas = calendars(*known)
-    assert not period or not free_times(of, occurrences, agendas, period, now)
+    assert not period or not free_times(of, open_days, agendas, period, now)
     return emptiness_of(of, wanted, now, occurrences, agendas, location_id=location_id, agent_ids=agent_ids)
 
 

@@ -17,6 +17,7 @@ from rdv.domain.slots import (
     available_slots,
     booking_window,
     choose_agent,
+    days_of,
     exact_slot,
     free_intervals,
     free_times,
@@ -450,7 +451,7 @@ def test_the_hour_shown_twice_sorts_by_instant() -> None:
     night = offer(opening("2026-10-25", "02:00-03:00"), max_delay=timedelta(days=30))
     period = Period.of_days(date(2026, 10, 25), date(2026, 10, 25), PARIS)
     now = at("2026-10-20 08:00")
-    times = free_times(night, occurrences_of(night, period, now), calendars(), period, now)
+    times = free_times(night, days_of(night, period, now), calendars(), period, now)
     nearest = nearest_times(reversed(times), times[1].starts_at)
     assert [time.starts_at.isoformat()[11:16] + time.starts_at.isoformat()[-6:] for time in nearest] == [
         "02:00+02:00", "02:30+02:00", "02:00+01:00",

@@ -23,9 +23,11 @@ from rdv.domain.agenda import (
 from rdv.domain.directory import Opening
 from rdv.domain.public_holidays import public_holidays
 from rdv.domain.slots import (
+    FreeTime,
     Period,
     available_slots,
     booking_window,
+    days_of,
     exact_slot,
     first_start,
     free_times,
@@ -110,14 +112,44 @@ def test_busy_times_that_are_remembered_week_by_week_take_the_same_starts(case: 
     # Twice: what is remembered is not changed by who asks, at whatever instant.
     for now in (case.now, case.now + timedelta(hours=4), case.now):
         other = replace(case, now=now)
-        assert replace(other, calendars=calendars).starts() == other.starts()
+        remembered = replace(other, calendars=calendars)
+        assert remembered.starts() == other.starts()
+        assert users_see(remembered) == users_see(other)
+
+
+def users_see(case: Case) -> list[FreeTime]:
+    """Through `free_times`, which remembers what it has cut of an agent's days."""
+    return free_times(case.offer, days_of(case.offer, case.period, case.now), case.calendars, case.period, case.now)
+
+
+@limited
+@given(cases(), st.integers(0, 1500), st.booleans())
+def test_what_is_remembered_of_a_day_is_the_same_for_whoever_looks_later_or_at_less(
+    case: Case, minutes: int, held: bool
+) -> None:
+    """The same agents' days, asked for again while time goes by, and in periods that begin and end within them."""
+    calendars = {
+        agent: replace(known, busy=tuple(one._replace(expires=one.expires if held else 0) for one in known.busy))
+        for agent, known in case.calendars.items()
+    }
+    later = case.now + timedelta(minutes=minutes)
+    for now, period in (
+        (case.now, case.period),
+        (later, case.period),
+        (case.now, Period(min(case.period.begin + timedelta(minutes=minutes), case.period.end), case.period.end)),
+        (later, Period(case.period.begin, max(case.period.end - timedelta(minutes=minutes), case.period.begin))),
+    ):
+        asked = replace(case, calendars=calendars, now=now, period=period)
+        assert [free.starts_at.astimezone(UTC) for free in users_see(asked)] == sorted(
+            {start for start, _ in asked.starts()}
+        )
 
 
 @limited
 @given(cases())
 def test_users_see_each_distinct_start_once_and_the_first_is_the_next_availability(case: Case) -> None:
     occurrences = occurrences_of(case.offer, case.period, case.now)
-    times = free_times(case.offer, occurrences, case.calendars, case.period, case.now)
+    times = users_see(case)
     assert [free.starts_at.astimezone(UTC) for free in times] == sorted({start for start, _ in case.starts()})
     assert first_start(case.offer, occurrences, case.calendars, case.period, case.now) == (
         times[0].starts_at if times else None

@@ -19,6 +19,7 @@ from rdv.domain.slots import (
     Slot,
     available_slots,
     booking_window,
+    days_of,
     exact_slot,
     free_intervals,
     free_times,
@@ -288,7 +289,7 @@ def test_tv_44_once_for_users_twice_for_agents() -> None:
     assert [(slot.agent_id, f"{slot.starts_at:%H:%M}") for slot in found] == [
         (agent, start) for start in ("08:00", "08:30") for agent in sorted((AGENT, OTHER_AGENT))
     ]
-    times = free_times(both, occurrences_of(both, period, FRIDAY), calendars(), period, FRIDAY)
+    times = free_times(both, days_of(both, period, FRIDAY), calendars(), period, FRIDAY)
     assert [f"{free.starts_at:%H:%M}" for free in times] == ["08:00", "08:30"]
 
 

@@ -36,6 +36,11 @@ def from_minute(minute: int) -> datetime:
     return datetime.fromtimestamp(minute * 60, UTC)
 
 
+def monday_of(minute: int) -> int:
+    """The first minute of a minute's week, in UTC."""
+    return minute - (minute - FIRST_MONDAY_MINUTE) % MINUTES_IN_A_WEEK
+
+
 def week_of(minute: int) -> str:
     """The ISO week (`2026-W48`) of a minute, in UTC: agent-weeks are cut there."""
     return _week_named((minute - FIRST_MONDAY_MINUTE) // MINUTES_IN_A_WEEK)
@@ -49,14 +54,13 @@ def _week_named(index: int) -> str:
 
 def weeks_between(start: int, end: int) -> tuple[str, ...]:
     """The UTC ISO weeks that the half-open minutes `[start, end)` touch, in order."""
-    monday = start - (start - FIRST_MONDAY_MINUTE) % MINUTES_IN_A_WEEK
-    return tuple(week_of(minute) for minute in range(monday, max(end, start + 1), MINUTES_IN_A_WEEK))
+    return tuple(week_of(minute) for minute in range(monday_of(start), max(end, start + 1), MINUTES_IN_A_WEEK))
 
 
 def cut_by_week(start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Cut `[start, end)` at the week borders: (week, start, end) for each part."""
     while start < end:
-        border = start - (start - FIRST_MONDAY_MINUTE) % MINUTES_IN_A_WEEK + MINUTES_IN_A_WEEK
+        border = monday_of(start) + MINUTES_IN_A_WEEK
         yield week_of(start), start, min(end, border)
         start = border
 
@@ -104,9 +108,27 @@ _EXPIRES: Callable[[BusyInterval], int] = itemgetter(2)
 class BusyTimes(tuple[BusyInterval, ...]):
     """Busy intervals that find out once what they take together: every search asks (decision 0095)."""
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @property
+    def parts(self) -> tuple[BusyTimes, ...]:
+        """The items that they are of."""
+        return (self,)
+
+    @property
+    def have_holds(self) -> bool:
+        """Whether what they take changes with the time."""
+        return self._lasting is None
+
     def runs(self, now_second: int) -> Runs:
         """What they take at that second, when some holds may be over."""
         return self._lasting or merged(_BOUNDS(one) for one in self if is_live(one, now_second))
+
+    @cached_property
+    def _hash(self) -> int:
+        # Of a stored week that a search has, it is asked each time.
+        return super().__hash__()
 
     @cached_property
     def _lasting(self) -> Runs | None:
@@ -122,19 +144,24 @@ class BusyTimes(tuple[BusyInterval, ...]):
 class JoinedTimes(BusyTimes):
     """The busy times of several items, each of which remembers its own."""
 
-    parts: tuple[BusyTimes, ...]
+    _parts: tuple[BusyTimes, ...]
 
     @classmethod
     def joined(cls, parts: Iterable[tuple[BusyInterval, ...]]) -> JoinedTimes:
         """All of them."""
         kept = tuple(BusyTimes.of(part) for part in parts if part)
         one = cls(chain.from_iterable(kept))
-        one.parts = kept
+        one._parts = kept
         return one
+
+    @property
+    def parts(self) -> tuple[BusyTimes, ...]:
+        """The items that they are of."""
+        return self._parts
 
     def runs(self, now_second: int) -> Runs:
         """What they take at that second."""
-        found = sorted(runs for part in self.parts if (runs := part.runs(now_second)).begins)
+        found = sorted(runs for part in self._parts if (runs := part.runs(now_second)).begins)
         begins = list(chain.from_iterable(runs.begins for runs in found))
         ends = list(chain.from_iterable(runs.ends for runs in found))
         # Weeks follow each other. Whatever else comes here is merged anew.

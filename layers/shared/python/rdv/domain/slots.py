@@ -13,13 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .absences import absence_times
-from .agenda import AgentCalendar, BusyTimes, from_minute, is_live, to_minute
+from .agenda import Absence, AgentCalendar, BusyTimes, JoinedTimes, from_minute, is_live, monday_of, to_minute
 from .directory import LocationType, Motif, Offer, Opening
 from .openings import opening_ordinals
 from .public_holidays import holiday_ordinals
@@ -32,6 +33,7 @@ SEARCH_STEP = timedelta(days=7)
 
 # After every minute that a search looks at.
 _NEVER = 1 << 62
+_ANY_INSTANT = datetime(1970, 1, 1, tzinfo=UTC)
 _START: Callable[[Occurrence], int] = itemgetter(0)
 _END: Callable[[Occurrence], int] = itemgetter(1)
 
@@ -93,6 +95,27 @@ class Occurrence(NamedTuple):
     opening: Opening
 
 
+class Days(tuple[Occurrence, ...]):
+    """Days of one opening, in order, that find out once what every search of them asks (decision 0173)."""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @property
+    def opening(self) -> Opening:
+        """Whose days they are. Raises IndexError without any."""
+        return self[0].opening
+
+    @cached_property
+    def mondays(self) -> Mapping[int, None]:
+        """The first minutes of the UTC weeks that they touch, in order."""
+        return dict.fromkeys(monday_of(minute) for one in self for minute in (one.start, one.end - 1))
+
+    @cached_property
+    def _hash(self) -> int:
+        return super().__hash__()
+
+
 def zone_of(offer: Offer) -> ZoneInfo:
     """The zone of the offer's organisation: openings are its wall-clock times (house rule 9)."""
     return ZoneInfo(offer.organisation.time_zone)
@@ -133,28 +156,44 @@ def occurrences_of(
     SLOT-02 to SLOT-04, REC-03, SLOT-05 (holidays), SLOT-28. Without a location all openings count; `agent_ids` None is
     no filter, an empty set leaves nothing (SLOT-15 as rebuilt).
     """
+    days = days_of(offer, period, now, location_id=location_id, agent_ids=agent_ids)
+    return list(chain.from_iterable(days))
+
+
+def days_of(
+    offer: Offer,
+    period: Period,
+    now: datetime,
+    *,
+    location_id: str | None = None,
+    agent_ids: frozenset[str] | None = None,
+) -> list[Days]:
+    """`occurrences_of` by opening: until today, and from tomorrow on, where time goes by without changing anything."""
     zone = zone_of(offer)
     first, last = local_ordinal(zone, period.begin), local_ordinal(zone, period.end)
+    tomorrow = local_ordinal(zone, now) + 1
+    spans = [(first, last)] if not first < tomorrow <= last else [(first, tomorrow - 1), (tomorrow, last)]
     earliest = max(ceil_minute(period.begin), ceil_minute(now))
     latest = to_minute(period.end)
-    occurrences: list[Occurrence] = []
+    days: list[Days] = []
     for opening in offer.openings:
         if location_id is not None and opening.location_id != location_id:
             continue
         if agent_ids is not None and opening.agent_id not in agent_ids:
             continue
-        found = _occurrences(opening, zone, first, last)
-        # They come in order: mostly the whole period is ahead.
-        if found and found[0].end >= earliest and found[-1].start <= latest:
-            occurrences.extend(found)
-        else:
-            occurrences.extend(one for one in found if one.start <= latest and one.end >= earliest)
-    return occurrences
+        for span in spans:
+            found = _days(opening, zone, *span)
+            # They come in order: mostly the whole period is ahead.
+            if found and not (found[0].end >= earliest and found[-1].start <= latest):
+                found = Days(one for one in found if one.start <= latest and one.end >= earliest)
+            if found:
+                days.append(found)
+    return days
 
 
 # Everybody who looks at an opening looks at the same days of it (decision 0095).
 @lru_cache(maxsize=2048)
-def _occurrences(opening: Opening, zone: ZoneInfo, first: int, last: int) -> tuple[Occurrence, ...]:
+def _days(opening: Opening, zone: ZoneInfo, first: int, last: int) -> Days:
     """The days of an opening among the ordinals `first` to `last`, without public holidays, in order."""
     holidays = holiday_ordinals(date.fromordinal(first).year, date.fromordinal(last).year)
     opens, closes = minute_of_day(opening.start_time), minute_of_day(opening.end_time)
@@ -163,7 +202,7 @@ def _occurrences(opening: Opening, zone: ZoneInfo, first: int, last: int) -> tup
         for day in opening_ordinals(opening, first, last)
         if day not in holidays
     )
-    return tuple(Occurrence(start, end, opening) for start, end in times if start < end)
+    return Days(Occurrence(start, end, opening) for start, end in times if start < end)
 
 
 def free_intervals(
@@ -252,23 +291,63 @@ def agent_slots(
 
 def free_times(
     offer: Offer,
-    occurrences: Sequence[Occurrence],
+    days: Sequence[Days],
     calendars: Mapping[str, AgentCalendar],
     period: Period,
     now: datetime,
     *,
     spare_minutes: int = 0,
 ) -> list[FreeTime]:
-    """The distinct starts, sorted (SLOT-13 for users), from the occurrences of `occurrences_of`.
+    """The distinct starts, sorted (SLOT-13 for users), from the days of `days_of`.
 
-    `spare_minutes` as in `agent_slots`.
+    `spare_minutes` as in `agent_slots`. What is remembered of an agent is a function of what is handed in (decision 0173).
     """
     duration, zone = offer.motif.duration_minutes, zone_of(offer)
+    grid_from, earliest, latest = ceil_minute(now), ceil_minute(period.begin), to_minute(period.end)
+    starts: set[int] = set()
+    ahead: dict[str, list[Days]] = {}
+    others: list[Days] = []
+    for one in days:
+        if one[0].start >= grid_from:
+            ahead.setdefault(one.opening.agent_id, []).append(one)
+        else:
+            others.append(one)
+    for agent_id, its_days in ahead.items():
+        calendar = calendars[agent_id]
+        busy = BusyTimes.of(calendar.busy).parts
+        found = _lasting_starts(tuple(its_days), busy, calendar.absences, duration, spare_minutes)
+        if found is None:
+            others += its_days
+        else:
+            # Of what is ahead, the period takes away, and moves nothing (SLOT-12).
+            starts.update(found[bisect_left(found, earliest) : bisect_right(found, latest)])
+    occurrences = list(chain.from_iterable(others))
     intervals = _with_spare(free_intervals(occurrences, calendars, now, duration + spare_minutes), spare_minutes)
-    starts = set[int]().union(*_cut(intervals, period, now, duration))
+    starts.update(*_cut(intervals, period, now, duration))
     # Without asking the class: a month has 300 of them.
     make = tuple[int | ZoneInfo, ...].__new__
     return [make(FreeTime, (start, start + duration, zone)) for start in sorted(starts)]
+
+
+# As long as nothing of an agent changes, whoever looks is shown the same: after a booking, one agent is cut anew.
+@lru_cache(maxsize=512)
+def _lasting_starts(
+    days: tuple[Days, ...],
+    busy: tuple[BusyTimes, ...],
+    absences: tuple[Absence, ...],
+    duration: int,
+    spare_minutes: int,
+) -> tuple[int, ...] | None:
+    """The distinct starts of one agent's days that are all ahead, sorted; None with a hold among the busy times."""
+    if any(one.have_holds for one in busy):
+        return None
+    agent_id = days[0].opening.agent_id
+    calendars = {agent_id: AgentCalendar(agent_id, JoinedTimes.joined(busy), absences)}
+    occurrences = list(chain.from_iterable(days))
+    # Without a hold, no instant is another's.
+    intervals = free_intervals(occurrences, calendars, _ANY_INSTANT, duration + spare_minutes)
+    starts = (range(begin, end - duration + 1, duration) for begin, end, _ in _with_spare(intervals, spare_minutes))
+    return tuple(sorted(set(chain.from_iterable(starts))))
 
 
 def first_start(

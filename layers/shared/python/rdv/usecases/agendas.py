@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from ..domain.agenda import (
-    FIRST_MONDAY_MINUTE,
-    MINUTES_IN_A_WEEK,
     AbsenceSheet,
     AgentCalendar,
     AgentWeek,
     calendar_of,
     week_of,
 )
-from ..domain.directory import Location, Offer, Opening
+from ..domain.directory import Location, Offer
 from ..domain.people import Referents
-from ..domain.slots import Occurrence, Period, first_start, occurrences_of
+from ..domain.slots import Days, Period, days_of, first_start
 from ..ports import AbsencesKey, Entity, Key, Records, ReferentsKey, WeekKey
 
 _KEYS_A_READ = 100
@@ -35,25 +34,14 @@ class Agendas:
         self.absences: dict[str, AbsenceSheet] = {}
         self.referents: dict[str, frozenset[str]] = {}
 
-    def unread(self, occurrences: Iterable[Occurrence]) -> list[AgendaKey]:
-        """The keys that the occurrences need and that were not read yet, each once."""
+    def unread(self, days: Iterable[Days]) -> list[AgendaKey]:
+        """The keys that the days need and that were not read yet, each once."""
         touched: dict[str, dict[int, None]] = {}
-        mondays: dict[int, None] = {}
-        last: Opening | None = None
-        monday = next_monday = 0
-        for start, end, opening in occurrences:
-            # The days of an opening come in a row: most are in the week of the one before.
-            if opening is last and monday <= start and end <= next_monday:
-                continue
-            if opening is not last:
-                mondays = touched.setdefault(opening.agent_id, {})
-            for minute in (start, end - 1):
-                monday = minute - (minute - FIRST_MONDAY_MINUTE) % MINUTES_IN_A_WEEK
-                mondays[monday] = None
-            last, next_monday = opening, monday + MINUTES_IN_A_WEEK
+        for one in days:
+            touched.setdefault(one.opening.agent_id, {}).update(one.mondays)
         keys: list[AgendaKey] = []
-        for agent_id, beginnings in touched.items():
-            keys += [WeekKey(agent_id, week_of(monday)) for monday in beginnings]
+        for agent_id, mondays in touched.items():
+            keys += [WeekKey(agent_id, week_of(monday)) for monday in mondays]
             keys.append(AbsencesKey(agent_id))
         return [key for key in keys if not self._knows(key)]
 
@@ -122,7 +110,7 @@ class Search:
 class _Step:
     number: int
     period: Period
-    occurrences: list[Occurrence]
+    days: list[Days]
 
 
 def first_availabilities(
@@ -140,18 +128,20 @@ def first_availabilities(
             begin = max(step.period.begin, search.since or step.period.begin)
             if found[step.number] is None and begin <= step.period.end:
                 period = Period(begin, step.period.end)
-                found[step.number] = first_start(search.offer, step.occurrences, calendars, period, now)
+                found[step.number] = first_start(
+                    search.offer, list(chain.from_iterable(step.days)), calendars, period, now
+                )
 
     batch: list[_Step] = []
     keys: dict[AgendaKey, None] = {}
     for step in _steps(searches, found, now):
-        unread = agendas.unread(step.occurrences)
+        unread = agendas.unread(step.days)
         if batch and len(keys | dict.fromkeys(unread)) > _KEYS_A_READ:
             flush(batch, keys)
             batch, keys = [], {}
             if found[step.number] is not None:
                 continue
-            unread = agendas.unread(step.occurrences)
+            unread = agendas.unread(step.days)
         batch.append(step)
         keys |= dict.fromkeys(unread)
     flush(batch, keys)
@@ -168,6 +158,6 @@ def _steps(searches: Sequence[Search], found: Sequence[datetime | None], now: da
                 del active[number]
                 continue
             location_id = search.location.id if search.location else None
-            occurrences = occurrences_of(search.offer, period, now, location_id=location_id, agent_ids=search.agent_ids)
-            if occurrences:
-                yield _Step(number, period, occurrences)
+            days = days_of(search.offer, period, now, location_id=location_id, agent_ids=search.agent_ids)
+            if days:
+                yield _Step(number, period, days)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from ..domain.days import is_realistic, months_after
 from ..domain.directory import Location, LocationAvailability, LocationType, Offer, slug
 from ..domain.errors import FieldError, Invalid, NotFound
-from ..domain.slots import Period, Slot, agent_slots, occurrences_of, search_windows, zone_of
+from ..domain.slots import Period, Slot, agent_slots, days_of, search_windows, zone_of
 from ..ports import Clock, Directory, Records
 from .agendas import Agendas, Search, first_availabilities
 from .searching import offer_of_motif
@@ -93,9 +94,9 @@ def desk_search(directory: Directory, records: Records, clock: Clock, query: Des
         return DeskSearch(offer, first_day, last_day, None, listed, (), soonest)
     [place] = places
     week = Period.of_days(first_day, last_day, zone)
-    occurrences = occurrences_of(offer, week, now, location_id=place.id if place else None, agent_ids=agent_ids)
-    agendas.read(agendas.unread(occurrences))
-    slots = tuple(agent_slots(offer, occurrences, agendas.calendars(), week, now))
+    days = days_of(offer, week, now, location_id=place.id if place else None, agent_ids=agent_ids)
+    agendas.read(agendas.unread(days))
+    slots = tuple(agent_slots(offer, list(chain.from_iterable(days)), agendas.calendars(), week, now))
     if slots:
         next_availability = slots[0].starts_at
     else:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from ..domain.directory import Location, LocationAvailability, Offer
 from ..domain.explanations import Explanation, explain, opening_days
 from ..domain.group_explanations import explain_groups
-from ..domain.slots import Occurrence, Period, booking_window, search_windows, zone_of
+from ..domain.slots import Days, Occurrence, Period, booking_window, search_windows, zone_of
 from ..ports import Clock, Directory, Records
 from .agendas import Agendas, Search, first_availabilities
 from .group_searching import group_slots
@@ -56,8 +56,8 @@ def explain_slots(
     wanted, window = Period.of_days(from_day, last_day, zone), booking_window(offer.motif, now)
     agendas = Agendas(records, consistent=False)
     open_days = opening_days(offer, wanted, location_id=location_id)
-    occurrences = [Occurrence(start, end, opening) for opening, _, start, end in open_days]
-    agendas.read([*referents_asked(offer.motif, user_id), *agendas.unread(occurrences)])
+    looked_at = [Days([Occurrence(start, end, opening)]) for opening, _, start, end in open_days]
+    agendas.read([*referents_asked(offer.motif, user_id), *agendas.unread(looked_at)])
     agent_ids = only_agents(offer.motif, user_id, agendas)
     # Whether the motif is for users who have referents: that they have none is told on its own line.
     shown = is_shown(offer.motif, user_id or "nobody")

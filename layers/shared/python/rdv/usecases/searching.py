@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from ..domain.agenda import AbsenceSheet, AgentCalendar, AgentWeek, to_minute, weeks_between
 from ..domain.days import is_realistic
@@ -35,6 +36,7 @@ from ..domain.slots import (
     Slot,
     booking_window,
     choose_agent,
+    days_of,
     exact_slot,
     free_times,
     nearest_times,
@@ -266,19 +268,20 @@ def slots_of(
     wanted, window = Period.of_days(from_day, last_day, zone), booking_window(offer.motif, now)
     period = reduce_to_window(wanted, window)
     agendas = Agendas(records, consistent=False)
-    occurrences = occurrences_of(offer, period, now, location_id=location_id) if period else []
-    agendas.read([*referents_asked(offer.motif, user_id), *agendas.unread(occurrences)])
+    open_days = days_of(offer, period, now, location_id=location_id) if period else []
+    agendas.read([*referents_asked(offer.motif, user_id), *agendas.unread(open_days)])
     agent_ids = only_agents(offer.motif, user_id, agendas)
     if offer.motif.collectif:
         groups = group_slots(records, offer, location_id, wanted, now, agent_ids)
         found = groups.next_availability
         return SlotSearch(offer, place, from_day, last_day, groups.times, found, groups.emptiness)
-    allowed = [one for one in occurrences if agent_ids is None or one.opening.agent_id in agent_ids]
+    allowed = [one for one in open_days if agent_ids is None or one.opening.agent_id in agent_ids]
     calendars = agendas.calendars()
     times = free_times(offer, allowed, calendars, period, now) if period else []
     if times:
         return SlotSearch(offer, place, from_day, last_day, tuple(times), times[0].starts_at)
-    emptiness = emptiness_of(offer, wanted, now, allowed, calendars, location_id=location_id, agent_ids=agent_ids)
+    occurrences = list(chain.from_iterable(allowed))
+    emptiness = emptiness_of(offer, wanted, now, occurrences, calendars, location_id=location_id, agent_ids=agent_ids)
     search = Search(offer, place, search_windows(wanted.begin, window), agent_ids)
     [found] = first_availabilities(records, [search], now, agendas)
     return SlotSearch(offer, place, from_day, last_day, (), found, emptiness, _is_elsewhere(offer, place, agent_ids))
@@ -420,12 +423,12 @@ def alternatives_to(records: Records, clock: Clock, wanted: OfferedStart) -> lis
     times: list[FreeTime] = []
     for period in (reduce_to_window(Period(start - _NEARBY, start + _NEARBY), window), window):
         if period and len(times) < ALTERNATIVES:
-            occurrences = occurrences_of(offer, period, now, location_id=location_id, agent_ids=wanted.agent_ids)
-            agendas.read(agendas.unread(occurrences))
+            days = days_of(offer, period, now, location_id=location_id, agent_ids=wanted.agent_ids)
+            agendas.read(agendas.unread(days))
             times = [
                 free
                 for free in free_times(
-                    offer, occurrences, agendas.calendars(), period, now, spare_minutes=wanted.spare_minutes
+                    offer, days, agendas.calendars(), period, now, spare_minutes=wanted.spare_minutes
                 )
                 # Not the start itself: free to this read perhaps, and taken when it was claimed.
                 if free.start != to_minute(start)
