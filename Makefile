@@ -41,6 +41,13 @@ redrive: .venv/.ready ## put dead letters back: QUEUE=SmsDeadLetters [LIMIT=1] [
 	@$(PYTHON) -m infra.redrive $(QUEUE) $(if $(STACK),--stack "$(STACK)",--url "$(or $(URL),http://127.0.0.1:$(PORT))") \
 		$(if $(LIMIT),--limit "$(LIMIT)") $(if $(DISCARD),--discard)
 
+# On the laptop's service, or with STACK=… on a deployed one, where nobody is who could invite: infra/admin.py tells more.
+.PHONY: admin
+admin: .venv/.ready ## a territory's first administrator: STACK=rdv DEPARTEMENT=62 ORGANISATION=… EMAIL=… FIRST_NAME=… LAST_NAME=…
+	@$(PYTHON) -m infra.admin $(if $(STACK),--stack "$(STACK)",--url "$(or $(URL),http://127.0.0.1:$(PORT))") \
+		--departement "$(DEPARTEMENT)" --organisation "$(ORGANISATION)" --email "$(EMAIL)" \
+		--first-name "$(FIRST_NAME)" --last-name "$(LAST_NAME)"
+
 .PHONY: build
 build: .venv/.ready ## the layers and one artefact per function, checked, in build/
 	@$(PYTHON) -m infra.build

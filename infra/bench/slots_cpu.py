@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from infra.local import LAYER
+from infra import LAYER
 from rdv.domain.agenda import Absence, AgentCalendar, BusyInterval
 from rdv.domain.directory import Motif, Offer, Opening, Organisation, Service
 from rdv.domain.recurrence import Every, Recurrence

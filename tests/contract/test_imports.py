@@ -26,7 +26,16 @@ ROOMS: dict[str, frozenset[str]] = {
         {"boto3", "botocore", "requests", "argon2", "authlib", "joserfc", "rdv.domain", "rdv.ports"}
     ),
     "rdv.http": frozenset(
-        {"chalice", "pydantic", "aws_lambda_powertools", "rdv.domain", "rdv.ports", "rdv.ids", "rdv.telemetry"}
+        {
+            "chalice",
+            "pydantic",
+            "pydantic_core",
+            "aws_lambda_powertools",
+            "rdv.domain",
+            "rdv.ports",
+            "rdv.ids",
+            "rdv.telemetry",
+        }
     ),
     "rdv.settings": frozenset(),
     "rdv.telemetry": frozenset({"aws_lambda_powertools"}),

@@ -429,6 +429,7 @@ def test_a_list_has_pages_and_filters(records: DynamoRecords) -> None:
     assert listed(status="unknown_past").json["appointments"] == []
     assert len(listed(status="unknown_future", to="2026-11-26", motif_id=MOTIF.id).json["appointments"]) == 10
     # The ends of the calendar, where some zone has no such instant.
+    ages: Any
     for ages in ({"from": "0001-01-01"}, {"to": "9999-12-31"}, {"from": "0001-01-01", "to": "9999-12-31"}):
         assert len(listed(**ages).json["appointments"]) == 10, ages
     for ages in ({"from": "9999-12-31"}, {"to": "0001-01-01"}):
