@@ -24,10 +24,12 @@ from .schemas import (
     MotifChange,
     MotifCopy,
     MotifDraft,
+    MotifOfSeveral,
     MotifPreview,
     MotifsAsked,
     MotifSettings,
     MotifSettingsList,
+    MotifsMade,
     OnlineBookingView,
     OrganisationChange,
     OrganisationSettings,
@@ -50,6 +52,7 @@ from .schemas import (
     motif_list,
     motif_preview,
     motif_settings,
+    motifs_made,
     online_booking_view,
     organisation_settings,
     place_view,
@@ -356,6 +359,24 @@ def add_service(call: Call, body: ServiceBody) -> Answer:
     """Add a service to the national list."""
     made = settling_territories.create_service(wiring.records, wiring.books, _desk(call), body.name, body.short_name)
     return Answer(service_details(made), 201)
+
+
+@api.route(
+    "POST", TERRITORY + "/motifs", body=MotifOfSeveral, answers={201: MotifsMade}, problems=MADE, needs_session=True
+)
+def add_motif_to_several(call: Call, body: MotifOfSeveral) -> Answer:
+    """Add the same motif to several organisations of a territory: to all of them, or to none."""
+    desk = _desk(call, *(OrganisationKey(one) for one in dict.fromkeys(body.organisation_ids)))
+    made = settling.create_motifs(
+        wiring.records,
+        wiring.books,
+        wiring.clock,
+        desk,
+        call.path_id("departement"),
+        body.organisation_ids,
+        typed_motif(body, "organisation_ids"),
+    )
+    return Answer(motifs_made(made), 201)
 
 
 # --- teams and the territory -----------------------------------------------------------------------------------------

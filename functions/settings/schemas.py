@@ -159,6 +159,19 @@ class MotifSettings(Wire):
     version: int
 
 
+class MotifMade(Wire):
+    """A motif, and in which organisation."""
+
+    organisation_id: str
+    motif: MotifSettings
+
+
+class MotifsMade(Wire):
+    """The same motif in several organisations."""
+
+    motifs: list[MotifMade]
+
+
 class MotifSettingsList(Wire):
     """The motifs of an organisation that the agent may see, by name, and the categories that a motif may have."""
 
@@ -200,6 +213,16 @@ class MotifFields(Wire):
 
 class MotifBody(MotifFields):
     """A new motif: its name and its service, at least."""
+
+
+# What one transaction has room for: a motif and its name in each.
+MOST_ORGANISATIONS = 40
+
+
+class MotifOfSeveral(MotifFields):
+    """A new motif for several organisations of a territory."""
+
+    organisation_ids: Annotated[list[Identifier], Field(max_length=MOST_ORGANISATIONS)]
 
 
 class MotifChange(MotifFields):
@@ -484,6 +507,13 @@ def motif_settings(sheet: MotifSheet) -> MotifSettings:
 def motif_list(sheets: list[MotifSheet]) -> MotifSettingsList:
     """The view of an organisation's motifs."""
     return MotifSettingsList(motifs=[motif_settings(one) for one in sheets], categories=list(CATEGORIES))
+
+
+def motifs_made(sheets: list[MotifSheet]) -> MotifsMade:
+    """The view of a motif that was made in several organisations."""
+    return MotifsMade(
+        motifs=[MotifMade(organisation_id=one.motif.organisation_id, motif=motif_settings(one)) for one in sheets]
+    )
 
 
 def motif_preview(organisation: Organisation, motif: Motif, now: datetime) -> MotifPreview:

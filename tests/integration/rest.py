@@ -153,6 +153,7 @@ ROUTES = {
     ("GET", "/api/agent/territories/{departement}/services"): "settings",
     ("PUT", "/api/agent/territories/{departement}/services"): "settings",
     ("POST", "/api/agent/services"): "settings",
+    ("POST", "/api/agent/territories/{departement}/motifs"): "settings",
     ("GET", "/api/agent/territories/{departement}/teams"): "settings",
     ("POST", "/api/agent/territories/{departement}/teams"): "settings",
     ("PATCH", "/api/agent/territories/{departement}/teams/{team_id}"): "settings",

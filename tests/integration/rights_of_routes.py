@@ -384,6 +384,9 @@ RIGHTS_OF_ROUTES: Mapping[tuple[str, str], Row] = {
     ("PATCH", _T): Row(territory, TERRITORY, body=lambda _: {"context_field": True, "version": 1}),
     ("GET", f"{_T}/services"): Row(territory, TERRITORY_SEEN),
     ("PUT", f"{_T}/services"): Row(territory, TERRITORY, body=lambda _: {"service_ids": [PMI, SOCIAL, "secretariat"]}),
+    ("POST", f"{_T}/motifs"): Row(
+        territory, TERRITORY, 201, body=lambda values: {**_motif(values), "organisation_ids": [ARRAS, LENS]}
+    ),
     ("GET", f"{_T}/teams"): Row(territory, TERRITORY),
     ("POST", f"{_T}/teams"): Row(territory, TERRITORY, 201, body=lambda _: {"name": "Nord", "agent_ids": [COLLEAGUE]}),
     ("PATCH", f"{_T}/teams/{{team_id}}"): Row(team, TERRITORY, body=lambda _: {"name": "Sud", "version": 1}),

@@ -19,7 +19,7 @@ from infra.openapi.document import apis
 from rdv.domain.directory import Service
 from rdv.ports import ServiceKey
 
-from .agent_town import LENS, PARIS, STRANGER, Town, appointment_of
+from .agent_town import ARRAS, LENS, PARIS, STRANGER, Town, appointment_of
 from .rest import ENVIRONMENT, ROUTES, Reply, call
 from .rights_of_routes import RELATIONS, RIGHTS_OF_ROUTES, Row, Values
 
@@ -46,6 +46,8 @@ THEIRS = (
     *("motif_pmi_lens", "motif_social_lens", "place_lens", "spare_place_lens", "Secret-lens", "Secret-paris"),
     *("user_lens", "user_paris", f"Secret-{STRANGER}", f"opening_{STRANGER}", appointment_of(STRANGER)),
 )
+# Where all of the territory's are one's own to give.
+OF_ANOTHER_TERRITORY = {("POST", "/api/agent/territories/{departement}/motifs", "organisation_ids"): [ARRAS, PARIS]}
 # Fields that are strangers' by right.
 BY_RIGHT = {
     # The territory's own list of services is chosen from the national one.
@@ -130,14 +132,14 @@ def asked(
     return call(*route, body=body, query=query, headers=headers, **path)
 
 
-def with_stranger(whole: Any, path: tuple[str, ...]) -> Any:
+def with_stranger(route: tuple[str, str], whole: Any, path: tuple[str, ...]) -> Any:
     """The body or the query with a stranger's id at that place."""
     changed = copy.deepcopy(whole) if whole else {}
     part = changed
     for name in path[:-1]:
         part = part.setdefault(name, [{}])
         part = part[0] if isinstance(part, list) else part
-    part[path[-1]] = STRANGERS[path[-1]]
+    part[path[-1]] = OF_ANOTHER_TERRITORY.get((*route, path[-1]), STRANGERS[path[-1]])
     return changed
 
 
@@ -151,7 +153,7 @@ def test_a_strangers_id_opens_nothing(town: Town, method: str, path: str, kind: 
     answers = row.answers if isinstance(row.answers, tuple) else (row.answers,)
     assert asked(town, (method, path), persona, values, body, query).status in answers
     if kind == "body":
-        body = with_stranger(body, field)
+        body = with_stranger((method, path), body, field)
     else:
         given = STRANGERS[field[-1]]
         query = {**(query or {}), field[-1]: given[0] if isinstance(given, list) else given}

@@ -10,10 +10,10 @@ from typing import Any, cast
 
 import pytest
 
-from infra.seed.demonstration import ARRAS, CHILD_CHECK, FOLLOW_UP, HEAD, NURSE_A, PMI, SOCIAL, WORKER_B
+from infra.seed.demonstration import ARRAS, CHILD_CHECK, FOLLOW_UP, HEAD, LENS, NURSE_A, PMI, SOCIAL, WORKER_B
 from rdv.domain.directory import Motif, NameClaim, Organisation, Team
 from rdv.domain.errors import Invalid
-from rdv.ports import AgentKey, NameKey, Records, Write
+from rdv.ports import AgentKey, NameKey, OrganisationKey, Records, Write
 from rdv.store.memory import MemoryRecords
 from rdv.usecases import settling, settling_territories
 from rdv.usecases.naming import name_of
@@ -107,6 +107,22 @@ def test_a_name_that_is_taken_while_another_takes_it_by_a_change(settled: Settle
         settled, motif(settled, "Nouveau", FOLLOW_UP.service_id), renamed_motif(settled, FOLLOW_UP, "Nouveau")
     )
     assert sorted(one == ["name taken"] for one in answers) == [False, True]
+
+
+def test_a_name_that_one_organisation_takes_meanwhile_is_none_for_all(settled: Settled) -> None:
+    """MOT-07: all of them or none."""
+    desk = settled.desk(HEAD, OrganisationKey(ARRAS.id), OrganisationKey(LENS.id))
+    typed = {"name": "Atelier", "service_id": SOCIAL.id, "color": "#123456"}
+    answers = at_once(
+        settled,
+        motif(settled, "Atelier"),
+        lambda records: settling.create_motifs(
+            records, settled.books, settled.clock, desk, "62", [ARRAS.id, LENS.id], typed
+        ),
+    )
+    assert sum(one == ["name taken"] for one in answers) == 1
+    there = [sum(one.name == "Atelier" for one in settled.book(place).motifs) for place in (ARRAS.id, LENS.id)]
+    assert there == ([1, 0] if answers[1] == ["name taken"] else [1, 1])
 
 
 def test_a_name_that_is_left_is_free_again(settled: Settled) -> None:

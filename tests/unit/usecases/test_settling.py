@@ -489,6 +489,42 @@ def test_services_of_the_national_list_are_told_apart(settled: Settled) -> None:
         create(WORKER_B, "Autre", "Autre")
 
 
+def test_a_motif_is_made_in_several_organisations_or_in_none(settled: Settled) -> None:
+    """MOT-07: all or nothing, and what is wrong in several of them is said once."""
+
+    def create(*organisation_ids: str, by: str = HEAD, **changes: Any) -> list[settling.MotifSheet]:
+        desk = settled.desk(by, *(OrganisationKey(one) for one in organisation_ids))
+        typed = {"name": "Atelier", "service_id": SOCIAL.id, "color": "#123456", **changes}
+        return settling.create_motifs(
+            settled.records, settled.books, settled.clock, desk, "62", organisation_ids, typed
+        )
+
+    made = create(ARRAS.id, LENS.id, ARRAS.id)
+    assert [(one.motif.organisation_id, one.motif.name) for one in made] == [
+        (ARRAS.id, "Atelier"),
+        (LENS.id, "Atelier"),
+    ]
+    assert made[0].motif in settled.book(ARRAS.id).motifs
+    assert made[1].motif in settled.book(LENS.id).motifs
+    before = dict(settled.records.items)
+    for organisation_ids, changes, expected in (
+        # Taken in one of them, in both, and wrong in both.
+        ([ARRAS.id, LENS.id], {"name": "atelier"}, ["name taken"]),
+        ([LENS.id, ARRAS.id], {"name": "", "color": "red"}, ["name required", "color not_a_color"]),
+        ([], {"name": "Autre"}, ["organisation_ids required"]),
+        ([ARRAS.id, BASSE_TERRE.id], {"name": "Autre"}, ["organisation_ids unknown"]),
+        ([ARRAS.id, "nobody"], {"name": "Autre"}, ["organisation_ids unknown"]),
+    ):
+        with pytest.raises(Invalid) as refused:
+            create(*organisation_ids, **changes)
+        assert codes(refused) == expected
+    with pytest.raises(Forbidden):
+        create(ARRAS.id, by=WORKER_B, name="Autre")
+    with pytest.raises(NotFound):
+        create(ARRAS.id, by=WORKER_OVERSEAS, name="Autre")
+    assert settled.records.items == before
+
+
 def test_two_who_add_the_same_service_at_once_add_one(settled: Settled) -> None:
     made = settling_territories.create_service(settled.records, settled.books, settled.desk(HEAD), "Logement", "Log.")
     del settled.records.items[ServiceKey(made.id)]

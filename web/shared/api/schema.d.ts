@@ -1030,6 +1030,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/territories/{departement}/motifs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the same motif to several organisations of a territory: to all of them, or to none. */
+        post: operations["post_agent_territories_departement_motifs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/territories/{departement}/organisations": {
         parameters: {
             query?: never;
@@ -3681,6 +3698,92 @@ export interface components {
             last_start_at: string;
         };
         /**
+         * MotifMade
+         * @description A motif, and in which organisation.
+         */
+        MotifMade: {
+            /** Organisation Id */
+            organisation_id: string;
+            motif: components["schemas"]["MotifSettings"];
+        };
+        /**
+         * MotifOfSeveral
+         * @description A new motif for several organisations of a territory.
+         */
+        MotifOfSeveral: {
+            /** @default  */
+            name?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default  */
+            service_id?: components["schemas"]["settings__schemas__Line__1"];
+            /** @default #99CC99 */
+            color?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Duration Minutes
+             * @default 30
+             */
+            duration_minutes?: number;
+            /** @default public_office */
+            location_type?: components["schemas"]["LocationType"];
+            /**
+             * Collectif
+             * @default false
+             */
+            collectif?: boolean;
+            /** @default agents */
+            bookable_by?: components["schemas"]["BookableBy"];
+            /**
+             * Min Delay Seconds
+             * @default 1800
+             */
+            min_delay_seconds?: number;
+            /**
+             * Max Delay Seconds
+             * @default 7889238
+             */
+            max_delay_seconds?: number;
+            /** @default visible_and_notified */
+            visibility?: components["schemas"]["Visibility"];
+            /** @default  */
+            restriction?: components["schemas"]["Text"];
+            /** @default  */
+            instructions?: components["schemas"]["Text"];
+            /** @default  */
+            cancel_warning?: components["schemas"]["Text"];
+            /**
+             * For Secretariat
+             * @default false
+             */
+            for_secretariat?: boolean;
+            /**
+             * Follow Up
+             * @default false
+             */
+            follow_up?: boolean;
+            /**
+             * Movable By User
+             * @default true
+             */
+            movable_by_user?: boolean;
+            /**
+             * Cancellable By User
+             * @default true
+             */
+            cancellable_by_user?: boolean;
+            /** @default departement */
+            sectorisation_level?: components["schemas"]["SectorisationLevel"];
+            /** @default  */
+            category?: components["schemas"]["settings__schemas__Line__1"];
+            /**
+             * Limit Per Person
+             * @default 1
+             */
+            limit_per_person?: number;
+            /** Reminder Plan Hours */
+            reminder_plan_hours?: components["schemas"]["Hours"][];
+            /** Organisation Ids */
+            organisation_ids: components["schemas"]["Identifier"][];
+        };
+        /**
          * MotifPreview
          * @description What a citizen sees of a motif. `is_told`: they are sent messages about it; `is_shown`: they see it at all.
          */
@@ -3784,6 +3887,14 @@ export interface components {
             fields: components["schemas"]["NeededFields"];
             /** Motif Ids */
             motif_ids: string[];
+        };
+        /**
+         * MotifsMade
+         * @description The same motif in several organisations.
+         */
+        MotifsMade: {
+            /** Motifs */
+            motifs: components["schemas"]["MotifMade"][];
         };
         /**
          * MoveRequest
@@ -12360,6 +12471,97 @@ export interface operations {
             };
             /** @description `changed_meanwhile`: Somebody has changed it meanwhile; `last_territory_admin`: The territory must keep an administrator */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Please correct the information */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Service unavailable for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agent_territories_departement_motifs: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                departement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MotifOfSeveral"];
+            };
+        };
+        responses: {
+            /** @description The same motif in several organisations. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotifsMade"];
+                };
+            };
+            /** @description `malformed`: Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Proof of identity needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `wrong_csrf_token`: Refused for your safety */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -41,25 +41,32 @@ def commit_named(
     Raises Invalid (`field` is taken), Conflict of the writes themselves, Unavailable.
     """
     left = name_of(before) if before else None
-    wanted = name_of(after) if after else None
-    if wanted == left:
+    if after is not None and name_of(after) == left:
         records.commit(writes)
         return
     leaving = _leaving(records, before, left) if before and left else ()
-    taking: list[Write] = [Put(wanted, NameClaim(after.id), 0)] if after and wanted else []
+    commit_all_named(records, [*writes, *leaving], [after] if after else [], field=field)
+
+
+def commit_all_named(records: Records, writes: Sequence[Write], named: Sequence[Named], *, field: str = "name") -> None:
+    """Write them, the names of all of `named` taken in the same transaction, or nothing. Raises as `commit_named`."""
+    holders = {name_of(one): one for one in named}
+    taking = {key: Put(key, NameClaim(one.id), 0) for key, one in holders.items()}
     for _ in rounds():
         try:
-            records.commit([*writes, *leaving, *taking])
+            records.commit([*writes, *taking.values()])
         except Conflict as conflict:
-            if after is None or wanted is None or set(conflict.current) != {wanted}:
+            met = {key: claim for key, claim in conflict.current.items() if isinstance(key, NameKey) and key in holders}
+            if len(met) < len(conflict.current):
                 raise
-            claim = conflict.current[wanted]
-            if not isinstance(claim, NameClaim):
-                taking = [Put(wanted, NameClaim(after.id), 0)]
-            elif _holds(records, claim.holder_id, after, wanted):
-                raise Invalid([FieldError(field, "taken")]) from conflict
-            else:
-                taking = [Put(wanted, NameClaim(after.id, claim.version + 1), claim.version)]
+            for key, claim in met.items():
+                one = holders[key]
+                if not isinstance(claim, NameClaim):
+                    taking[key] = Put(key, NameClaim(one.id), 0)
+                elif _holds(records, claim.holder_id, one, key):
+                    raise Invalid([FieldError(field, "taken")]) from conflict
+                else:
+                    taking[key] = Put(key, NameClaim(one.id, claim.version + 1), claim.version)
             continue
         return
     raise Unavailable

@@ -42,7 +42,7 @@ from ..ports import (
     TerritoryKey,
 )
 from .agents_acting import Desk
-from .naming import commit_named
+from .naming import commit_all_named, commit_named
 
 type Settled = Organisation | Location | Motif
 type Changes = Mapping[str, object]
@@ -281,6 +281,43 @@ def create_motif(
     motif = checked_motif(_new_motif(organisation_id), typed, book, services)
     commit_named(records, [Put(MotifKey(organisation_id, motif.id), motif, 0)], after=motif)
     return motif_sheet(book, motif, services, today_in(organisation, clock))
+
+
+def create_motifs(
+    records: Records,
+    books: Books,
+    clock: Clock,
+    desk: Desk,
+    departement: str,
+    organisation_ids: Sequence[str],
+    typed: Changes,
+) -> list[MotifSheet]:
+    """The same new motif in each of those organisations of a territory, or in none of them (MOT-07).
+
+    `desk` must have been asked for their `OrganisationKey`s. Raises Forbidden, NotFound, Invalid (what is wrong in several
+    of them is said once), Unavailable.
+    """
+    desk.demand(Right.TERRITORY_EDIT, On(departement=departement))
+    found = [desk.found.get(OrganisationKey(one)) for one in dict.fromkeys(organisation_ids)]
+    organisations = [one for one in found if isinstance(one, Organisation) and one.departement == departement]
+    if not organisations or len(organisations) < len(found):
+        raise Invalid([FieldError("organisation_ids", "unknown" if found else "required")])
+    errors: list[FieldError] = []
+    made: list[MotifSheet] = []
+    services = services_of(records, books, organisations[0])
+    for organisation in organisations:
+        desk.demand(Right.MOTIF_CREATE, On(organisation.id, departement))
+        book = book_of(books, organisation)
+        try:
+            motif = checked_motif(_new_motif(organisation.id), typed, book, services)
+        except Invalid as wrong:
+            errors += wrong.errors
+            continue
+        made.append(motif_sheet(book, motif, services, today_in(organisation, clock)))
+    _refuse(list(dict.fromkeys(errors)))
+    motifs = [one.motif for one in made]
+    commit_all_named(records, [Put(MotifKey(one.organisation_id, one.id), one, 0) for one in motifs], motifs)
+    return made
 
 
 def previewed_motif(
