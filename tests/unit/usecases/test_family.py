@@ -33,6 +33,8 @@ from rdv.usecases.cancelling import cancel
 from rdv.usecases.claiming import claim_earlier, claim_proved
 from rdv.usecases.contacting import CODES_PER_VISITOR, request_code_as, verify_code
 from rdv.usecases.desk_booking import Attendee
+from rdv.usecases.desk_editing import DeskEdit, edit_appointment
+from rdv.usecases.desk_groups import add_participants, remove_participants
 from rdv.usecases.exporting import export_of
 from rdv.usecases.forgetting import delete_account
 from rdv.usecases.linking import open_link
@@ -43,7 +45,21 @@ from rdv.usecases.relatives import RelativeChange, add_relative, change_relative
 from rdv.usecases.undoing import undo
 
 from .invariants import violations
-from .world import EMAIL, GROUP, MONDAY, MOTIF, PHONE, PLACE, World, a_group_offer, all_at_once, an_offer, at, distant
+from .world import (
+    AT_THE_DESK,
+    EMAIL,
+    GROUP,
+    MONDAY,
+    MOTIF,
+    PHONE,
+    PLACE,
+    World,
+    a_group_offer,
+    all_at_once,
+    an_offer,
+    at,
+    distant,
+)
 
 THURSDAY = MONDAY + timedelta(days=3)
 NINE, TEN, ELEVEN = at(THURSDAY, 9), at(THURSDAY, 10), at(THURSDAY, 11)
@@ -286,6 +302,90 @@ def test_what_an_agent_makes_for_the_account_is_its_own(world: World) -> None:
     appointment = world.desk(NINE, attendees=(Attendee(ZOE),))
     assert listed(world) == [appointment.id]
     assert show(world.directory, world.records, world.clock, appointment.id, SignedIn(ZOE)).user_id == ZOE
+
+
+def registered(world: World, group: Appointment, *user_ids: str) -> Appointment:
+    """By an agent."""
+    attendees = tuple(Attendee(one) for one in user_ids)
+    arguments = world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, group.id
+    return add_participants(*arguments, attendees)
+
+
+def names_listed(world: World) -> list[list[str]]:
+    found = own_appointments(world.directory, world.records, world.clock, ZOE, past=False)
+    return [sorted(one.first_name for one in sheet.users) for sheet in found.sheets]
+
+
+def test_a_group_for_which_an_agent_registers_the_family_is_in_its_list_once(world: World) -> None:
+    """Decision 0179."""
+    group, lou, tom = world.group(NINE), child(world), child(world, "Tom")
+    registered(world, group, lou.id, ALI)
+    assert (listed(world), listed(world, ALI)) == ([group.id], [group.id])
+    assert names_listed(world) == [["Lou"]]
+    registered(world, group, tom.id, ZOE)
+    assert names_listed(world) == [["Lou", "Tom", "Zoé"]]
+
+
+def test_a_group_that_an_agent_makes_with_the_family_is_in_its_list_and_follows_it(world: World) -> None:
+    group = world.group(NINE, attendees=(Attendee(child(world).id),))
+    assert listed(world) == [group.id]
+    arguments = world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, group.id
+    moved = edit_appointment(*arguments, DeskEdit(group.version, starts_at=TEN))
+    page = own_appointments(world.directory, world.records, world.clock, ZOE, past=False)
+    assert [(one.appointment.id, one.appointment.starts_at) for one in page.sheets] == [(group.id, TEN)]
+    edit_appointment(*arguments, DeskEdit(moved.version, attendees=(Attendee(ALI), Attendee(child(world).id))))
+    assert (listed(world), listed(world, ALI)) == ([group.id], [group.id])
+
+
+def test_whoever_an_agent_takes_out_of_a_group_has_it_no_longer(world: World) -> None:
+    group, lou = world.group(NINE), child(world)
+    registered(world, group, lou.id)
+    remove_participants(world.records, world.clock, AT_THE_DESK, group.id, [lou.id])
+    assert listed(world) == []
+    registered(world, group, lou.id)
+    assert listed(world) == [group.id]
+
+
+def test_who_registers_after_an_agent_has_takes_the_family_s_place(world: World) -> None:
+    """PAR-03."""
+    group, lou = world.group(NINE), child(world)
+    registered(world, group, lou.id)
+    book_as(world, NINE, motif=GROUP)
+    assert (listed(world), names_listed(world)) == ([group.id], [["Zoé"]])
+
+
+def test_a_relative_whom_an_agent_adds_to_who_has_registered_is_in_the_same_place(world: World) -> None:
+    group, lou = world.group(NINE), child(world)
+    book_as(world, NINE, motif=GROUP)
+    registered(world, group, lou.id)
+    assert (listed(world), names_listed(world)) == ([group.id], [["Lou", "Zoé"]])
+
+
+def test_a_place_in_a_group_that_an_agent_gave_is_the_account_s_to_leave_and_to_pass_on(world: World) -> None:
+    group, lou = world.group(NINE), child(world)
+    registered(world, group, ZOE)
+    change_attendee(world.directory, world.records, world.clock, world.keyring, ZOE, group.id, lou.id)
+    assert names_listed(world) == [["Lou"]]
+    cancel(world.directory, world.records, world.clock, group.id, SignedIn(ZOE))
+    assert attending(world, group) == []
+    assert listed(world) == [group.id]
+
+
+def test_a_relative_whom_an_agent_expects_in_a_group_stays(world: World) -> None:
+    group, lou = world.group(NINE), child(world)
+    registered(world, group, lou.id)
+    with pytest.raises(HasAppointments):
+        remove_relative(world.directory, world.records, world.clock, ZOE, lou.id)
+
+
+def test_leaving_cancels_the_place_that_an_agent_gave(world: World) -> None:
+    me = Actor(ZOE, Session(f"session of {ZOE}", PersonKind.USER, ZOE, SignInWay.PASSWORD, NINE, NINE), "csrf")
+    group = registered(world, world.group(NINE), ZOE)
+    with pytest.raises(HasAppointments) as refused:
+        delete_account(world.directory, world.records, world.clock, world.keyring, me, cancel_appointments=False)
+    assert [one.id for one in refused.value.appointments] == [group.id]
+    delete_account(world.directory, world.records, world.clock, world.keyring, me, cancel_appointments=True)
+    assert attending(world, group) == []
 
 
 # --- the list -------------------------------------------------------------------------------------------------------

@@ -301,11 +301,11 @@ def family_of(appointment: Appointment, user_id: str) -> tuple[Participation, ..
     if not appointment.collectif:
         return appointment.participations
     own = [one for one in appointment.participations if user_id in (one.user_id, one.responsible_id)]
-    heads, families = {_head(one) for one in own}, {one.family for one in own if one.family}
-    return tuple(one for one in appointment.participations if _head(one) in heads or one.family in families)
+    heads, families = {head_of(one) for one in own}, {one.family for one in own if one.family}
+    return tuple(one for one in appointment.participations if head_of(one) in heads or one.family in families)
 
 
-def _head(one: Participation) -> str:
+def head_of(one: Participation) -> str:
     """The user who answers for the participation."""
     return one.responsible_id or one.user_id
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from .appointments import Appointment
+from .appointments import Appointment, Participation, head_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def seats_of(appointment: Appointment) -> GroupSeats:
 class GroupPlace:
     """A family's place in a group appointment, for the list of its owner: an account, or a verified address (`family`).
 
-    `user_id` is who of the family was registered last.
+    `user_id` is who of the family was registered last. Where an agent registered them, family and owner are the user who
+    answers for them.
     """
 
     appointment_id: str
@@ -103,6 +105,30 @@ class GroupPlace:
     owner: str
     user_id: str
     version: int = 1
+
+
+def families_in(participations: Iterable[Participation]) -> list[str]:
+    """Under what the places of these participations are kept: the family of who registered online, else who answers for them."""
+    return sorted({one.family or head_of(one) for one in participations})
+
+
+def places_given(appointment: Appointment, user_ids: Collection[str]) -> list[GroupPlace]:
+    """The places of the families whom an agent has registered with these users; one who registered online has one already."""
+    online = {head_of(one) for one in appointment.participations if one.family}
+    given = {head_of(one): one for one in appointment.participations if one.user_id in user_ids}
+    return [
+        GroupPlace(
+            appointment_id=appointment.id,
+            motif_id=appointment.motif_id,
+            location_id=appointment.location_id,
+            starts_at=appointment.starts_at,
+            family=head,
+            owner=head,
+            user_id=one.user_id,
+        )
+        for head, one in given.items()
+        if head not in online
+    ]
 
 
 @dataclass(frozen=True, slots=True)

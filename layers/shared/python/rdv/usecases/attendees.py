@@ -10,7 +10,7 @@ from ..domain.appointment_sheet import AppointmentSheet
 from ..domain.appointments import Appointment, Author, AuthorKind, EventKind, Participation, event_of
 from ..domain.directory import Motif, Visibility
 from ..domain.errors import AlreadyBooked, AttendeeFixed, NotFound, Unauthenticated, Unavailable
-from ..domain.groups import GroupPlace
+from ..domain.groups import GroupPlace, families_in
 from ..domain.people import Relatives, User
 from ..domain.policy import own_participations
 from ..ports import (
@@ -64,7 +64,7 @@ def change_attendee(
         if [one.user_id for one in live] == [user_id]:
             return sheet_of(records, clock, appointment, offer, account_id, token.change, consistent=True)
         person = person_pseudonym(keyring, address_of_account(account), coming)
-        after, left = _replaced(appointment, own, live[0], user_id, person)
+        after, left = _replaced(appointment, own, live[0], user_id, person, account_id)
         enter = _place(after, offer.motif, person, left)
         event = event_of(
             after,
@@ -109,11 +109,19 @@ def _family(records: Records, account_id: str, user_id: str) -> tuple[User, User
 
 
 def _replaced(
-    appointment: Appointment, own: Sequence[Participation], before: Participation, user_id: str, person: str
+    appointment: Appointment,
+    own: Sequence[Participation],
+    before: Participation,
+    user_id: str,
+    person: str,
+    account_id: str,
 ) -> tuple[Appointment, list[str]]:
     """The next version with the one participation in the place of the family's, and the persons who leave."""
     others = tuple(one for one in appointment.participations if one not in own)
-    coming = replace(before, user_id=user_id, person=person if appointment.collectif else "")
+    coming = replace(before, user_id=user_id)
+    if appointment.collectif:
+        # Whom an agent registered may have answered for themselves; from now on it is the account's.
+        coming = replace(coming, person=person, responsible_id=account_id)
     after = replace(appointment, participations=(coming, *others), version=appointment.version + 1)
     if appointment.collectif:
         return after, [one.person for one in own if one.person and not one.status.is_cancelled]
@@ -138,7 +146,8 @@ def _group_writes(
     writes: list[Write] = []
     if after.users_count != appointment.users_count:
         writes += seats_writes(records, after)
-    key = GroupPlaceKey(appointment.id, before.family)
+    [family] = families_in([before])
+    key = GroupPlaceKey(appointment.id, family)
     place = records.read([key]).get(key)
     if isinstance(place, GroupPlace):
         writes.append(Put(key, replace(place, user_id=user_id, version=place.version + 1), place.version))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -66,6 +66,7 @@ def own_appointments(
     offers = directory.places([(one.motif_id, one.location_id) for one in page.entries])
     account = found.get(UserKey(account_id))
     address = account.address if isinstance(account, User) else ""
+    found |= _others_of(records, page.entries, found, account_id)
     sheets: list[AppointmentSheet] = []
     for entry in page.entries:
         appointment = found.get(AppointmentKey(entry.appointment_id)) if isinstance(entry, GroupPlace) else entry
@@ -80,6 +81,21 @@ def own_appointments(
         change = proof.change if isinstance(proof, Token) else None
         sheets.append(sheet(appointment, offer_at(offer, appointment), users, clock, account_id, change, address))
     return OwnAppointments(tuple(sheets), page.cursor)
+
+
+def _others_of(
+    records: Records, entries: Sequence[Appointment | GroupPlace], found: Mapping[Key, Entity], account_id: str
+) -> dict[Key, Entity]:
+    """The people of the family whom a group's place does not name: an agent may register several (decision 0073)."""
+    keys = [
+        UserKey(one.user_id)
+        for entry in entries
+        if isinstance(entry, GroupPlace)
+        and isinstance(group := found.get(AppointmentKey(entry.appointment_id)), Appointment)
+        for one in family_of(group, account_id)
+    ]
+    missing = [key for key in dict.fromkeys(keys) if key not in found]
+    return records.read(missing, consistent=False) if missing else {}
 
 
 def _id_of(entry: Appointment | GroupPlace) -> str:

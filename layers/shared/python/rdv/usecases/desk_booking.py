@@ -7,7 +7,7 @@ always does (WZA-03).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -35,7 +35,7 @@ from ..domain.errors import (
     Invalid,
     Unavailable,
 )
-from ..domain.groups import seats_of
+from ..domain.groups import places_given, seats_of
 from ..domain.people import User
 from ..domain.phones import is_mobile
 from ..domain.slots import zone_of
@@ -46,6 +46,7 @@ from ..ports import (
     Directory,
     Entity,
     EventKey,
+    GroupPlaceKey,
     Put,
     Records,
     TokenKey,
@@ -61,6 +62,8 @@ from .searching import offer_of_motif
 # What one transaction has room for: each user has up to two links, each agent up to two weeks.
 MOST_USERS = 30
 MOST_AGENTS = 8
+# Of one transaction of DynamoDB.
+MOST_WRITES = 100
 LONGEST = timedelta(days=1)
 
 
@@ -179,6 +182,8 @@ def create_appointment(
         if appointment.collectif:
             seats = seats_of(appointment)
             writes.append(Put(seats_key(seats), seats, 0))
+            writes += lists_of(appointment, attending_ids(appointment))
+        refuse_crowd(writes)
         try:
             records.commit(writes)
         except Conflict as conflict:
@@ -281,6 +286,17 @@ def links_of(keyring: ids.Keyring, appointment: Appointment, users: Iterable[Use
     """The links that messages to these people carry (PAR-01)."""
     links = [link_for(keyring, appointment, one.id, now) for one in users]
     return [Put(TokenKey(link.hash), link) for link in links]
+
+
+def lists_of(appointment: Appointment, user_ids: Collection[str]) -> list[Put]:
+    """What has a group in the lists of those whom an agent registers (0179)."""
+    return [Put(GroupPlaceKey(one.appointment_id, one.family), one) for one in places_given(appointment, user_ids)]
+
+
+def refuse_crowd(writes: Sized) -> None:
+    """Raises Invalid for more people and agents at once than one transaction has room for."""
+    if len(writes) > MOST_WRITES:
+        raise Invalid([FieldError("users", "too_long")])
 
 
 def is_overbooked(appointment: Appointment) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..domain.appointments import Appointment, EventKind, Status, event_of
 from ..domain.directory import Territory
 from ..domain.errors import AgentBusy, Caution, Cautioned, FieldError, GroupFull, Invalid, NotFound, Unavailable
-from ..domain.groups import seats_of
+from ..domain.groups import families_in, seats_of
 from ..domain.policy import Right
 from ..domain.sessions import Presented
 from ..domain.statuses import Displayed, displayed_status
@@ -176,4 +176,4 @@ def delete_appointment(office: Office, presented: Presented, appointment_id: str
 
 def _families(one: Appointment) -> list[str]:
     """The families that have a place in a group."""
-    return sorted({each.family for each in one.participations} - {""}) if one.collectif else []
+    return families_in(one.participations) if one.collectif else []

@@ -27,7 +27,7 @@ from ..domain.appointments import (
 )
 from ..domain.directory import Offer
 from ..domain.errors import AgentBusy, BusyTime, ChangedMeanwhile, FieldError, GroupFull, Invalid, NotFound, Unavailable
-from ..domain.groups import GroupPlace, GroupSeats, seats_of
+from ..domain.groups import GroupPlace, GroupSeats, families_in, seats_of
 from ..domain.people import User
 from ..ports import (
     AppointmentKey,
@@ -55,8 +55,10 @@ from .desk_booking import (
     household_of,
     is_overbooked,
     links_of,
+    lists_of,
     participations_of,
     people_of,
+    refuse_crowd,
 )
 from .group_searching import seats_key
 from .searching import offer_of_motif
@@ -161,11 +163,13 @@ def edit_appointment(
             *claimed,
             *seats,
             *_family_places(made, around),
+            *_given_places(made),
             *_limits(made, around),
             Put(key, after, before.version),
             *(Put(EventKey(one.appointment_id, one.version, one.kind), one, 0) for one in events),
             *links_of(keyring, after, [one for one in made.users.values() if one.id not in known], now),
         ]
+        refuse_crowd(writes)
         try:
             records.commit(writes)
         except Conflict:
@@ -315,7 +319,7 @@ def _keys(made: Edited) -> list[Key]:
     keys += [person_key(person, before.motif_id) for person in sorted(persons_of(before) & persons_of(after))]
     if before.collectif:
         keys.append(seats_key(seats_of(before)))
-        keys += [GroupPlaceKey(before.id, one) for one in sorted({one.family for one in before.participations} - {""})]
+        keys += [GroupPlaceKey(before.id, one) for one in families_in(before.participations)]
     return keys
 
 
@@ -377,6 +381,15 @@ def _family_places(made: Edited, around: Mapping[Key, Entity]) -> list[Put]:
         )
         for key, one in places
     ]
+
+
+def _given_places(made: Edited) -> list[Put]:
+    """The places of families that were not in the group before."""
+    before, after = made.before, made.after
+    if not after.collectif:
+        return []
+    known = set(families_in(before.participations))
+    return lists_of(after, {one.user_id for one in after.participations if known.isdisjoint(families_in([one]))})
 
 
 def _limits(made: Edited, around: Mapping[Key, Entity]) -> list[Write]:

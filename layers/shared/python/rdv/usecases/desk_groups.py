@@ -11,7 +11,15 @@ from ..domain.errors import Forbidden, GroupFull, Invalid, NotFound, Unavailable
 from ..domain.groups import GroupSeats
 from ..ports import AppointmentKey, Clock, Conflict, Directory, EventKey, Put, Records, SeatsKey, Write
 from .claims import places_left, places_taken, rounds
-from .desk_booking import Attendee, attendee_errors, links_of, participations_of, people_of
+from .desk_booking import (
+    Attendee,
+    attendee_errors,
+    links_of,
+    lists_of,
+    participations_of,
+    people_of,
+    refuse_crowd,
+)
 from .reaching import has_changed
 from .searching import offer_of_motif
 
@@ -61,7 +69,9 @@ def add_participants(
             *_writes(appointment, after, seats, event),
             *links_of(keyring, after, users.values(), now),
             *places_taken(after, [one.person for one in coming]),
+            *lists_of(after, coming_ids),
         ]
+        refuse_crowd(writes)
         try:
             records.commit(writes)
         except Conflict:

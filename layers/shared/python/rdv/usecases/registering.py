@@ -26,7 +26,7 @@ from ..domain.errors import (
     NotFound,
     Unavailable,
 )
-from ..domain.groups import GroupPlace, GroupSeats, Registration
+from ..domain.groups import GroupPlace, GroupSeats, Registration, families_in
 from ..domain.people import ACCESS_LIFETIME, Token, TokenPurpose
 from ..ports import (
     AppointmentKey,
@@ -255,6 +255,7 @@ class _Registering:
             Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
             Put(seats_key(seats), seats.confirmed(self.hold.ref.id, after), seats.version),
             *places_left(appointment, [one.person for one in replaced]),
+            *(Drop(GroupPlaceKey(after.id, one)) for one in families_in(family) if one != self.family),
             Put(GroupPlaceKey(after.id, self.family), self._place(after)),
             *self.party.writes,
             *(Put(TokenKey(link.hash), link) for link in links),
