@@ -155,7 +155,7 @@ def test_it_takes_three_round_trips_whatever_the_week(records: DynamoRecords, op
 
 def test_questions_that_do_not_wait_for_each_other_are_asked_at_once() -> None:
     # Nobody goes on before all four have begun.
-    begun = Barrier(4, timeout=5)
+    begun = Barrier(4, timeout=60)
 
     def ask(name: str) -> str:
         begun.wait()

@@ -89,7 +89,7 @@ def provider(openid: TamperedOpenId, clock: Hands) -> OpenIdProvider:
 def code(provider: OpenIdProvider, person: str = "camille", *, nonce: str = NONCE, state: str = "state") -> str:
     """What the browser comes back with."""
     url = provider.authorization_url(state, nonce, VERIFIER)
-    answer = requests.get(f"{url}&as={person}", allow_redirects=False, timeout=5)
+    answer = requests.get(f"{url}&as={person}", allow_redirects=False, timeout=60)
     target = urlsplit(answer.headers["Location"])
     callback = f"{target.scheme}://{target.netloc}{target.path}"
     assert callback in (f"{SITE}/franceconnect_v2/callback", f"{SITE}/agent_connect/callback")
@@ -145,7 +145,7 @@ def test_an_address_that_is_no_text_is_none(openid: TamperedOpenId, provider: Op
 
 
 def test_logging_out_there_comes_back_here(provider: OpenIdProvider) -> None:
-    answer = requests.get(provider.logout_url(identify(provider).id_token, "st"), allow_redirects=False, timeout=5)
+    answer = requests.get(provider.logout_url(identify(provider).id_token, "st"), allow_redirects=False, timeout=60)
     assert answer.headers["Location"] == f"{SITE}/franceconnect_v2/post_logout?state=st"
 
 
@@ -341,16 +341,16 @@ def test_a_provider_that_is_away_is_unavailable(provider: OpenIdProvider, clock:
 def test_a_careless_request_is_refused(provider: OpenIdProvider, changed: dict[str, str], status: int) -> None:
     url = urlsplit(provider.authorization_url("s", NONCE, VERIFIER))
     query = {name: values[0] for name, values in parse_qs(url.query).items()} | changed | {"as": "amina"}
-    answer = requests.get(url._replace(query="").geturl(), params=query, allow_redirects=False, timeout=5)
+    answer = requests.get(url._replace(query="").geturl(), params=query, allow_redirects=False, timeout=60)
     assert answer.status_code == status
     assert "code=" not in answer.headers.get("Location", "")
 
 
 def test_whoever_refuses_comes_back_without_a_code(provider: OpenIdProvider) -> None:
     url = provider.authorization_url("s", NONCE, VERIFIER)
-    answer = requests.get(f"{url}&as=", allow_redirects=False, timeout=5)
+    answer = requests.get(f"{url}&as=", allow_redirects=False, timeout=60)
     assert parse_qs(urlsplit(answer.headers["Location"]).query) == {"error": ["access_denied"], "state": ["s"]}
-    page = requests.get(url, timeout=5)
+    page = requests.get(url, timeout=60)
     assert all(one.label.partition(",")[0] in page.text for one in CITIZENS)
 
 
@@ -400,7 +400,7 @@ def test_an_agent_is_who_proconnect_says(openid: TamperedOpenId, clock: Hands) -
     proven = identify(provider, "paul")
     assert proven.identity.email == "Paul.Martel@mairie-lens.example"
     assert (proven.identity.first_name, proven.identity.last_name) == ("Paul", "Martel")
-    answer = requests.get(provider.logout_url(proven.id_token, "st"), allow_redirects=False, timeout=5)
+    answer = requests.get(provider.logout_url(proven.id_token, "st"), allow_redirects=False, timeout=60)
     assert answer.headers["Location"] == f"{SITE}/?state=st"
 
 

@@ -59,7 +59,7 @@ def a_mail(
 
 
 def messages(stack: Stack, **query: str) -> list[dict[str, object]]:
-    return requests.get(f"{stack.base_url}/_local/messages", params=query, timeout=5).json()["messages"]
+    return requests.get(f"{stack.base_url}/_local/messages", params=query, timeout=60).json()["messages"]
 
 
 def test_an_sms_is_kept_with_its_sender_its_event_and_its_appointment(stack: Stack) -> None:
@@ -134,14 +134,14 @@ def test_newest_first_and_only_the_addressee_when_asked(stack: Stack) -> None:
     assert [message["text"] for message in messages(stack)] == ["third", "second", "first"]
     assert [message["text"] for message in messages(stack, to="+33639980001")] == ["third", "first"]
     # A plus sign that was not escaped is still a plus sign.
-    answer = requests.get(f"{stack.base_url}/_local/messages?to=+33639980002", timeout=5).json()
+    answer = requests.get(f"{stack.base_url}/_local/messages?to=+33639980002", timeout=60).json()
     assert [message["text"] for message in answer["messages"]] == ["second"]
 
 
 def test_the_page_shows_messages_as_text_and_runs_nothing(stack: Stack) -> None:
     text_a_number("+33639980001", "<script>alert(1)</script> http://127.0.0.1/r/abc.")
     boto3.client("ses").send_raw_email(RawMessage={"Data": a_mail('<p onclick="x()">Bonjour</p>').as_bytes()})
-    response = requests.get(f"{stack.base_url}/_local/", timeout=5)
+    response = requests.get(f"{stack.base_url}/_local/", timeout=60)
     page = BeautifulSoup(response.text, "html.parser")
     assert page.html is not None
     assert page.html["lang"] == "fr"

@@ -31,7 +31,7 @@ def test_it_is_ready_in_time_says_what_is_where_and_frees_the_port(tmp_path: Pat
         session = requests.Session()
         assert session.get(f"http://127.0.0.1:{port}/api/organisations?departement=62", timeout=30).status_code == 200
         process.send_signal(number)
-        assert process.wait(timeout=15) == 0
+        assert process.wait(timeout=60) == 0
     with socket.socket() as next_one:
         next_one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         next_one.bind(("127.0.0.1", port))

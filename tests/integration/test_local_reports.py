@@ -47,7 +47,7 @@ def booked(stack: Stack) -> tuple[Citizen, Json]:
 def timeline(stack: Stack, appointment: Json) -> Json:
     """What agents see."""
     url = f"{stack.base_url}/api/appointments/{appointment['id']}/messages"
-    answer = requests.get(url, headers=sign_in(stack.base_url, SHOWN[0].email, AGENT_PASSWORD), timeout=10)
+    answer = requests.get(url, headers=sign_in(stack.base_url, SHOWN[0].email, AGENT_PASSWORD), timeout=60)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
@@ -90,29 +90,29 @@ def test_after_a_bounce_a_cancellation_is_told_by_sms(stack: Stack) -> None:
 
 def test_an_outage_is_played_over_http(stack: Stack) -> None:
     url = f"{stack.base_url}/_local/outage"
-    assert requests.post(url, json={"channel": "sms", "down": True}, timeout=5).json() == {"down": ["sms"]}
+    assert requests.post(url, json={"channel": "sms", "down": True}, timeout=60).json() == {"down": ["sms"]}
     service = Service(stack.base_url)
     citizen = Citizen(service)
     place = service.place(FIRST_SOCIAL, SOCIAL)
     made = citizen.book(place, service.slot_after(place, in_days(service, 5)))
     stack.pumps.advance(stack.clock.now() + timedelta(minutes=10))
     assert states(stack, made) == {("created", "sms"): "queued", ("created", "email"): "sent"}
-    assert requests.post(url, json={"channel": "sms", "down": False}, timeout=5).json() == {"down": []}
+    assert requests.post(url, json={"channel": "sms", "down": False}, timeout=60).json() == {"down": []}
     stack.pumps.drain()
     assert states(stack, made)[("created", "sms")] == "sent"
     # A report over HTTP, and what cannot be one.
     url = f"{stack.base_url}/_local/reports"
     report = {"provider_message_id": sent_id(stack, "sms"), "report": "delivered"}
-    assert requests.post(url, json=report, timeout=5).status_code == 200
+    assert requests.post(url, json=report, timeout=60).status_code == 200
     stack.pumps.drain()
     assert states(stack, made)[("created", "sms")] == "delivered"
     for wrong in ({**report, "report": "complained"}, {**report, "report": "eaten"}, {"report": "delivered"}):
-        assert requests.post(url, json=wrong, timeout=5).status_code == 422
+        assert requests.post(url, json=wrong, timeout=60).status_code == 422
     with pytest.raises(CannotBePlayed):
         stack.reports.report("nobody's", Played.DELIVERED)
 
 
 def test_the_timeline_is_for_agents(stack: Stack) -> None:
     _, made = booked(stack)
-    answer = requests.get(f"{stack.base_url}/api/appointments/{made['id']}/messages", timeout=10)
+    answer = requests.get(f"{stack.base_url}/api/appointments/{made['id']}/messages", timeout=60)
     assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated")

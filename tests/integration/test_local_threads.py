@@ -38,7 +38,7 @@ def booked(stack: Stack) -> tuple[Citizen, Json]:
 
 
 def page(stack: Stack, **query: str) -> BeautifulSoup:
-    answer = requests.get(f"{stack.base_url}/_local/", params=query, timeout=10)
+    answer = requests.get(f"{stack.base_url}/_local/", params=query, timeout=60)
     assert answer.status_code == 200
     return BeautifulSoup(answer.text, "html.parser")
 
@@ -162,7 +162,7 @@ def test_the_filter_stays_when_a_button_is_pressed(stack: Stack) -> None:
     ],
 )
 def test_a_button_that_the_page_does_not_have_is_refused(stack: Stack, fields: dict[str, str]) -> None:
-    assert requests.post(f"{stack.base_url}/_local/", data=fields, timeout=10).status_code == 422
+    assert requests.post(f"{stack.base_url}/_local/", data=fields, timeout=60).status_code == 422
 
 
 def test_another_site_cannot_press(stack: Stack) -> None:
