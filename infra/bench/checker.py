@@ -57,6 +57,7 @@ class Stored:
     tokens: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     seats: dict[str, Seats] = field(default_factory=dict[str, Seats])
     registrations: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    places: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict[tuple[str, str], dict[str, Any]])
 
 
 def read(items: Iterable[RawItem]) -> Stored:
@@ -76,6 +77,8 @@ def read(items: Iterable[RawItem]) -> Stored:
             case "APPT", "EVT":
                 version, _, event_kind = rest.partition("#")
                 stored.events[owner].append((int(version), event_kind, body))
+            case "APPT", "FAMILY":
+                stored.places[owner, rest] = body
             case "MOTIF", "GROUP":
                 filed_at, _, appointment_id = rest.partition("#")
                 stored.seats[appointment_id] = Seats(owner, filed_at, body)
@@ -111,6 +114,7 @@ def violations(items: Iterable[RawItem], now: datetime, limits: Mapping[str, int
         *_objects_without_claim(live, stored, second),
         *_forced_in_silence(live, stored),
         *_histories(stored),
+        *_attendance(stored),
         *_seats(stored, second),
         *_quotas(stored, second, limits),
         *_half_written(stored),
@@ -172,6 +176,9 @@ def _objects_without_claim(live: Mapping[str, list[Claim]], stored: Stored, seco
             wanted = {} if "group" in ref else {ref["agent_id"]: (ref["start"], ref["end"])}
             if found != wanted:
                 yield f"hold {hold_id} should claim {ref}, and claims {found}"
+            expiries = {claim.expires for claims in by_holder[hold_id].values() for claim in claims}
+            if expiries - {int(_instant(body["expires_at"]).timestamp())}:
+                yield f"hold {hold_id} ends at {body['expires_at']}, its claims at {sorted(expiries)}"
 
 
 def _span(claims: Iterable[Claim]) -> tuple[int, int] | str:
@@ -212,6 +219,21 @@ def _deleted(stored: Stored) -> set[str]:
     """The appointments of which only the events are left, the last of which says so."""
     last = {one: max(events, key=lambda event: event[0]) for one, events in stored.events.items() if events}
     return {one for one, event in last.items() if event[1] == "deleted"} - stored.appointments.keys()
+
+
+def _attendance(stored: Stored) -> Iterator[str]:
+    for appointment_id, body in stored.appointments.items():
+        attending = [one for one in body["participations"] if one.get("status") not in _CANCELLED]
+        cancelled = body.get("status") in _CANCELLED
+        if (cancelled and attending) or not (cancelled or attending or body.get("collectif")):
+            yield f"appointment {appointment_id} is {body.get('status', 'unknown')}, and {len(attending)} attend it"
+        for family in {one["family"] for one in attending if one.get("family") and body.get("collectif")}:
+            place = stored.places.get((appointment_id, family))
+            if place is None or place["starts_at"] != body["starts_at"]:
+                yield f"appointment {appointment_id} is not in the list of a family that attends it"
+    for appointment_id, _ in stored.places:
+        if appointment_id not in stored.appointments:
+            yield f"the place of a family in {appointment_id}, which does not exist"
 
 
 def _seats(stored: Stored, second: float) -> Iterator[str]:

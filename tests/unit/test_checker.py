@@ -150,6 +150,21 @@ GROUP_DAMAGES: list[tuple[str, Callable[[Items], Any], str]] = [
         "counted",
     ),
     (
+        "a family whose list forgot it",
+        lambda items: items.remove(the_first(items, "APPT#", "FAMILY#")),
+        "not in the list",
+    ),
+    (
+        "a family whose list says another time",
+        lambda items: edit(the_first(items, "APPT#", "FAMILY#"), starts_at="2026-11-27T09:00:00+00:00"),
+        "not in the list",
+    ),
+    (
+        "a place in nothing",
+        lambda items: the_first(items, "APPT#", "FAMILY#")["pk"].update(S=f"APPT#{uuid4()}"),
+        "the place of a family in",
+    ),
+    (
         "a registration for nothing",
         lambda items: edit(the_first(items, "REGISTRATION#"), appointment_id=str(uuid4())),
         "a registration for",
@@ -157,8 +172,8 @@ GROUP_DAMAGES: list[tuple[str, Callable[[Items], Any], str]] = [
 ]
 
 
-def the_first(items: Items, pk: str) -> dict[str, Any]:
-    return next(item for item in items if item["pk"]["S"].startswith(pk))
+def the_first(items: Items, pk: str, sk: str = "") -> dict[str, Any]:
+    return next(item for item in items if item["pk"]["S"].startswith(pk) and item["sk"]["S"].startswith(sk))
 
 
 @pytest.mark.parametrize(("damage", "told"), [one[1:] for one in GROUP_DAMAGES], ids=[one[0] for one in GROUP_DAMAGES])
@@ -246,6 +261,17 @@ def test_a_long_claim_over_several(items: Items) -> None:
 
 DAMAGES: list[tuple[str, Callable[[Items], Any], str]] = [
     ("a claim of nobody", lambda items: claim(items, at(THURSDAY, 15), 30), "does not exist"),
+    (
+        "a hold that lasts longer than its claim",
+        lambda items: edit(the(items, "HOLD#", "H"), expires_at="2026-11-21T09:20:00+00:00"),
+        "its claims at",
+    ),
+    (
+        "somebody who attends what was cancelled",
+        lambda items: _statuses(next(one for one in items if one["sk"]["S"] == "A" and one != kept(items)), "unknown"),
+        "1 attend it",
+    ),
+    ("nobody attends what stands", lambda items: _statuses(kept(items), "excused"), "0 attend it"),
     ("a hold that is gone", lambda items: items.remove(the(items, "HOLD#", "H")), "a claim of hold"),
     ("a claim that is gone", lambda items: the(items, "AGENT#", "WEEK#").update(busy={"B": b""}), "should claim"),
     ("a shorter claim", lambda items: edit(kept(items), ends_at="2026-11-26T09:45:00+00:00"), "should claim"),
@@ -280,6 +306,11 @@ DAMAGES: list[tuple[str, Callable[[Items], Any], str]] = [
     ("links that are gone", lambda items: _remove_all(items, "TOKEN#"), "no link"),
     ("a link to nothing", lambda items: items.remove(kept(items)), "a token of appointment"),
 ]
+
+
+def _statuses(appointment: dict[str, Any], status: str) -> None:
+    people = json.loads(appointment["body"]["S"])["participations"]
+    edit(appointment, participations=[{**one, "status": status} for one in people])
 
 
 def _remove_all(items: Items, pk: str) -> None:
