@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic_core import from_json
+
 from rdv.clock import system_clock
 from rdv.ports import Clock, Directory, Records
 from rdv.settings import TableSettings
@@ -23,4 +25,4 @@ class Wiring:
 
 def wire() -> Wiring:
     """From the environment. Raises MissingSetting, naming the variable."""
-    return Wiring(DynamoDirectory(), DynamoRecords(connect(TableSettings.read())), system_clock)
+    return Wiring(DynamoDirectory(), DynamoRecords(connect(TableSettings.read(), from_json)), system_clock)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic_core import from_json
+
 from rdv.clock import system_clock
 from rdv.ids import Keyring
 from rdv.ports import Clock, Directory, Records
@@ -27,7 +29,7 @@ class Wiring:
 def wire() -> Wiring:
     """From the environment. Raises MissingSetting, naming the variable."""
     identity = IdentitySettings.read()
-    connection = connect(TableSettings.read())
+    connection = connect(TableSettings.read(), from_json)
     return Wiring(
         DynamoDirectory(),
         DynamoRecords(connection),

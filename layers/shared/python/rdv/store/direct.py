@@ -21,7 +21,7 @@ import time
 import zlib
 from base64 import b64encode
 from binascii import a2b_base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from http.client import HTTPException
 from typing import Any
@@ -34,6 +34,8 @@ from botocore.utils import get_environ_proxies
 from .exchange import Line, Reply
 from .signing import Credentials, signed_headers
 
+type ReadJson = Callable[[bytes], Any]
+
 _CALLS = {"BatchGetItem", "Query", "TransactWriteItems"}
 _CANCELLED = "TransactionCanceledException"
 _VERSION = "DynamoDB_20120810"
@@ -41,10 +43,11 @@ _CONTENT_TYPE = "application/x-amz-json-1.0"
 
 
 class DirectCalls:
-    """Mixed into botocore's DynamoDB client by `go_directly`, which also gives it the two class attributes."""
+    """Mixed into botocore's DynamoDB client by `go_directly`, which also gives it the class attributes."""
 
     direct_session: Session
     direct_lines: threading.local
+    direct_reader: ReadJson
 
     meta: Any
     exceptions: Any
@@ -71,7 +74,7 @@ class DirectCalls:
             status, answer = said[0].status_code, said[1]
         else:
             reply = self._reply(operation, credentials, body)
-            answer = _read(reply) if reply else None
+            answer = _read(reply, type(self).direct_reader) if reply else None
             if reply is None or answer is None:
                 return None
             status = reply[0]
@@ -115,24 +118,25 @@ class DirectCalls:
         return lines.line
 
 
-def go_directly(session: Session) -> None:
-    """Have the DynamoDB clients that this session will make ask directly."""
+def go_directly(session: Session, read_json: ReadJson) -> None:
+    """Have the DynamoDB clients that this session will make ask directly, and read answers with `read_json`."""
 
     def mix_in(class_attributes: dict[str, Any], base_classes: list[type], **_: Any) -> None:
         base_classes.insert(0, DirectCalls)
         class_attributes["direct_session"] = session
         class_attributes["direct_lines"] = threading.local()
+        class_attributes["direct_reader"] = staticmethod(read_json)
 
     session.register("creating-client-class.dynamodb", mix_in, unique_id="rdv-direct")
 
 
-def _read(reply: Reply) -> dict[str, Any] | None:
+def _read(reply: Reply, read_json: ReadJson) -> dict[str, Any] | None:
     """An answer with items, or that a transaction was cancelled; None for whatever else was said."""
     status, headers, body = reply
     checksum = headers.get("x-amz-crc32")
     if status not in (200, 400) or (checksum is not None and checksum != str(zlib.crc32(body))):
         return None
-    answer: dict[str, Any] = json.loads(body)
+    answer: dict[str, Any] = read_json(body)
     if status == 200:
         for items in (answer.get("Items", ()), *answer.get("Responses", {}).values()):
             for item in items:
