@@ -105,6 +105,9 @@ export function somebody(change: Partial<Person> = {}): Person {
   return { firstName: "Zoé", lastName: "D’Artagnan", email: `zoe.${process.pid}.${count}@exemple.fr`, ...change };
 }
 
+/** From an evening to the times of the next morning it is less than that. */
+const ALMOST_A_DAY_MS = 12 * 3600_000;
+
 /** The way through the pages, as a person goes. */
 export class Visit {
   constructor(
@@ -138,6 +141,13 @@ export class Visit {
     if (service) await this.link(service).click();
     await this.link(motif).click();
     await this.pastPlaceAndReading();
+    await this.pastToday();
+  }
+
+  /** On a day when the counter is open, its last times are few, and gone within minutes: those of the next week stay. */
+  private async pastToday(): Promise<void> {
+    const first = Date.parse((await this.times.first().getAttribute("value")) ?? "");
+    if (first - Date.now() < ALMOST_A_DAY_MS) await this.toNextWeek();
   }
 
   /** The questions that a motif may or may not ask before its times. */
