@@ -430,6 +430,19 @@ def test_events_are_found_by_the_day_that_they_were_written_on(engine: Engine) -
     assert list(engine.records.events_in(event_bucket(NOW + timedelta(days=2), APPOINTMENT_ID), NOW, NOW)) == []
 
 
+def test_what_happened_to_openings_and_absences_is_filed_by_time_too(engine: Engine) -> None:
+    """As long as it is kept, who looks for untold events comes upon it."""
+    changes = [
+        PlanChange(kind, PlanAction.CREATED, f"of-{kind}", "owner", 7, NOW + timedelta(minutes=number), "Europe/Paris")
+        for number, kind in enumerate((PlanKind.OPENING, PlanKind.ABSENCE, PlanKind.OPENING))
+    ]
+    engine.records.commit([Put(PlanChangeKey.of(one), one, 0) for one in changes[:2]])
+    bucket = event_bucket(NOW, "of-opening")
+    found = engine.records.events_in(bucket, NOW, NOW + timedelta(minutes=1))
+    assert list(found) == [PlanChangeKey.of(one) for one in changes[:2]]
+    assert list(engine.records.read(list(found)).values()) == changes[:2]
+
+
 def test_due_reminders_are_those_of_the_bucket_up_to_the_instant(engine: Engine) -> None:
     appointment = an_appointment()
     assert appointment.reminder_at is not None

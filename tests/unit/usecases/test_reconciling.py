@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
+from rdv.domain.agenda import Absence
 from rdv.domain.appointments import Appointment
-from rdv.domain.messages import MessageState
-from rdv.ports import ProviderDown
+from rdv.domain.messages import MessageState, job_for_plan
+from rdv.domain.plan_changes import PlanAction, PlanChange, PlanKind
+from rdv.ports import PlanChangeKey, ProviderDown, Put
 from rdv.usecases.reconciling import GRACE, NEVER_QUEUED, OLDEST_WORTH_FINDING, Reconciliation, reconcile
 from rdv.usecases.relaying import jobs_owed, relay
-from tests.unit.messaging import BOOKED_AT, World
+from rdv.usecases.sending import mark_key
+from tests.unit.messaging import BOOKED_AT, EMMA, World
 
 
 def run(world: World) -> Reconciliation:
@@ -40,6 +43,29 @@ def test_an_event_that_the_relay_never_saw_is_told_within_the_hour() -> None:
     for _ in range(3):
         world.clock.advance(hours=1)
         assert run(world).relayed == 0
+
+
+def test_a_change_of_an_opening_that_the_relay_never_saw_is_told_to_its_owner() -> None:
+    world = World()
+    change = PlanChange(
+        PlanKind.ABSENCE,
+        PlanAction.CREATED,
+        "absence",
+        EMMA.id,
+        1,
+        world.clock.now(),
+        "Europe/Paris",
+        absence=Absence("absence", EMMA.id, "Congé", BOOKED_AT.date(), BOOKED_AT.date(), time(9), time(18)),
+    )
+    world.records.commit([Put(PlanChangeKey.of(change), change, 0)])
+    world.clock.advance(minutes=70)
+    found = run(world)
+    assert (found.events, found.relayed, found.expired) == (1, 1, 0)
+    assert world.queue.jobs == [job_for_plan(change)]
+    deliver_all(world)
+    assert mark_key(job_for_plan(change)) in world.records.items
+    world.clock.advance(hours=1)
+    assert run(world).relayed == 0
 
 
 def test_what_was_told_is_left_alone() -> None:

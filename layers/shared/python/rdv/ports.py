@@ -687,8 +687,8 @@ class Records(Protocol):
         """
         ...
 
-    def events_in(self, bucket: str, since: datetime, until: datetime) -> Sequence[EventKey]:
-        """The events of that bucket (`event_bucket`) between two instants (to the second, both included), by time.
+    def events_in(self, bucket: str, since: datetime, until: datetime) -> Sequence[EventKey | PlanChangeKey]:
+        """What happened in that bucket (`event_bucket`) between two instants (to the second, both included), by time.
 
         One Query; events of the last seconds may not be among them yet. Raises `domain.errors.Unavailable`.
         """

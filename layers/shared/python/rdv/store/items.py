@@ -194,6 +194,7 @@ def item_of(key: Key, entity: Entity) -> StoredItem:
         # It holds an address: it goes as soon as the message can no longer be owed.
         item.expires_at = epoch(entity.expires_at + _CODE_REQUEST_KEPT)
     elif isinstance(entity, PlanChange):
+        _index_plan_change(item, entity)
         item.expires_at = epoch(entity.not_after + _CODE_REQUEST_KEPT)
     elif isinstance(entity, MessageMark) and (
         entity.job.kind is MessageKind.CONTACT_CODE or entity.job.kind.is_of_account or entity.job.kind.is_of_plan
@@ -222,6 +223,11 @@ def _index_appointment(item: Any, appointment: Appointment) -> None:
 def _index_event(item: Any, event: Event) -> None:
     item.event_bucket = event_bucket(event.at, event.appointment_id)
     item.event_at = sortable(event.at)
+
+
+def _index_plan_change(item: Any, change: PlanChange) -> None:
+    item.event_bucket = event_bucket(change.at, change.object_id)
+    item.event_at = sortable(change.at)
 
 
 def entity_of(key: Key, item: RawItem) -> Entity:

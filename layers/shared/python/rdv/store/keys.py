@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..domain.membership import FindKind
 from ..domain.outlooks import AgentChanged, Change, ListingChanged, MotifChanged
+from ..domain.plan_changes import PlanKind
 from ..ports import (
     AbsencesKey,
     AccountKey,
@@ -169,6 +170,14 @@ def event_key_of(pk: str, sk: str) -> EventKey:
     if (owner, f"{prefix}#") != ("APPT", EVENT_PREFIX):
         raise ValueError("not an event of an appointment")
     return EventKey(appointment_id, int(version), kind)
+
+
+def told_at(pk: str, sk: str) -> EventKey | PlanChangeKey:
+    """The key of what happened that `address_of` had spelled: to an appointment, an opening or an absence. Raises ValueError."""
+    if not pk.startswith(PLAN_CHANGES):
+        return event_key_of(pk, sk)
+    kind, object_id, version = sk.removeprefix(EVENT_PREFIX).split("#")
+    return PlanChangeKey(pk.removeprefix(PLAN_CHANGES), PlanKind(kind), object_id, int(version))
 
 
 def find_partition(scope: str, kind: FindKind, value: str) -> str:

@@ -28,6 +28,7 @@ from ..domain.groups import GroupPlace, GroupSeats
 from ..domain.membership import FindEntry, FindKind
 from ..domain.messages import MessageMark
 from ..domain.outlooks import Outlook
+from ..domain.plan_changes import PlanChange
 from ..domain.reconciliation import event_bucket
 from ..domain.reminders import due_bucket
 from ..domain.sms_counts import SmsCount, total
@@ -50,6 +51,7 @@ from ..ports import (
     MotifKey,
     OpeningKey,
     OrganisationKey,
+    PlanChangeKey,
     Put,
     Quota,
     QuotaKey,
@@ -201,7 +203,7 @@ class MemoryRecords:
                         pass
             return parts
 
-    def events_in(self, bucket: str, since: datetime, until: datetime) -> list[EventKey]:
+    def events_in(self, bucket: str, since: datetime, until: datetime) -> list[EventKey | PlanChangeKey]:
         """`ports.Records.events_in`."""
         with self._lock:
             self.reads += 1
@@ -209,12 +211,13 @@ class MemoryRecords:
             events = [
                 one
                 for one in self.items.values()
-                if isinstance(one, Event)
-                and event_bucket(one.at, one.appointment_id) == bucket
+                if isinstance(one, Event | PlanChange)
+                and event_bucket(one.at, one.appointment_id if isinstance(one, Event) else one.object_id) == bucket
                 and first <= one.at.replace(microsecond=0) <= until
             ]
             return [
-                EventKey(one.appointment_id, one.version, one.kind) for one in sorted(events, key=lambda one: one.at)
+                EventKey(one.appointment_id, one.version, one.kind) if isinstance(one, Event) else PlanChangeKey.of(one)
+                for one in sorted(events, key=lambda one: one.at)
             ]
 
     def calendar(

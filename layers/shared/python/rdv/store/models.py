@@ -48,7 +48,7 @@ class DueIndex(GlobalSecondaryIndex["AgendaItem"]):
 
 
 class EventsIndex(GlobalSecondaryIndex["AgendaItem"]):
-    """What happened to appointments, by the day: sparse, events only."""
+    """What happened to appointments, openings and absences, by the day: sparse, events only."""
 
     class Meta:
         index_name = "events"

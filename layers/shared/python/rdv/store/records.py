@@ -37,6 +37,7 @@ from ..ports import (
     EventKey,
     Key,
     Leave,
+    PlanChangeKey,
     Put,
     QuotaKey,
     Renew,
@@ -51,10 +52,10 @@ from .keys import (
     FAMILY_PREFIX,
     address_of,
     appointment_partition,
-    event_key_of,
     seats_from,
     seats_partition,
     seats_until,
+    told_at,
 )
 from .models import AgendaItem, index_page, stored_items
 
@@ -186,11 +187,11 @@ class DynamoRecords:
             raise Unavailable from error
         return [part for item in items if (part := part_of_story(item)) is not None]
 
-    def events_in(self, bucket: str, since: datetime, until: datetime) -> list[EventKey]:
+    def events_in(self, bucket: str, since: datetime, until: datetime) -> list[EventKey | PlanChangeKey]:
         """`ports.Records.events_in`: one Query of the sparse index (pages followed)."""
         try:
             between = AgendaItem.event_at.between(sortable(since), sortable(until))
-            return [event_key_of(row.pk, row.sk) for row in AgendaItem.events.query(bucket, between)]
+            return [told_at(row.pk, row.sk) for row in AgendaItem.events.query(bucket, between)]
         except (PynamoDBException, BotoCoreError) as error:
             raise Unavailable from error
 

@@ -16,9 +16,10 @@ from datetime import datetime, timedelta
 from itertools import batched
 
 from ..domain.appointments import Event
-from ..domain.messages import MessageJob, MessageMark, MessageState
+from ..domain.messages import MessageJob, MessageMark, MessageState, job_for_plan
+from ..domain.plan_changes import PlanChange
 from ..domain.reconciliation import event_buckets
-from ..ports import Clock, Conflict, EventKey, JobQueue, Put, Records, Watermark, WatermarkKey
+from ..ports import Clock, Conflict, EventKey, JobQueue, PlanChangeKey, Put, Records, Watermark, WatermarkKey
 from .relaying import jobs_owed
 from .sending import mark_key
 
@@ -71,11 +72,11 @@ def reconcile(
 
 
 def _settle(
-    records: Records, queue: JobQueue, now: datetime, keys: Sequence[EventKey], done: Reconciliation
+    records: Records, queue: JobQueue, now: datetime, keys: Sequence[EventKey | PlanChangeKey], done: Reconciliation
 ) -> tuple[Reconciliation, datetime | None]:
     """What the events' messages owe is on a queue, or marked; also, when the last of the events happened."""
-    events = [one for one in records.read(keys).values() if isinstance(one, Event)]
-    owed = [job for event in events for job in jobs_owed(event)]
+    events = [one for one in records.read(keys).values() if isinstance(one, Event | PlanChange)]
+    owed = [job for event in events for job in _owed(event)]
     marks = records.read([mark_key(job) for job in owed]) if owed else {}
     missing = [job for job in owed if mark_key(job) not in marks]
     late = [job for job in missing if job.not_after <= now]
@@ -87,6 +88,11 @@ def _settle(
         done, events=done.events + len(events), relayed=done.relayed + len(in_time), expired=done.expired + expired
     )
     return counted, max((one.at for one in events), default=None)
+
+
+def _owed(event: Event | PlanChange) -> tuple[MessageJob, ...]:
+    """Of an appointment, what the relay would ask for; of an opening or an absence, the mail to its owner (6.2)."""
+    return jobs_owed(event) if isinstance(event, Event) else (job_for_plan(event),)
 
 
 def _expire(records: Records, job: MessageJob, now: datetime) -> bool:
