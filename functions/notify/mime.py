@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rdv.domain.appointments import Appointment
@@ -27,6 +29,31 @@ from .words import (
     words_of_code,
     words_of_plan,
 )
+
+LONGEST_LINE = 76
+
+
+class _WholeSubjects(EmailPolicy):
+    """Folds a subject as encoded words alone, spaces included.
+
+    Python's own folding leaves what is ASCII as it is, and loses or doubles the spaces beside it: those between two
+    encoded words are no part of the text (RFC 2047 6.2).
+    """
+
+    def fold(self, name: str, value: Any) -> str:
+        """The header as it is sent."""
+        text = str(value)
+        if name.lower() != "subject" or text.isascii():
+            return super().fold(name, value)
+        encoded = Header(text, "utf-8", maxlinelen=LONGEST_LINE, header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {encoded}{self.linesep}"
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """The same in bytes."""
+        return self.fold(name, value).encode("ascii") if name.lower() == "subject" else super().fold_binary(name, value)
+
+
+MAIL = _WholeSubjects(linesep="\r\n")
 
 
 def code_email(notice: CodeNotice, settings: MessageSettings) -> EmailMessage:
@@ -110,7 +137,7 @@ def letter(
 ) -> EmailMessage:
     """An e-mail of any kind in the name of a brand: its subject, its text and its HTML (G-09)."""
     text = email_text(kind, words)
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=MAIL)
     message["From"] = Address(display_name=of_brand.name, addr_spec=settings.mail_from)
     message["To"] = to
     message["Subject"] = text.subject

@@ -6,12 +6,15 @@ import email
 import email.policy
 from dataclasses import replace
 from datetime import timedelta
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from notify.couriers import EmailCourier, SmsCourier
-from notify.mime import appointment_email, code_email
+from notify.mime import MAIL, appointment_email, code_email
 from rdv.domain.appointments import EventKind
 from rdv.domain.directory import LocationType
 from rdv.domain.messages import AppointmentNotice, CodeNotice, MessageJob
@@ -55,6 +58,45 @@ def test_sender_recipient_and_reply_address() -> None:  # G-09
     assert message["Date"].datetime == BOOKED_AT
     assert message["Auto-Submitted"] == "auto-generated"
     assert (message["X-RDV-Kind"], message["X-RDV-Subject"]) == ("created", APPOINTMENT_ID)
+
+
+WORDS = [
+    "RDV",
+    "annulé",
+    ":",
+    "mardi",
+    "1er",
+    "décembre",
+    "2026",
+    "à",
+    "8h30,",
+    "Maison",
+    "des",
+    "solidarités",
+    "d’Arras",
+    "« Né »",
+]
+
+
+@example(["Appointment cancelled: Monday 30 November 2026 at 9:00, Maison des", "solidarités", "d’Arras"])
+@example(["Rendez-vous", "modifié", ":", "mardi", "1er", "décembre", "2026", "à", "8h30"])
+@given(
+    st.lists(
+        st.sampled_from(WORDS) | st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=90), min_size=1
+    )
+)
+def test_a_subject_is_read_as_it_was_written(words: list[str]) -> None:  # RFC 2047 6.2
+    subject = " ".join(words)
+    message = EmailMessage(policy=MAIL)
+    message["Subject"] = subject
+    raw = message.as_bytes()
+    assert raw.isascii()
+    assert email.message_from_bytes(raw, policy=email.policy.default)["Subject"] == subject
+    # A mail program that decodes by the letter.
+    unfolded = email.message_from_bytes(raw, policy=email.policy.compat32)["Subject"]
+    assert str(make_header(decode_header(unfolded))) == subject
+    if not subject.isascii():
+        assert max(map(len, raw.split(b"\r\n"))) <= 76
 
 
 def test_replies_go_to_the_organisation_where_nobody_receives_them_by_appointment() -> None:
