@@ -1,6 +1,6 @@
 /** An agent's day, from the invitation of a colleague to a no-show: everything that makes an appointment, and becomes of it. */
 import type { Locator, Page } from "@playwright/test";
-import { AGENTS, atDesk, deskLink, deskPath, newAddress } from "./desk";
+import { AGENTS, atDesk, deskLink, deskPath, newAddress, standingAt } from "./desk";
 import { PASSWORD } from "./members";
 import { expect, expectAccessible, type Person, somebody, test, Visit } from "./site";
 
@@ -90,7 +90,7 @@ test("an agent's day", async ({ page: head, stack, browser, baseURL, look }) => 
     await head.getByLabel("Service associé").selectOption({ label: "Service social" });
     await head.getByLabel("Durée en minutes").fill("30");
     await head.getByLabel(/^Réservable en ligne par tous/).check();
-    await boss.button("Enregistrer").click();
+    await boss.button("Créer le motif").click();
     await expect(head.getByText("Le motif est enregistré.").first()).toBeVisible();
     await look("motifs");
   });
@@ -129,8 +129,7 @@ test("an agent's day", async ({ page: head, stack, browser, baseURL, look }) => 
     await expect(event).toContainText("@ Zoé LAPEYRE");
     await expectAccessible(page, "the agenda with the citizen");
     await expect(event).toContainText("9 h");
-    const box = await event.boundingBox();
-    if (!box) throw new Error("the appointment is not drawn");
+    const box = await standingAt(event);
     await page.mouse.move(box.x + 30, box.y + 8);
     await page.mouse.down();
     await page.mouse.move(box.x + 30, box.y + 40, { steps: 4 });

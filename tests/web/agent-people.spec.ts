@@ -152,6 +152,7 @@ test("what may not be done to an agent is refused, and said", async ({ page, vis
   await page.goto(agents);
   await visit.link("Inès Caron").click();
   await expect(visit.heading("Inès Caron")).toBeVisible();
+  await expect(page.getByRole("radio", { name: /^Agent/ })).toBeChecked();
   const { organisations } = (await sessionOf(page)).agent;
   const route = `/api/agent/organisations/${organisations[0]?.id}/agents`;
   const { agents: known } = (await (await page.request.get(route)).json()) as {
@@ -309,6 +310,7 @@ test("an agent settles their own preferences, language and name", async ({ page,
 
   await page.getByLabel("English").check();
   await visit.button(/^Enregistrer$/).click();
+  await expect(page.getByText("Your preferences are saved.").first()).toBeVisible();
   await expect(visit.heading("Preferences")).toBeVisible();
   await look("english");
   await visit.button(/Lire ce site en français/).click();

@@ -1,5 +1,5 @@
 /** Agents at work: signed in, invited, and the dashboard's usual places. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, type Person, somebody } from "./site";
 import type { Stack } from "./stack";
 
@@ -151,4 +151,30 @@ export async function appointment(
   });
   expect(answer.status(), await answer.text()).toBe(201);
   return (await answer.json()) as { id: string };
+}
+
+/** Where an appointment stands in the agenda, once nothing moves it any more. */
+export async function standingAt(event: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  // The names of colleagues come by themselves, and their chooser takes its room above the grid.
+  await expect(event.page().getByRole("button", { name: /agents? affichés?/ })).toBeVisible();
+  let before: string | undefined;
+  await expect(async () => {
+    const now = JSON.stringify(await event.boundingBox());
+    const still = now === before;
+    before = now;
+    expect(still).toBe(true);
+  }).toPass({ intervals: [50, 100, 100, 250] });
+  const box = await event.boundingBox();
+  if (!box) throw new Error("the appointment is not drawn");
+  return box;
+}
+
+/** Drags an appointment to where another begins. */
+export async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [end, start] = [await standingAt(to), await standingAt(from)];
+  await page.mouse.move(start.x + 20, start.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 20, start.y + 40, { steps: 4 });
+  await page.mouse.move(end.x + 20, end.y + 8, { steps: 8 });
+  await page.mouse.up();
 }

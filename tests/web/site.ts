@@ -89,6 +89,15 @@ export async function expectWords(page: Page): Promise<void> {
   expect(await page.locator("body").textContent()).not.toMatch(/undefined|\bnull\b|\bNaN\b|\[object |u00a0|u202f/);
 }
 
+/** Something that others wait for until the test says so. */
+export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 export interface Person {
   readonly firstName: string;
   readonly lastName: string;
@@ -175,9 +184,10 @@ export class Visit {
 
   /** Chooses a time by its rank in the week; returns its instant. */
   async choose(rank: number): Promise<string> {
-    const time = this.times.nth(rank);
-    await time.check();
-    return (await time.getAttribute("value")) ?? "";
+    const startsAt = (await this.times.nth(rank).getAttribute("value")) ?? "";
+    // That very time, though the list be read again meanwhile.
+    await this.page.locator(`.slots input[value="${startsAt}"]`).check();
+    return startsAt;
   }
 
   /** Holds the chosen time, and goes on without an account. */

@@ -24,8 +24,6 @@ interface ComboboxProps {
   readonly focusRef?: Ref<HTMLInputElement>;
 }
 
-const NONE = -1;
-
 /**
  * A line of text with suggestions under it (the ARIA combobox with a list): arrows go through them, Enter takes one,
  * Escape closes them. Nothing is taken unasked: what is typed stays an answer of its own.
@@ -33,15 +31,17 @@ const NONE = -1;
 export function Combobox(props: ComboboxProps) {
   const { id, label, value, hint, error, suggestions, onPick } = props;
   const [wanted, setWanted] = useState(false);
-  const [active, setActive] = useState(NONE);
+  // The suggestion itself, not its place: others may come while the keys go through them.
+  const [activeId, setActiveId] = useState<string>();
+  const active = suggestions.findIndex((suggestion) => suggestion.id === activeId);
   const open = wanted && suggestions.length > 0;
-  const current = open && active < suggestions.length ? suggestions[active] : undefined;
+  const current = open ? suggestions[active] : undefined;
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   const optionId = (index: number) => `${id}-option-${index}`;
 
   function close(): void {
     setWanted(false);
-    setActive(NONE);
+    setActiveId(undefined);
   }
 
   function pick(suggestion: Suggestion): void {
@@ -56,7 +56,7 @@ export function Combobox(props: ComboboxProps) {
       setWanted(true);
       // One place more than the suggestions: the line itself, where none is active.
       const places = suggestions.length + 1;
-      setActive(((active + 1 + step + places) % places) - 1);
+      setActiveId(suggestions[((active + 1 + step + places) % places) - 1]?.id);
     } else if (event.key === "Escape" && open) {
       event.preventDefault();
       close();
@@ -98,7 +98,7 @@ export function Combobox(props: ComboboxProps) {
           aria-describedby={describedBy || undefined}
           onChange={(event) => {
             setWanted(true);
-            setActive(NONE);
+            setActiveId(undefined);
             props.onChange(event.currentTarget.value);
           }}
           onKeyDown={press}

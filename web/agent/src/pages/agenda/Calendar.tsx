@@ -202,12 +202,14 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
       if (view.type === "dayGridMonth" || allDay || minutes <= CELL_MINUTES) return;
       current().onPick(wall(start), minutes);
     },
-    eventDrop: ({ event, revert }) => tell(event, "move", revert),
-    eventResize: ({ event, revert }) => tell(event, "stretch", revert),
+    eventDrop: ({ event, view }) => tell(event, "move", view.calendar),
+    eventResize: ({ event, view }) => tell(event, "stretch", view.calendar),
   };
 
-  function tell(event: EventContentArg["event"], kind: Change["kind"], undo: () => void): void {
+  function tell(event: EventContentArg["event"], kind: Change["kind"], grid: Pick<Grid, "refetchEvents">): void {
     const drawn = drawnOf(event);
+    // All is drawn as it is known now: the grid's own way back would put what it drew before beside what has come since.
+    const undo = () => grid.refetchEvents();
     // Dropped on the line of whole days: nowhere that an appointment can be.
     if (!drawn || !event.start || !event.end || event.allDay) undo();
     else current().onChange({ event: drawn, start: wall(event.start), end: wall(event.end), kind, undo });

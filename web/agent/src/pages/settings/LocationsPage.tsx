@@ -2,10 +2,10 @@ import { announce } from "@rdv/app/announcer";
 import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { asProblem, type Problem } from "@rdv/app/problem";
-import { type Resource, remember, useResource } from "@rdv/app/resource";
+import { type Resource, useResource } from "@rdv/app/resource";
 import { ButtonLink, Tag } from "@rdv/theme";
 import { useState } from "react";
-import { changeLocation, keys, type Location, readLocations } from "../../api/settings";
+import { changeLocation, keys, type Location, readLocations, settled } from "../../api/settings";
 import { useOrganisation } from "../../desk";
 import { Empty } from "../../parts/Empty";
 import { News } from "../../parts/News";
@@ -49,10 +49,7 @@ function Locations({ read }: { readonly read: readonly Location[] }) {
     try {
       const saved = await changeLocation(id, location.id, { availability, version: location.version });
       setTurned((known) => [...known.filter((one) => one.id !== saved.id), saved]);
-      remember(
-        keys.locations(id),
-        locations.map((one) => (one.id === saved.id ? saved : one)),
-      );
+      settled(keys.locations(id));
       announce((availability === "enabled" ? words.enabledDone : words.disabledDone)(location.name));
     } catch (thrown) {
       setProblem(asProblem(thrown));
