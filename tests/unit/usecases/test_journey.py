@@ -32,10 +32,11 @@ from rdv.domain.errors import (
     WrongLetters,
 )
 from rdv.domain.people import Channel, User
-from rdv.ports import UserKey
+from rdv.ports import Quota, QuotaKey, UserKey
 from rdv.store.memory import Faults, MemoryRecords
 from rdv.usecases.booking import Person
 from rdv.usecases.cancelling import cancel
+from rdv.usecases.claims import person_entry
 from rdv.usecases.contacting import request_code, verify_code
 from rdv.usecases.holding import release
 from rdv.usecases.linking import open_link
@@ -331,8 +332,11 @@ def test_one_person_has_one_live_appointment_for_a_motif(world: World) -> None:
 def test_a_past_appointment_no_longer_counts_against_the_limit(world: World) -> None:
     world.book_at(NINE)
     world.clock.instant = at(MONDAY, 9, 31)
-    world.book_at(at(MONDAY, 10, 30))
+    now = world.book_at(at(MONDAY, 10, 30))
     check(world)
+    [person] = [one for key, one in world.records.items.items() if isinstance(key, QuotaKey) and key.owner == "PERSON"]
+    assert isinstance(person, Quota)
+    assert person.entries == {person_entry(now.sheet.appointment)}, "what is over makes room, and is forgotten"
 
 
 def test_what_the_motif_needs_is_asked_for_field_by_field(world: World) -> None:
@@ -521,6 +525,17 @@ def test_a_move_to_another_week_place_and_agent(world: World) -> None:
     assert moved.location == OTHER_PLACE
     assert moved.contact_phone_number == "03 53 01 00 99"
     check(world)
+
+
+def test_a_move_to_another_place_at_the_same_hour(world: World) -> None:
+    start = at(THURSDAY, 9)
+    booked = world.book_at(start)
+    elsewhere = weekday_opening(AGENTS[1], OTHER_PLACE)
+    offer = an_offer(places=(PLACE, OTHER_PLACE))
+    world.publish(replace(offer, openings=(*offer.openings, elsewhere)))
+    arguments = world.directory, world.records, world.clock, booked.sheet.appointment.id, booked.access_token
+    moved = move(*arguments, start, OTHER_PLACE.id).appointment
+    assert (moved.starts_at, moved.location_id, moved.agent_ids) == (start, OTHER_PLACE.id, AGENTS[1:2])
 
 
 def test_a_move_between_two_appointments_touches_both_and_overlaps_neither(world: World) -> None:

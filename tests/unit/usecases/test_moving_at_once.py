@@ -10,30 +10,38 @@ import pytest
 
 from rdv.domain.appointments import Appointment
 from rdv.domain.errors import NotMovable, SlotTaken
-from rdv.ports import Entity, Key, WeekKey
+from rdv.ports import Entity, Key, SeatsKey, WeekKey
 from rdv.store.memory import MemoryRecords
 from rdv.usecases.booking import Booked
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.desk_editing import DeskEdit, edit_appointment
 from rdv.usecases.moving import move
 
-from .world import AT_THE_DESK, MONDAY, MOTIF, World, an_offer, at
+from .invariants import violations
+from .test_groups import register, take_seat
+from .world import AT_THE_DESK, GROUP, MONDAY, MOTIF, World, a_group_offer, an_offer, at
 
 THURSDAY = MONDAY + timedelta(days=3)
 NINE, TEN = at(THURSDAY, 9), at(THURSDAY, 10)
 
 
 class Meddled(MemoryRecords):
-    """Memory in which something happens just before an agent's week is read for the first time."""
+    """Memory in which something happens around the first read of an agent's week, or of what `watched` says.
+
+    Before a week is read: whoever reads it is too late. After seats are read: whoever read them is out of date.
+    """
 
     meddle: Callable[[], object] | None = None
+    watched: type = WeekKey
 
     def read[K: Key](self, keys: Sequence[K], *, consistent: bool = True) -> dict[K, Entity]:
         happens = self.meddle
-        if happens and any(isinstance(key, WeekKey) for key in keys):
-            self.meddle = None
-            happens()
-        return super().read(keys, consistent=consistent)
+        if not happens or not any(isinstance(key, self.watched) for key in keys):
+            return super().read(keys, consistent=consistent)
+        self.meddle = None
+        before = super().read(keys, consistent=consistent)
+        happens()
+        return super().read(keys, consistent=consistent) if self.watched is WeekKey else before
 
 
 @pytest.fixture
@@ -46,10 +54,10 @@ def move_to_ten(world: World, booked: Booked) -> Appointment:
     return move(world.directory, world.records, world.clock, *proof, TEN, None).appointment
 
 
-def meddle(world: World, happens: Callable[[], object]) -> None:
+def meddle(world: World, happens: Callable[[], object], watched: type = WeekKey) -> None:
     """Have that happen in the middle of what comes next."""
     assert isinstance(world.records, Meddled)
-    world.records.meddle = happens
+    world.records.meddle, world.records.watched = happens, watched
 
 
 def test_a_move_pressed_twice_finds_its_own_appointment_there_and_not_a_taken_slot(world: World) -> None:
@@ -72,6 +80,17 @@ def test_a_move_of_what_was_cancelled_meanwhile_is_refused(world: World) -> None
     meddle(world, lambda: cancel(world.directory, world.records, world.clock, *proof))
     with pytest.raises(NotMovable):
         move_to_ten(world, booked)
+
+
+def test_leaving_a_group_while_somebody_takes_a_seat_leaves_them_the_seat() -> None:
+    world = World(records=Meddled()).publish(a_group_offer())
+    group = world.group(NINE, seats=2)
+    left = register(world)
+    meddle(world, lambda: take_seat(world, visitor="other"), SeatsKey)
+    cancel(world.directory, world.records, world.clock, group.id, left.access_token)
+    assert violations(world.records.items, world.clock.now()) == []
+    [seats] = world.records.group_seats(GROUP.id, NINE, NINE)
+    assert (seats.taken, len(seats.holds)) == (0, 1)
 
 
 # --- appointments that last longer than their motif -------------------------------------------------------------------

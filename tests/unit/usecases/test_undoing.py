@@ -184,6 +184,31 @@ def test_what_an_agent_changed_since_is_not_undone(world: World) -> None:
     check(world)
 
 
+def test_what_an_agent_brought_back_and_excused_again_is_not_undone(world: World) -> None:
+    case = booked(world)
+    case.cancel()
+    world.clock.advance(minutes=1)
+    for status in (Status.UNKNOWN, Status.EXCUSED):
+        change_status(world.records, world.clock, AT_THE_DESK, case.appointment.id, status)
+    with pytest.raises(NotUndoable):
+        case.undo()
+    assert world.stored(case.appointment).status is Status.EXCUSED
+    check(world)
+
+
+def test_an_appointment_of_two_agents_has_no_stand_in() -> None:
+    world = World().publish(an_offer(agents=AGENTS[:3]))
+    case = booked(world)
+    desk = world.directory, world.records, world.clock, world.keyring, AT_THE_DESK
+    edit_appointment(*desk, case.appointment.id, DeskEdit(1, agent_ids=AGENTS[:2]))
+    case.cancel()
+    ana = User(ids.derived_id("user", "ana"), "Ana", "Petit")
+    world.people(ana).desk(NINE, agent_ids=AGENTS[:1], attendees=(Attendee(ana.id),))
+    with pytest.raises(SlotTaken):
+        case.undo()
+    check(world)
+
+
 def test_a_taken_time_is_gone_with_three_alternatives(world: World) -> None:
     case = booked(world)
     case.cancel()
@@ -397,6 +422,27 @@ def test_a_seat_that_was_taken_meanwhile_is_gone_with_other_groups() -> None:
     with pytest.raises(SlotTaken) as gone:
         undo(*case.arguments)
     assert [one.starts_at for one in gone.value.alternatives] == [at(THURSDAY, 14)]
+    check(world)
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+def test_a_family_of_two_whom_an_agent_registered_has_both_seats_again_or_none(taken: int) -> None:
+    world = World().publish(a_group_offer())
+    mother = User(ids.derived_id("user", "zoe"), "Zoé", "Lefèvre", "zoe@b.example")
+    child = User(ids.derived_id("user", "leo"), "Léo", "Lefèvre", responsible_id=mother.id)
+    group = world.people(mother, child).group(NINE, seats=2, attendees=(Attendee(mother.id), Attendee(child.id)))
+    link = world.keyring.link_token(group.id, mother.id, group.link_generation)
+    opened = open_link(world.directory, world.records, world.clock, link, "lef")
+    arguments = world.directory, world.records, world.clock, group.id, opened.access_token
+    cancel(*arguments)
+    for number in range(taken):
+        take_seat(world, visitor=str(number))
+    if taken:
+        with pytest.raises(SlotTaken):
+            undo(*arguments)
+    else:
+        undo(*arguments)
+    assert world.stored(group).users_count == (0 if taken else 2)
     check(world)
 
 
