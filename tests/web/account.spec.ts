@@ -473,6 +473,8 @@ for (const [name, use] of [
     test.use(use);
 
     test("every page of the account can be read", async ({ page, stack, visit, look }) => {
+      // Some twenty pages, each looked at with axe: a crowded machine may take its time.
+      test.slow();
       const zoe = somebody({ lastName: "Vandenbroucke-Wattrelos de la Fontaine" });
       // As long as people's own, and nowhere to break it.
       const long = { ...zoe, email: `marieantoinette.vandenbroucke${zoe.email?.replace("zoe", "")}` };

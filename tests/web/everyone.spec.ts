@@ -75,6 +75,8 @@ for (const [name, width, height] of [
     test.use({ viewport: { width, height } });
 
     test("nothing needs a sideways scroll", async ({ page, stack, visit, look }) => {
+      // A whole journey, each step looked at with axe: a crowded machine may take its time.
+      test.slow();
       const zoe = somebody({ lastName: "Vandenbroucke-Wattrelos de la Fontaine" });
       // As long as people's own, and nowhere to break it.
       const long = { ...zoe, email: `marieantoinette.vandenbroucke${zoe.email?.replace("zoe", "")}` };

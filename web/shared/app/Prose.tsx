@@ -1,6 +1,6 @@
 import { prose, useSharedWords } from "./language";
 
-/** A text that agents wrote: one paragraph a line, nothing interpreted. */
+/** A text that agents wrote, in French whatever the page's language: one paragraph a line, nothing interpreted. */
 export function Prose({ text }: { readonly text: string }) {
   useSharedWords();
   const lines = text
@@ -8,7 +8,7 @@ export function Prose({ text }: { readonly text: string }) {
     .map((line) => line.trim())
     .filter(Boolean);
   return (
-    <div className="prose">
+    <div className="prose" lang="fr">
       {lines.map((line) => (
         <p key={line}>{prose(line)}</p>
       ))}

@@ -28,7 +28,7 @@ export const accountEn: typeof accountFr = {
     submit: "Sign in",
     busy: "Signing in",
     forgotten: "Forgotten your password?",
-    none: "You do not have an account?",
+    none: "No account yet?",
     create: "Create an account",
     errors: "You are not signed in",
     missingEmail: "Enter your e-mail address.",
@@ -49,7 +49,7 @@ export const accountEn: typeof accountFr = {
     termsLink: "terms of use",
     submit: "Sign up",
     busy: "Signing up",
-    already: "You already have an account?",
+    already: "Do you already have an account?",
     signIn: "Sign in",
   },
 
@@ -203,7 +203,7 @@ export const accountEn: typeof accountFr = {
     removeYes: "Yes, remove this relative",
     removing: "Removing",
     removeNo: "No, keep this relative",
-    busyTitle: "This relative has appointments to come",
+    busyTitle: "This relative has upcoming appointments",
     busyText: "Cancel them, or change who attends, before you remove this relative.",
     toAppointments: "See my appointments",
     lostTitle: "This relative is no longer in your account",
@@ -222,9 +222,9 @@ export const accountEn: typeof accountFr = {
   mine: {
     title: "My appointments",
     periods: "Which appointments?",
-    upcoming: "To come",
+    upcoming: "Upcoming",
     past: "Past",
-    noneUpcoming: "You have no appointment to come.",
+    noneUpcoming: "You have no upcoming appointment.",
     nonePast: "You have no past appointment.",
     book: "Book an appointment",
     more: "Show more",
@@ -281,10 +281,10 @@ export const accountEn: typeof accountFr = {
     lead: "Your details, your relatives and your password will be erased. This cannot be undone.",
     upcoming: (count) =>
       count === 1
-        ? "This appointment to come will be cancelled:"
-        : `These ${count} appointments to come will be cancelled:`,
-    upcomingMore: "These appointments to come, and the following ones, will be cancelled:",
-    none: "You have no appointment to come.",
+        ? "This upcoming appointment will be cancelled:"
+        : `These ${count} upcoming appointments will be cancelled:`,
+    upcomingMore: "These upcoming appointments, and the following ones, will be cancelled:",
+    none: "You have no upcoming appointment.",
     accept: (count) =>
       count === 1 ? "Cancel this appointment and delete my account" : "Cancel these appointments and delete my account",
     acceptMissing: "Tick the box to confirm the cancellation.",

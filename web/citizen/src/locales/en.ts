@@ -155,7 +155,7 @@ export const en: Texts = {
           ? "This time is kept for you for another minute."
           : "This time is kept for you for less than a minute.",
     expiredTitle: "This time is no longer kept for you",
-    expired: "The delay is over, but nothing you typed is lost.",
+    expired: "The ten minutes are over, but nothing you typed is lost.",
     again: "Keep this time for me again",
     recovered: "This time is kept for you again.",
     tooMany: "You already have several bookings under way",
@@ -256,7 +256,7 @@ export const en: Texts = {
     zone: (place, offset) => `local time in ${place} (${offset})`,
     calendar: "Add to my calendar",
     attendee: "Change who attends",
-    attendeeTitle: "The person who attends is changed",
+    attendeeTitle: "The person who attends has changed",
     attendeeChanged: "A message confirms it in a few minutes.",
     undoUntil: (time) => `Changed your mind? You can go back until ${time}.`,
     undoCancel: "Restore the appointment",

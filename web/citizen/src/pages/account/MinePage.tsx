@@ -136,13 +136,16 @@ function List({ first, period, user, memory }: ListProps) {
         ))}
       </ChoiceList>
       {problem && <ProblemNotice problem={problem} onRetry={more} busy={busy} />}
-      {shown.next_cursor && (
-        <div className="actions">
+      <div className="actions">
+        {shown.next_cursor && (
           <Button variant="secondary" onClick={more} busy={busy}>
             {busy ? words.loading : words.more}
           </Button>
-        </div>
-      )}
+        )}
+        <ButtonLink href="/" variant="tertiary">
+          {words.book}
+        </ButtonLink>
+      </div>
     </div>
   );
 }
