@@ -107,6 +107,12 @@ class AppointmentWords(LetterWords):
     at_request: bool
     rebook_link: str
 
+    @property
+    def the_service(self) -> str:
+        """In a French sentence: `le service PMI`, and `le service social` of what is called a service already."""
+        called, _, rest = self.service.partition(" ")
+        return f"le service {rest if rest and called.casefold() == 'service' else self.service}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanWords(LetterWords):

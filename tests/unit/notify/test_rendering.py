@@ -312,6 +312,14 @@ def test_subjects(make: Callable[[], AppointmentNotice], subject: str) -> None: 
     assert email(make()).subject == subject
 
 
+def test_what_is_called_a_service_is_not_called_so_twice() -> None:  # MAIL-05
+    social = replace(SERVICE, name="Service social")
+    for text in both(email(cancelled_notice(offer=an_offer(service=social)))):
+        assert "avec le service social a été annulé" in text
+    for text in both(email(cancelled_notice())):
+        assert "avec le service PMI (Protection Maternelle Infantile) a été annulé" in text
+
+
 def test_a_subject_is_one_line() -> None:
     offer = an_offer(organisation=replace(ORGANISATION, name="MDS\r\nBcc: someone@example.org"))
     assert email(cancelled_notice(offer=offer)).subject.endswith("à 13h10, MDS Bcc: someone@example.org")
