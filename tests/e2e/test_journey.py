@@ -12,7 +12,7 @@ from .citizen import DIGITAL, FIRST_SOCIAL, PMI, SOCIAL, TOWN_HALL, Citizen, Jso
 REMINDER_LEAD = timedelta(hours=48)
 SECOND = timedelta(seconds=1)
 # The clock runs while a request travels: a boundary is approached by this much.
-MARGIN = timedelta(seconds=5)
+MARGIN = timedelta(seconds=20)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_citizen_finds_books_is_told_is_reminded_once_and_is_then_left_alone(
     assert kinds(reminded) - kinds(told) == {("reminder", "sms"): 1, ("reminder", "email"): 1}
     due = start - REMINDER_LEAD
     for one in (one for one in reminded if one["event"] == "reminder"):
-        assert due <= datetime.fromisoformat(one["sent_at"]) <= due + timedelta(minutes=5, seconds=10)
+        assert due <= datetime.fromisoformat(one["sent_at"]) <= due + timedelta(minutes=6)
 
     service.move_clock(start + timedelta(days=3))
     assert citizen.received(booked["id"]) == reminded
@@ -161,8 +161,9 @@ def test_cancelling_is_possible_until_four_hours_before_and_not_at_four_hours(se
     limit = start - timedelta(hours=4)
     assert datetime.fromisoformat(mine["can_cancel_until"]) == limit
 
-    service.move_clock(limit - MARGIN)
+    service.move_clock(limit - timedelta(minutes=1))
     access = early.access(mine["id"])
+    service.move_clock(limit - MARGIN)
     assert early.cancel(mine["id"], access).status_code == 200
 
     service.move_clock(other_start - timedelta(hours=4) - timedelta(minutes=1))
@@ -183,9 +184,10 @@ def test_moving_is_possible_until_two_days_before_and_not_at_two_days(service: S
     theirs = late.book(place, other_start)
     assert datetime.fromisoformat(mine["can_move_until"]) == start - timedelta(days=2)
 
+    service.move_clock(start - timedelta(days=2) - timedelta(minutes=1))
+    access, free = early.access(mine["id"]), service.slot_after(place, in_days(service, 9))
     service.move_clock(start - timedelta(days=2) - MARGIN)
-    access = early.access(mine["id"])
-    assert early.move(mine["id"], access, service.slot_after(place, in_days(service, 9))).status_code == 200
+    assert early.move(mine["id"], access, free).status_code == 200
 
     service.move_clock(other_start - timedelta(days=2) - timedelta(minutes=1))
     access = late.access(theirs["id"])
