@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sys
 from enum import Enum
+from traceback import walk_tb
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -47,6 +49,8 @@ class Line(Enum):
         self.text = text
 
 
+DEEPEST_CAUSE = 8
+
 # Each line names itself: where `log` stands in this file says nothing.
 logger = Logger(utc=True, location=None)
 
@@ -54,5 +58,21 @@ _WRITERS = {logging.INFO: logger.info, logging.WARNING: logger.warning, logging.
 
 
 def log(line: Line, **fields: Any) -> None:
-    """Write a named line with its fields (ids, counts, codes: nothing personal)."""
-    _WRITERS[line.level](line.text, extra={"line": line.code, **fields}, exc_info=line.level >= logging.ERROR)
+    """Write a named line with its fields (ids, counts, codes: nothing personal); an error's with where it came from."""
+    if line.level >= logging.ERROR and (error := sys.exception()) is not None:
+        fields |= {"error": _kinds(error), "trace": _places(error)}
+    _WRITERS[line.level](line.text, extra={"line": line.code, **fields})
+
+
+# Not the exceptions' own texts: pydantic's show the input, and anybody may put an address into one.
+def _kinds(error: BaseException) -> str:
+    kinds = [type(error).__name__]
+    while (behind := error.__cause__ or error.__context__) is not None and len(kinds) < DEEPEST_CAUSE:
+        kinds.append(type(behind).__name__)
+        error = behind
+    return " < ".join(kinds)
+
+
+def _places(error: BaseException) -> list[str]:
+    frames = [(frame.f_code, line) for frame, line in walk_tb(error.__traceback__)]
+    return [f"{code.co_filename.rpartition('/')[2]}:{line} {code.co_name}" for code, line in frames]
