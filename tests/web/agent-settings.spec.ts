@@ -108,7 +108,7 @@ test("a place that is used is not deleted, and its page says what to do instead"
 test("an admin makes a motif, sees what citizens will, copies it and deletes it", async ({ page, visit, look }) => {
   await settle(page, AGENTS.admin, "motifs");
   await visit.link("Ajouter un motif").click();
-  await visit.button("Enregistrer").click();
+  await visit.button("Créer le motif").click();
   await expect(page.getByRole("link", { name: "Donnez un nom au motif." })).toBeVisible();
   await expect(page).toHaveTitle(/^Erreur/);
   await look("mistakes");
@@ -130,7 +130,7 @@ test("an admin makes a motif, sees what citizens will, copies it and deletes it"
   await expect(preview).toContainText("Son numéro de téléphone, obligatoire");
   await expect(preview).toContainText("Préparez votre avis d’imposition.");
   await look("preview");
-  await visit.button("Enregistrer").click();
+  await visit.button("Créer le motif").click();
   await expect(page.getByText("Le motif est enregistré.").first()).toBeVisible();
   const { motifs } = await read<{ motifs: (Kept & Record<string, unknown>)[] }>(page, "/motifs");
   expect(motifs.find(({ name }) => name === "Aide aux démarches")).toMatchObject({
@@ -160,7 +160,7 @@ test("what the service refuses is told at its field, and what was typed stays", 
   await page.getByLabel("Nom du motif").fill("Consultation de puériculture");
   await page.getByLabel("Service associé").selectOption({ label: "PMI (Protection Maternelle Infantile)" });
   await page.getByLabel(/^À savoir avant de venir/).fill("Le carnet de santé.");
-  await visit.button("Enregistrer").click();
+  await visit.button("Créer le motif").click();
   const name = page.getByLabel("Nom du motif");
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel(/^À savoir avant de venir/)).toHaveValue("Le carnet de santé.");

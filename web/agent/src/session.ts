@@ -6,19 +6,29 @@ import type { DeskSession } from "./api/types";
 
 const ask = caller(patientFetch);
 
-export const { csrfToken, enter, leave, readAnew, readSession, sessionDoubted, signOut, useSession, watchSession } =
-  sessionsOf<DeskSession>({
-    name: "rdv.desk",
-    read: () => ask("GET", "/api/agent/session"),
-    close: (token) => ask("DELETE", "/api/agent/session", token ? { headers: { "X-CSRF-Token": token } } : {}),
-    who: ({ agent }) => agent?.id,
-    nobody: (before) => ({
-      agent: null,
-      csrf_token: null,
-      expires_at: null,
-      proconnect: before?.proconnect ?? false,
-    }),
-  });
+export const {
+  csrfToken,
+  enter,
+  hasEnded,
+  leave,
+  readAnew,
+  readSession,
+  sessionDoubted,
+  signOut,
+  useSession,
+  watchSession,
+} = sessionsOf<DeskSession>({
+  name: "rdv.desk",
+  read: () => ask("GET", "/api/agent/session"),
+  close: (token) => ask("DELETE", "/api/agent/session", token ? { headers: { "X-CSRF-Token": token } } : {}),
+  who: ({ agent }) => agent?.id,
+  nobody: (before) => ({
+    agent: null,
+    csrf_token: null,
+    expires_at: null,
+    proconnect: before?.proconnect ?? false,
+  }),
+});
 
 export const HOME = "/agent/organisations";
 

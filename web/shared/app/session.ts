@@ -120,6 +120,9 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
     tabs?.postMessage("changed");
   }
 
+  /** True while somebody was signed in here and the session has ended by itself. */
+  const hasEnded = (): boolean => state.expired;
+
   function subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -153,6 +156,7 @@ export function sessionsOf<Session extends Answer>(kind: Kind<Session>) {
     csrfToken,
     currentSession,
     enter,
+    hasEnded,
     leave,
     readAnew,
     readSession,

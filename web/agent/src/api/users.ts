@@ -33,6 +33,8 @@ export interface NewUser {
 
 export interface Duplicate {
   readonly user: FoundUser;
+  /** What shows that the service has named them here, to make them known in the organisation with. */
+  readonly ticket: string;
   readonly on: "email" | "identity" | "phone";
 }
 
@@ -52,9 +54,14 @@ export const readUser = (organisation_id: string, id: string): Promise<FoundUser
 
 export const createUser = (body: NewUser): Promise<FoundUser> => ask("POST", "/api/agent/users", { body });
 
-/** Makes somebody of the territory known in the organisation: nothing of them is masked any more. */
-export const attachUser = (organisation_id: string, id: string): Promise<FoundUser> =>
-  ask("POST", `/api/agent/users/${encodeURIComponent(id)}/organisations`, { body: { organisation_id } });
+/**
+ * Makes somebody whom a search has shown, or a duplicate with its ticket, known in the organisation: nothing of them is
+ * masked any more.
+ */
+export const attachUser = (organisation_id: string, id: string, ticket?: string): Promise<FoundUser> =>
+  ask("POST", `/api/agent/users/${encodeURIComponent(id)}/organisations`, {
+    body: { organisation_id, ...(ticket ? { ticket } : {}) },
+  });
 
 /** Who may be the same person, when a creation was refused for it; null when it is another refusal. */
 export function duplicatesOf(problem: Problem): readonly Duplicate[] | null {

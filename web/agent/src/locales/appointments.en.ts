@@ -19,6 +19,8 @@ export const appointmentsEn: typeof appointmentsFr = {
   list: {
     title: "Appointments",
     none: "No appointment matches.",
+    noneFrom: "No appointment matches from this date on.",
+    all: "See all appointments, past ones too",
     filters: "Filter the list",
     agent: "Agent",
     anyAgent: "All agents",
@@ -74,6 +76,7 @@ export const appointmentsEn: typeof appointmentsFr = {
     remove: "Delete",
     users: "Users",
     noUsers: "Nobody is registered.",
+    register: "Register a user",
     noPhone: "No phone",
     noEmail: "No e-mail",
     confirmed: "Attendance confirmed",
@@ -149,6 +152,7 @@ export const appointmentsEn: typeof appointmentsFr = {
     ofUser: (name) => `Status of ${name}`,
     busy: "Saving",
     changed: (status) => `Status: ${status}.`,
+    changedOf: (name, status) => `Status of ${name}: ${status}.`,
   },
   dialog: {
     cancelTitle: "Cancel this appointment?",
@@ -215,6 +219,7 @@ export const appointmentsEn: typeof appointmentsFr = {
     names: ["Motif", "Users", "Agents, date and location", "Summary"],
     step: (current, total, name) => `Step ${current} of ${total}: ${name}`,
     next: "Continue",
+    soFar: (day, time, names) => [`${day} at ${time}`, names].filter(Boolean).join(", with "),
     service: "Service",
     anyService: "All services",
     motif: "Motif",

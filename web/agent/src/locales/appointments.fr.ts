@@ -17,6 +17,8 @@ export const appointmentsFr = {
   list: {
     title: "Rendez-vous",
     none: "Aucun rendez-vous ne correspond.",
+    noneFrom: "Aucun rendez-vous ne correspond à partir de cette date.",
+    all: "Voir tous les rendez-vous, même passés",
     filters: "Filtrer la liste",
     agent: "Agent",
     anyAgent: "Tous les agents",
@@ -72,6 +74,7 @@ export const appointmentsFr = {
     remove: "Supprimer",
     users: "Usagers",
     noUsers: "Personne n'est inscrit.",
+    register: "Inscrire un usager",
     noPhone: "Pas de téléphone",
     noEmail: "Pas d'e-mail",
     confirmed: "Présence confirmée",
@@ -147,6 +150,7 @@ export const appointmentsFr = {
     ofUser: (name: string) => `Statut de ${name}`,
     busy: "Enregistrement",
     changed: (status: string) => `Statut : ${status}.`,
+    changedOf: (name: string, status: string) => `Statut de ${name} : ${status}.`,
   },
   dialog: {
     cancelTitle: "Annuler ce rendez-vous ?",
@@ -219,6 +223,7 @@ export const appointmentsFr = {
     names: ["Motif", "Usagers", "Agents, date et lieu", "Récapitulatif"],
     step: (current: number, total: number, name: string) => `Étape ${current} sur ${total} : ${name}`,
     next: "Continuer",
+    soFar: (day: string, time: string, names: string) => [`${day} à ${time}`, names].filter(Boolean).join(", avec "),
     service: "Service",
     anyService: "Tous les services",
     motif: "Motif",

@@ -112,7 +112,7 @@ export const peopleEn: typeof peopleFr = {
     added: (name) => `${name} is created: its settings are next.`,
   },
 
-  levels: { basic: "Agent", admin: "Administrator", contributor: "Contributor" },
+  levels: { basic: "Basic", admin: "Administrator", contributor: "Contributor" },
   levelLegend: "Level of permission",
   levelHints: {
     basic: "Manages their own calendar and the appointments of their services.",
@@ -152,7 +152,7 @@ export const peopleEn: typeof peopleFr = {
     contributorName: "Name shown",
     contributorHint: "For example: Tuesday psychologist.",
     contributorFirstName: "First name (optional)",
-    submit: "Send the invitation",
+    submit: "Save and send the invitation",
     busy: "Sending",
     add: "Add the contributor",
     adding: "Adding",

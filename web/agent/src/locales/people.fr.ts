@@ -110,7 +110,7 @@ export const peopleFr = {
     added: (name: string) => `${name} est créée : il reste à la régler.`,
   },
 
-  levels: { basic: "Agent", admin: "Administrateur", contributor: "Intervenant" },
+  levels: { basic: "Basique", admin: "Administrateur", contributor: "Intervenant" },
   levelLegend: "Niveau de permission",
   levelHints: {
     basic: "Gère son agenda et les rendez-vous de ses services.",
@@ -151,7 +151,7 @@ export const peopleFr = {
     contributorName: "Nom affiché",
     contributorHint: "Par exemple : Psychologue du mardi.",
     contributorFirstName: "Prénom (facultatif)",
-    submit: "Envoyer l'invitation",
+    submit: "Enregistrer et envoyer l'invitation",
     busy: "Envoi en cours",
     add: "Ajouter l'intervenant",
     adding: "Ajout en cours",

@@ -234,6 +234,7 @@ export const settingsEn: SettingsTexts = {
       everyone: "Booked online by everybody",
     },
     newTitle: "New appointment type",
+    create: "Create the appointment type",
     changeTitle: (name) => `Edit “${name}”`,
     saved: "The appointment type is saved.",
     duplicated: "The type is duplicated. Give it another name, or change its service.",

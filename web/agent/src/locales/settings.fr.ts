@@ -236,6 +236,7 @@ export const settingsFr = {
       everyone: "Réservable en ligne par tous",
     },
     newTitle: "Nouveau motif",
+    create: "Créer le motif",
     changeTitle: (name: string) => `Modifier "${name}"`,
     saved: "Le motif est enregistré.",
     duplicated: "Le motif est dupliqué. Donnez-lui un autre nom, ou changez son service.",

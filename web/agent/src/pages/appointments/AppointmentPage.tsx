@@ -4,8 +4,8 @@ import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { asProblem, type Problem } from "@rdv/app/problem";
 import { remember, useResource } from "@rdv/app/resource";
-import { Button, ButtonLink, Card, Heading, Icon, Tag, TextLink } from "@rdv/theme";
-import { useRef, useState } from "react";
+import { Alert, Button, ButtonLink, Card, Heading, Icon, Tag, TextLink } from "@rdv/theme";
+import { useEffect, useRef, useState } from "react";
 import type { Status, TemporalStatus } from "../../api/agenda";
 import {
   type DeskAppointment,
@@ -59,6 +59,12 @@ interface Wanted {
   readonly warnings?: readonly Warning[];
 }
 
+/** What has just been done, and to whom where it was one of them. */
+interface Done {
+  readonly text: string;
+  readonly userId: string | undefined;
+}
+
 interface Asked extends Wanted {
   readonly question: Question;
 }
@@ -75,27 +81,40 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
   // A cancelled appointment may come back over another one: told, then accepted or not.
   const [warned, setWarned] = useState<Wanted>();
   const [removing, setRemoving] = useState(false);
+  const [done, setDone] = useState<Done>();
+  const doneAlert = useRef<HTMLDivElement>(null);
   const running = useRef(false);
   const { id, motif, users } = appointment;
   const onSite = motif.location_type === "public_office";
   const cancelled = appointment.status === "excused" || appointment.status === "revoked";
   const place = appointment.location ?? appointment.single_use_location;
 
+  // Told to those who see it and to those who do not; the button that was pressed may be gone with its offer.
+  useEffect(() => {
+    if (!done) return;
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    const person = done.userId && document.getElementById(`participant-${done.userId}`);
+    if (lost) (person || doneAlert.current)?.focus({ preventScroll: Boolean(person) });
+    announce(done.text);
+  }, [done]);
+
   /** Does something to the appointment, once at a time, and shows what it has become. */
   async function run(
     act: () => Promise<DeskAppointment | null>,
     said: (now: DeskAppointment) => string,
+    userId?: string,
   ): Promise<void> {
     if (running.current) return;
     running.current = true;
     setBusy(true);
     setProblem(undefined);
+    setDone(undefined);
     try {
       const now = await act();
       if (!now) return;
       remember(appointmentKey(id), now);
       setAppointment(now);
-      announce(said(now));
+      setDone({ text: said(now), userId });
     } catch (thrown) {
       setProblem(asProblem(thrown));
     } finally {
@@ -120,7 +139,13 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
           return null;
         }
       },
-      (now) => texts.menu.changed(texts.status[now.temporal_status]),
+      (now) => {
+        const participant = now.users.find((user) => user.id === userId);
+        return participant
+          ? texts.menu.changedOf(personName(participant), texts.status[participant.status])
+          : texts.menu.changed(texts.status[now.temporal_status]);
+      },
+      userId,
     );
 
   function choose(status: Status, userId?: string): void {
@@ -178,7 +203,12 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
         </>
       }
     >
-      <News />
+      {!done && <News />}
+      {done && (
+        <Alert tone="success" focusRef={doneAlert}>
+          <p>{done.text}</p>
+        </Alert>
+      )}
       {problem && <Refusal problem={problem} onReread={onReread} busy={busy} />}
       <div className="appointment">
         <div className="appointment-column">
@@ -223,7 +253,7 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
               facts={[
                 [
                   words.motif,
-                  [motif.name, motif.location_type && texts.place[motif.location_type]].filter(Boolean).join(", "),
+                  [motif.name, motif.location_type && texts.place[motif.location_type]].filter(Boolean).join(" · "),
                 ],
                 [words.service, appointment.service?.name],
                 [words.duration, texts.minutes(appointment.duration_minutes)],
@@ -260,6 +290,13 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
               {words.users}
             </Heading>
             {users.length === 0 && <p>{words.noUsers}</p>}
+            {motif.collectif && !cancelled && (
+              <p>
+                <ButtonLink variant="secondary" href={`${appointmentPath(organisation.id, id, "modifier")}?inscrire=1`}>
+                  {words.register}
+                </ButtonLink>
+              </p>
+            )}
             <ul className="participants">
               {users.map((user) => (
                 <Person
@@ -385,7 +422,7 @@ function Person({ user, appointment, organisationId, busy, onChoose }: PersonPro
   const flag = (on: boolean) => (on ? words.yes : words.no);
   const status = user.status === "unknown" ? null : texts.status[user.status];
   return (
-    <li>
+    <li id={`participant-${user.id}`} tabIndex={-1}>
       <p className="participant-name">
         <Icon name="person" />
         <strong>{name}</strong>
@@ -414,9 +451,8 @@ function Person({ user, appointment, organisationId, busy, onChoose }: PersonPro
         {user.confirmed_at &&
           ` · ${words.confirmed} (${longDay(dayOf(user.confirmed_at), language)}, ${clockTime(user.confirmed_at, language)})`}
       </p>
-      <p>
+      <p className="links">
         <TextLink href={wizardPath(organisationId, { user_ids: [user.id] })}>{words.newFor(name)}</TextLink>
-        {" · "}
         <TextLink href={listPath(organisationId, { user_id: user.id })}>{words.appointmentsOf(name)}</TextLink>
       </p>
       {several && (

@@ -1,3 +1,4 @@
+import { announce } from "@rdv/app/announcer";
 import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { ProblemNotice } from "@rdv/app/ProblemNotice";
@@ -5,7 +6,7 @@ import { asProblem } from "@rdv/app/problem";
 import { remember, useResource } from "@rdv/app/resource";
 import { useForm } from "@rdv/app/useForm";
 import { Button, CheckField, ChoiceGroup, TextArea, TextField } from "@rdv/theme";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { changeAppointment, type DeskAppointment, readAppointment, warningsOf } from "../../api/appointments";
 import type { Location } from "../../api/settings";
 import type { Colleague } from "../../api/types";
@@ -15,6 +16,7 @@ import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
 import { wayOnWithNews } from "../../parts/News";
 import { Refusal } from "../../parts/Refusal";
+import { useKept } from "../../parts/useKept";
 import type { PageProperties } from "../../routes";
 import { useColleagues } from "../agenda/colleagues";
 import { wallOf } from "../agenda/events";
@@ -33,7 +35,7 @@ import { checkWhen, refusedWhen } from "./when";
 import { useAppointmentWords } from "./words";
 
 /** What can be changed of an appointment (RPG-04): everything but its motif (RDV-04). */
-export function EditPage({ parts }: PageProperties) {
+export function EditPage({ parts, query }: PageProperties) {
   const words = useAppointmentWords().form;
   const organisation = useOrganisation();
   const id = parts.id ?? "";
@@ -57,6 +59,7 @@ export function EditPage({ parts }: PageProperties) {
                       locations={enabled(places)}
                       zone={time_zone}
                       asksContext={context_field}
+                      registering={query.has("inscrire")}
                       onReread={appointment.retry}
                       key={known.version}
                     />
@@ -71,6 +74,15 @@ export function EditPage({ parts }: PageProperties) {
   );
 }
 
+/** What is typed, and what it was typed over. */
+interface Typed {
+  readonly from: Edited;
+  readonly values: Edited;
+  readonly version: number;
+  readonly people: readonly (readonly [string, string])[];
+  readonly creating: string | null;
+}
+
 interface EditProps {
   readonly appointment: DeskAppointment;
   readonly agents: readonly Colleague[];
@@ -78,6 +90,8 @@ interface EditProps {
   readonly zone: string;
   /** True when the territory has appointments say what they are about. */
   readonly asksContext: boolean;
+  /** True when one comes to put somebody in. */
+  readonly registering: boolean;
   readonly onReread: () => void;
 }
 
@@ -102,26 +116,34 @@ function first(appointment: DeskAppointment): Edited {
   };
 }
 
-function Edit({ appointment, agents, locations, zone, asksContext, onReread }: EditProps) {
+function Edit({ appointment, agents, locations, zone, asksContext, registering, onReread }: EditProps) {
   const texts = useAppointmentWords();
   const words = texts.form;
   const { texts: site, language } = useWords();
   const organisation = useOrganisation();
   const { id, motif } = appointment;
   const onSite = motif.location_type === "public_office";
-  const [initial] = useState(() => first(appointment));
+  const { kept, keep } = useKept<Typed>();
+  const [initial] = useState(() => kept?.from ?? first(appointment));
   const [told, setTold] = useState<Told<Edited>>();
   const [people, setPeople] = useState<ReadonlyMap<string, string>>(
-    () => new Map(appointment.users.map((user) => [user.id, personName(user)])),
+    () => new Map(kept?.people ?? appointment.users.map((user) => [user.id, personName(user)])),
   );
   // Who may not take anybody out has a box for those alone who do not come yet (RPG-05).
   const fixed = appointment.can_remove_participants ? [] : initial.user_ids;
   const boxes = [...people].filter(([userId]) => !fixed.includes(userId));
-  const [creating, setCreating] = useState<string | null>(null);
-  const [version, setVersion] = useState(appointment.version);
+  const [creating, setCreating] = useState(kept?.creating ?? null);
+  const [added, setAdded] = useState<{ readonly name: string }>();
+  // The next one is searched for where the one before was.
+  useEffect(() => {
+    if (!added) return;
+    document.getElementById("person-search")?.focus();
+    announce(words.keepUser(added.name));
+  }, [added, words]);
+  const [version, setVersion] = useState(kept?.version ?? appointment.version);
   const back = appointmentPath(organisation.id, id);
   const form = useForm<Edited>({
-    initial,
+    initial: kept?.values ?? initial,
     check: (values) => ({
       ...checkWhen(values, onSite, words),
       ...(/^[1-9]\d{0,3}$|^$/.test(values.max_participants.trim()) ? {} : { max_participants: words.wrongMost }),
@@ -149,6 +171,7 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
     },
   });
 
+  keep({ from: initial, values: form.values, version, people: [...people], creating });
   const warnings = warningsOn(told, form.values);
   // The answers as they stand now: some may have changed while somebody was on the way in.
   const latest = useRef(form.values);
@@ -159,6 +182,7 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
     setPeople((known) => new Map([...known, [user.id, personName(user)]]));
     const { user_ids } = latest.current;
     if (!user_ids.includes(user.id)) form.set("user_ids", [...user_ids, user.id]);
+    setAdded({ name: personName(user) });
   }
 
   return (
@@ -168,6 +192,25 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
       back={back}
       hasErrors={form.wrong.length > 0}
     >
+      <details className="more-people" open={registering}>
+        <summary>{words.addUser}</summary>
+        {creating === null ? (
+          <PersonSearch
+            organisationId={organisation.id}
+            chosen={form.values.user_ids}
+            onChoose={add}
+            onCreate={setCreating}
+          />
+        ) : (
+          <NewPerson
+            organisationId={organisation.id}
+            typed={creating}
+            responsible={null}
+            onDone={add}
+            onCancel={() => setCreating(null)}
+          />
+        )}
+      </details>
       <EditForm
         form={form}
         submit={warnings.length > 0 ? words.saveAnyway : words.save}
@@ -235,25 +278,6 @@ function Edit({ appointment, agents, locations, zone, asksContext, onReread }: E
         )}
         {warnings.length > 0 && <WarningList warnings={warnings} />}
       </EditForm>
-      <details className="more-people">
-        <summary>{words.addUser}</summary>
-        {creating === null ? (
-          <PersonSearch
-            organisationId={organisation.id}
-            chosen={form.values.user_ids}
-            onChoose={add}
-            onCreate={setCreating}
-          />
-        ) : (
-          <NewPerson
-            organisationId={organisation.id}
-            typed={creating}
-            responsible={null}
-            onDone={add}
-            onCancel={() => setCreating(null)}
-          />
-        )}
-      </details>
     </Page>
   );
 }

@@ -23,7 +23,8 @@ export function MotifStep({ motifs, wizard }: MotifStepProps) {
   const words = texts.wizard;
   const organisation = useOrganisation();
   const services = servicesOf(motifs);
-  const chosen = motifs.find(({ id }) => id === wizard.motif_id);
+  const [first, another] = motifs;
+  const chosen = motifs.find(({ id }) => id === wizard.motif_id) ?? (another ? undefined : first);
   const [service, setService] = useState("");
   const form = useForm({
     initial: {

@@ -1,11 +1,12 @@
 import { useFocusWhen } from "@rdv/app/focus";
-import { asProblem } from "@rdv/app/problem";
+import { asProblem, type Problem } from "@rdv/app/problem";
 import { useForm } from "@rdv/app/useForm";
 import { Alert, Button, Card, CheckField, ErrorSummary, Heading, TextField } from "@rdv/theme";
-import { useState } from "react";
-import { createUser, type Duplicate, duplicatesOf, type FoundUser } from "../../api/users";
+import { useRef, useState } from "react";
+import { attachUser, createUser, type Duplicate, duplicatesOf, type FoundUser } from "../../api/users";
 import { prose } from "../../i18n";
 import { Refusal } from "../../parts/Refusal";
+import { useKept } from "../../parts/useKept";
 import { userName } from "./people";
 import { useAppointmentWords } from "./words";
 
@@ -28,20 +29,23 @@ function guess(typed: string): { first_name: string; last_name: string; email: s
   return { ...none, last_name: names.at(-1) ?? "", first_name: names.slice(0, -1).join(" ") };
 }
 
+const blank = (typed: string) => ({
+  ...guess(typed),
+  birth_date: "",
+  address: "",
+  notify_by_sms: true,
+  notify_by_email: true,
+});
+
 /** Registers somebody, or a relative; who may be there already is told first (USA-06). */
 export function NewPerson({ organisationId, typed, responsible, onDone, onCancel }: NewPersonProps) {
   const words = useAppointmentWords().wizard;
   const [duplicates, setDuplicates] = useState<readonly Duplicate[]>([]);
   const heading = useFocusWhen<HTMLHeadingElement>(true);
   const warned = duplicates.length > 0 && duplicates.every(({ on }) => on !== "email");
+  const { kept, keep } = useKept<ReturnType<typeof blank>>("person");
   const form = useForm({
-    initial: {
-      ...guess(responsible ? "" : typed),
-      birth_date: "",
-      address: "",
-      notify_by_sms: true,
-      notify_by_email: true,
-    },
+    initial: kept ?? blank(responsible ? "" : typed),
     check: ({ first_name, last_name }) => ({
       ...(first_name.trim() ? {} : { first_name: words.missingFirstName }),
       ...(last_name.trim() ? {} : { last_name: words.missingLastName }),
@@ -74,6 +78,26 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
       }
     },
   });
+
+  keep(form.values);
+  const [failed, setFailed] = useState<Problem>();
+  const [taking, setTaking] = useState(false);
+  const running = useRef(false);
+  async function take({ user, ticket }: Duplicate): Promise<void> {
+    if (running.current) return;
+    running.current = true;
+    setTaking(true);
+    setFailed(undefined);
+    try {
+      // Whoever is taken is known here from now on (USA-06): nothing of them is masked any more.
+      onDone(user.masked ? await attachUser(organisationId, user.id, ticket) : user);
+    } catch (thrown) {
+      setFailed(asProblem(thrown));
+    } finally {
+      running.current = false;
+      setTaking(false);
+    }
+  }
 
   return (
     <Card labelledBy="new-person">
@@ -117,7 +141,10 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
             />
           </>
         )}
-        {duplicates.length > 0 && <Duplicates duplicates={duplicates} busy={form.busy} onTake={onDone} />}
+        {duplicates.length > 0 && (
+          <Duplicates duplicates={duplicates} busy={form.busy || taking} onTake={(one) => void take(one)} />
+        )}
+        {failed && <Refusal problem={failed} />}
         <div className="actions">
           <Button type="submit" busy={form.busy}>
             {form.busy ? words.registering : warned ? words.registerAnyway : words.register}
@@ -135,7 +162,7 @@ interface DuplicatesProps {
   readonly duplicates: readonly Duplicate[];
   /** True while somebody is being registered: who is there already is not taken as well. */
   readonly busy: boolean;
-  readonly onTake: (user: FoundUser) => void;
+  readonly onTake: (duplicate: Duplicate) => void;
 }
 
 function Duplicates({ duplicates, busy, onTake }: DuplicatesProps) {
@@ -144,13 +171,13 @@ function Duplicates({ duplicates, busy, onTake }: DuplicatesProps) {
   return (
     <Alert tone="warning" title={words.duplicateTitle} focusRef={target}>
       <ul className="duplicates">
-        {duplicates.map(({ user, on }) => (
-          <li key={`${user.id}-${on}`}>
+        {duplicates.map((duplicate) => (
+          <li key={`${duplicate.user.id}-${duplicate.on}`}>
             <p>
-              {userName(user)} · {words.duplicateOn[on]}
+              {userName(duplicate.user)} · {words.duplicateOn[duplicate.on]}
             </p>
-            <Button variant="secondary" busy={busy} onClick={() => onTake(user)}>
-              {words.takeDuplicate(userName(user))}
+            <Button variant="secondary" busy={busy} onClick={() => onTake(duplicate)}>
+              {words.takeDuplicate(userName(duplicate.user))}
             </Button>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
 import { whileHere } from "@rdv/app/router";
 import { Button, TextField } from "@rdv/theme";
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { attachUser, type FoundUser, findUsers } from "../../api/users";
 import { useWords } from "../../i18n";
 import { rememberUser, userName } from "./people";
@@ -42,7 +42,8 @@ export function PersonSearch({ organisationId, chosen, error, onChoose, onCreate
   const [choosing, setChoosing] = useState(false);
   const running = useRef(false);
   const query = useSettled(text.trim());
-  const asked = query.length >= SHORTEST;
+  // Who was found before somebody was chosen is not an answer to what is typed next.
+  const asked = query.length >= SHORTEST && text.trim() !== "";
   const { value, problem, retry } = useResource(asked ? `users/${organisationId}/${query.toLowerCase()}` : null, () =>
     findUsers(organisationId, query, "wizard"),
   );
@@ -72,8 +73,16 @@ export function PersonSearch({ organisationId, chosen, error, onChoose, onCreate
     }
   }
 
+  function takeTheOnlyOne(event: KeyboardEvent): void {
+    const [only, another] = found ?? [];
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || !only || another) return;
+    event.preventDefault();
+    // What is found is what was typed: the typing may have gone on since.
+    if (query === text.trim() && !chosen.includes(only.id)) void choose(only);
+  }
+
   return (
-    <search className="person-search">
+    <search className="person-search" onKeyDown={takeTheOnlyOne}>
       <TextField
         id="person-search"
         type="search"

@@ -1,6 +1,7 @@
 import { longDay } from "@rdv/app/dates";
 import { Loaded } from "@rdv/app/Loaded";
 import { asProblem, type Problem } from "@rdv/app/problem";
+import { lasting } from "@rdv/app/storage";
 import { Alert, Button, CheckField, ChoiceGroup, Heading, TextLink } from "@rdv/theme";
 import { type FormEvent, useRef, useState } from "react";
 import { createAppointment, type NewAppointment, type Warning, warningsOf } from "../../api/appointments";
@@ -12,7 +13,7 @@ import { useColleagues } from "../agenda/colleagues";
 import { agendaPath } from "../agenda/period";
 import { agentName } from "../agenda/visibleAgents";
 import { instantOf, laterBy } from "../agenda/zone";
-import { forgetDraft, keyFor, readDraft } from "./draft";
+import { forgetDraft, keyFor, LAST_LOCATION, readDraft } from "./draft";
 import { Facts } from "./Facts";
 import { useLocations, useSettled } from "./lists";
 import { userName, useUser } from "./people";
@@ -103,6 +104,7 @@ function Recap({ wizard, motif, zone }: StepProps & { readonly zone: string }) {
     try {
       const made = await createAppointment(body, keyFor(body));
       forgetDraft();
+      if (wizard.location_id) lasting.write(LAST_LOCATION, wizard.location_id);
       const whose = wizard.agent_ids.includes(me.id) ? me.id : (wizard.agent_ids[0] ?? me.id);
       const agenda = agendaPath(organisation.id, { date: starts.slice(0, 10), agentIds: [whose], focus: made.id });
       goOn(agenda, words.created(when));

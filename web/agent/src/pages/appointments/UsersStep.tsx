@@ -4,10 +4,11 @@ import { alreadyRead } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { Button, Heading, Icon, TextArea, TextLink } from "@rdv/theme";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { FoundUser } from "../../api/users";
 import { useOrganisation } from "../../desk";
 import { prose } from "../../i18n";
+import { useKept } from "../../parts/useKept";
 import { keepDraft, readDraft } from "./draft";
 import { useSettled } from "./lists";
 import { NewPerson } from "./NewPerson";
@@ -28,7 +29,9 @@ export function UsersStep({ wizard, motif }: StepProps) {
   const texts = useAppointmentWords();
   const words = texts.wizard;
   const organisation = useOrganisation();
-  const [creating, setCreating] = useState<Creating | null>(null);
+  const { kept, keep } = useKept<Creating | null>("creating");
+  const [creating, setCreating] = useState(kept);
+  keep(creating);
   // Only where the territory has appointments say what they are about.
   const asksContext = useSettled(organisation.id).value?.context_field ?? false;
   const ids = wizard.user_ids;
@@ -61,7 +64,16 @@ export function UsersStep({ wizard, motif }: StepProps) {
     setCreating(null);
     put((known) => (known.includes(user.id) ? known : [...known, user.id]));
     announce(texts.form.keepUser(userName(user)));
+    setGone({ to: "next" });
   }
+
+  // What was pressed is no longer there: the focus goes where one goes on.
+  const [gone, setGone] = useState<{ readonly to: "next" | "search" }>();
+  const on = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (gone?.to === "search") document.getElementById("person-search")?.focus();
+    else if (gone) on.current?.querySelector<HTMLElement>("button[type=submit]")?.focus();
+  }, [gone]);
 
   return (
     <StepPage step="users" wizard={wizard} hasErrors={form.wrong.length > 0}>
@@ -76,7 +88,10 @@ export function UsersStep({ wizard, motif }: StepProps) {
               key={id}
               organisationId={organisation.id}
               id={id}
-              onRemove={() => put((known) => known.filter((one) => one !== id))}
+              onRemove={() => {
+                put((known) => known.filter((one) => one !== id));
+                setGone({ to: "search" });
+              }}
               onRelative={(responsible) => setCreating({ typed: "", responsible })}
             />
           ))}
@@ -100,21 +115,23 @@ export function UsersStep({ wizard, motif }: StepProps) {
             onChoose={add}
             onCreate={(typed) => setCreating({ typed, responsible: null })}
           />
-          <CheckedForm form={form} submit={words.next} busy={words.next} errorTitle={words.errorTitle}>
-            {asksContext && (
-              <TextArea
-                {...form.field("context")}
-                label={texts.form.context}
-                hint={texts.form.contextHint}
-                rows={3}
-                maxLength={2000}
-                onChange={(context) => {
-                  form.set("context", context);
-                  keepDraft({ context });
-                }}
-              />
-            )}
-          </CheckedForm>
+          <div ref={on}>
+            <CheckedForm form={form} submit={words.next} busy={words.next} errorTitle={words.errorTitle}>
+              {asksContext && (
+                <TextArea
+                  {...form.field("context")}
+                  label={texts.form.context}
+                  hint={texts.form.contextHint}
+                  rows={3}
+                  maxLength={2000}
+                  onChange={(context) => {
+                    form.set("context", context);
+                    keepDraft({ context });
+                  }}
+                />
+              )}
+            </CheckedForm>
+          </div>
         </>
       )}
     </StepPage>

@@ -1,6 +1,7 @@
 import { CheckedForm } from "@rdv/app/CheckedForm";
 import { Loaded } from "@rdv/app/Loaded";
 import { navigate, wayOn } from "@rdv/app/router";
+import { lasting } from "@rdv/app/storage";
 import { useForm } from "@rdv/app/useForm";
 import { TextField } from "@rdv/theme";
 import { useLayoutEffect, useState } from "react";
@@ -10,7 +11,7 @@ import type { Colleague } from "../../api/types";
 import { useMe, useOrganisation } from "../../desk";
 import { useColleagues } from "../agenda/colleagues";
 import { instantOf } from "../agenda/zone";
-import { keepDraft, readDraft } from "./draft";
+import { keepDraft, LAST_LOCATION, readDraft } from "./draft";
 import { enabled, useLocations, useSettled } from "./lists";
 import { type Told, warningsOn } from "./told";
 import { WarningList } from "./WarningList";
@@ -71,14 +72,15 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
   const onSite = motif.location_type === "public_office";
   const [told, setTold] = useState<Told<When & Group>>();
   const draft = readDraft();
-  const [only] = locations;
+  const [only, another] = locations;
+  const usual = another ? locations.find(({ id }) => id === lasting.read(LAST_LOCATION)) : only;
   const form = useForm<When & Group>({
     initial: {
       date: wizard.starts_at?.slice(0, 10) ?? "",
       time: wizard.starts_at?.slice(11) ?? "",
       duration: String(wizard.duration_minutes ?? motif.duration_minutes),
       agent_ids: wizard.agent_ids.length > 0 ? wizard.agent_ids : [me.id],
-      location_id: wizard.location_id ?? (locations.length === 1 && only ? only.id : ""),
+      location_id: wizard.location_id ?? usual?.id ?? "",
       elsewhere: wizard.elsewhere,
       place_name: draft.place_name,
       place_address: draft.place_address,

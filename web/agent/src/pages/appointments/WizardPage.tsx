@@ -1,10 +1,15 @@
+import { clockTime, longDay } from "@rdv/app/dates";
 import { Loaded } from "@rdv/app/Loaded";
 import { Page } from "@rdv/app/Page";
 import { Steps } from "@rdv/theme";
 import type { ReactNode } from "react";
 import type { Motif } from "../../api/settings";
 import { useOrganisation } from "../../desk";
+import { useWords } from "../../i18n";
 import type { PageProperties } from "../../routes";
+import { useColleagues } from "../agenda/colleagues";
+import { agendaPath } from "../agenda/period";
+import { agentName } from "../agenda/visibleAgents";
 import "./appointments.css";
 import { useUsableMotifs } from "./lists";
 import { MotifStep } from "./MotifStep";
@@ -40,6 +45,25 @@ function CurrentStep({ motifs, wizard }: { readonly motifs: readonly Motif[]; re
   return <RecapStep wizard={wizard} motif={motif} />;
 }
 
+/** When and with whom, as it was pressed on the agenda or found, until there are fields that show it. */
+function SoFar({ wizard }: { readonly wizard: Wizard }) {
+  const words = useAppointmentWords().wizard;
+  const { language } = useWords();
+  const agents = useColleagues(useOrganisation().id).value ?? [];
+  const { starts_at, agent_ids } = wizard;
+  if (!starts_at) return null;
+  const names = agents.filter(({ id }) => agent_ids.includes(id)).map(agentName);
+  return (
+    <p>
+      {words.soFar(
+        longDay(starts_at.slice(0, 10), language),
+        clockTime(`${starts_at}:00Z`, language),
+        names.join(", "),
+      )}
+    </p>
+  );
+}
+
 interface StepPageProps {
   readonly step: Step;
   readonly wizard: Wizard;
@@ -53,10 +77,13 @@ export function StepPage({ step, wizard, hasErrors = false, children }: StepPage
   const organisation = useOrganisation();
   const at = STEPS.indexOf(step);
   const before = STEPS[at - 1];
+  const { starts_at } = wizard;
+  const agenda = agendaPath(organisation.id, starts_at ? { date: starts_at.slice(0, 10) } : {});
   return (
     <Page
       title={words.title[at] ?? ""}
-      back={before && wizardPath(organisation.id, { ...wizard, step: before })}
+      back={before ? wizardPath(organisation.id, { ...wizard, step: before }) : agenda}
+      lead={(step === "motif" || step === "users") && wizard.starts_at && <SoFar wizard={wizard} />}
       hasErrors={hasErrors}
       above={
         <Steps label={words.step(at + 1, STEPS.length, words.names[at] ?? "")} current={at + 1} total={STEPS.length} />

@@ -15,6 +15,9 @@ export interface Draft {
   readonly asked: { readonly request: string; readonly key: string } | null;
 }
 
+/** Where the last appointment was made at, which the next one most often is as well. */
+export const LAST_LOCATION = "rdv.desk.location";
+
 const KEY = "rdv.desk.draft";
 
 const fresh = (): Draft => ({

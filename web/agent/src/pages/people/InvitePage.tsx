@@ -10,6 +10,7 @@ import { useStaffedOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
 import { EditForm } from "../../parts/EditForm";
 import { wayOnWithNews } from "../../parts/News";
+import { useKept } from "../../parts/useKept";
 import { agentsPath, nameOf, rememberColleague, useServices } from "./colleagues";
 import { LevelField, ServicesField } from "./fields";
 
@@ -30,8 +31,10 @@ function InviteForm({ services }: { readonly services: readonly Named[] }) {
   const { people } = useWords().texts;
   const words = people.invite;
   const only = services.length === 1 ? services.map((service) => service.id) : [];
+  const blank = { level: "basic" as AccessLevel, email: "", first_name: "", last_name: "", service_ids: only };
+  const { kept, keep } = useKept<typeof blank>();
   const form = useForm({
-    initial: { level: "basic" as AccessLevel, email: "", first_name: "", last_name: "", service_ids: only },
+    initial: kept ?? blank,
     check: ({ level, email, last_name, service_ids }) => ({
       ...(level === "contributor" || looksLikeEmail(email) ? {} : { email: words.missingEmail }),
       ...(level !== "contributor" || last_name.trim() ? {} : { last_name: people.names.missingLastName }),
@@ -50,6 +53,7 @@ function InviteForm({ services }: { readonly services: readonly Named[] }) {
       goOn(agentsPath(id), news(nameOf(agent)) + kept);
     },
   });
+  keep(form.values);
   const { level } = form.values;
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>} back={agentsPath(id)} hasErrors={form.wrong.length > 0}>

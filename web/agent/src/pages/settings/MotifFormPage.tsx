@@ -159,7 +159,7 @@ function MotifForm({ motif, motifs, categories, services }: MotifFormProps) {
       aside={<MotifPreviewCard values={values} motif={motif} />}
     >
       <News />
-      <EditorForm editor={editor} labels={useLabels()}>
+      <EditorForm editor={editor} labels={useLabels()} {...(motif ? {} : { submit: words.create })}>
         <FieldGroup legend={words.general}>
           <TextField {...form.field("name")} label={words.name} hint={words.nameHint} maxLength={200} required />
           <SelectField

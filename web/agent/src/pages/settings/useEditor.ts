@@ -3,10 +3,9 @@
  * service hesitates: what it warned of may be passed over, and somebody else's change may be kept or replaced.
  */
 import type { Problem } from "@rdv/app/problem";
-import { passing, readJson } from "@rdv/app/storage";
 import { type Errors, type Form, useForm } from "@rdv/app/useForm";
 import { useRef, useState } from "react";
-import { useMe } from "../../desk";
+import { useKept } from "../../parts/useKept";
 
 export interface Warned {
   readonly code: string;
@@ -74,17 +73,9 @@ export function refusedFields<Values extends object>(
   return told;
 }
 
-/** What was typed when the session ended, once. */
-function takeDraft<Values>(key: string): Saved<Values> | null {
-  const draft = readJson<Saved<Values>>(passing, key);
-  if (draft) passing.remove(key);
-  return draft;
-}
-
 export function useEditor<Values extends object>(options: EditorOptions<Values>): Editor<Values> {
   const { saved, check, save, fieldOf, savedOf } = options;
-  const draftKey = `rdv.draft:${useMe().id}:${window.location.pathname}`;
-  const [draft] = useState(() => takeDraft<Values>(draftKey));
+  const { kept: draft, keep } = useKept<Saved<Values>>();
   // What the form was read from: a conflict is told by what has changed since.
   const base = useRef({ ...saved, version: draft?.version ?? saved.version });
   const how = useRef<Partial<How>>({});
@@ -97,16 +88,14 @@ export function useEditor<Values extends object>(options: EditorOptions<Values>)
     check,
     send: (values) => save(values, { version: base.current.version, ignoreWarnings: false, ...how.current }),
     refused: (problem, values) => {
-      // The session is over: what is typed waits for whoever signs in again as the same agent, in this tab.
-      if (problem.status === 401) {
-        passing.write(draftKey, JSON.stringify({ values, version: base.current.version } satisfies Saved<Values>));
-      }
       setJudged(values);
       const fields = refusedFields(problem, values, fieldOf);
       setTold(fields);
       return fields;
     },
   });
+
+  keep({ values: form.values, version: base.current.version });
 
   const { problem } = form;
   const current = problem?.code === "changed_meanwhile" && problem !== dismissed ? problem.body.current : undefined;
