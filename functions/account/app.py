@@ -50,6 +50,7 @@ from .schemas import (
     OpenedLink,
     PasswordChange,
     PasswordChoice,
+    ResetRequest,
     ReturnQuery,
     SectorIdentifier,
     SessionView,
@@ -193,13 +194,21 @@ def confirm_address(call: Call, body: LinkRequest) -> Answer:
 @api.route(
     "POST",
     "/api/password_resets",
-    body=AddressRequest,
+    body=ResetRequest,
     answers={202: MailSent},
     problems=("too_many_attempts", "invalid"),
 )
-def create_password_reset(call: Call, body: AddressRequest) -> Answer:
+def create_password_reset(call: Call, body: ResetRequest) -> Answer:
     """Have a link sent to choose another password."""
-    request_reset(wiring.records, wiring.clock, wiring.keyring, _visitor(call), body.email, call.language)
+    request_reset(
+        wiring.records,
+        wiring.clock,
+        wiring.keyring,
+        _visitor(call),
+        body.email,
+        call.language,
+        body.return_to or "/",
+    )
     return _mail_sent(LinkPurpose.RESET)
 
 

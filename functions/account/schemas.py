@@ -9,12 +9,10 @@ from pydantic import BaseModel, ConfigDict, RootModel, StringConstraints
 
 from rdv.domain.accounts import AccountLink, LinkPurpose
 from rdv.domain.sessions import Session, SignInWay
-from rdv.http.views import Wire
+from rdv.http.views import NAME_PATTERN, Wire
 from rdv.usecases.accounts import Member
 
-type Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f<>]+$")
-]
+type Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=NAME_PATTERN)]
 type Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
 type Email = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=254)]
 # Whatever a password is, it is judged; this only keeps a request from being long.
@@ -97,6 +95,12 @@ class AddressRequest(Wire):
     """An e-mail address."""
 
     email: Email
+
+
+class ResetRequest(AddressRequest):
+    """Who has forgotten a password. `return_to`: the path of the site to come back to once another one is chosen."""
+
+    return_to: Path | None = None
 
 
 class ConfirmedAddress(Wire):

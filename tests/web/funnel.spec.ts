@@ -112,6 +112,28 @@ test("FranceConnect in the middle comes back to the same step with the same time
   expect(booked.map(({ starts_at }) => Date.parse(starts_at))).toEqual([Date.parse(startsAt)]);
 });
 
+test("a password forgotten in the middle is chosen anew, and leads back to the same step with the same time", async ({
+  page,
+  stack,
+  visit,
+}) => {
+  const zoe = await signUp(page, stack, somebody());
+  await signOut(page);
+  const holds = countHolds(page);
+  await toIdentification(visit, 1);
+  await visit.link(/^Se connecter avec son compte/).click();
+  await visit.link("Mot de passe oublié ?").click();
+  await page.getByLabel("Adresse e-mail").fill(zoe.email);
+  await visit.button("Recevoir le lien").click();
+  await expect(visit.heading("Consultez votre boîte aux lettres")).toBeVisible();
+  await page.goto(await stack.accountLink(zoe.email));
+  await page.getByLabel("Nouveau mot de passe", { exact: true }).fill("Rivière-calme-de-1991");
+  await visit.button("Enregistrer").click();
+  await expect(visit.heading("Pour qui est ce rendez-vous ?")).toBeVisible();
+  await expect(page.getByText(/Ce créneau vous est réservé/)).toBeVisible();
+  expect(holds()).toBe(1);
+});
+
 test("whoever refuses at FranceConnect goes on from the same step with the same time", async ({
   page,
   visit,

@@ -95,6 +95,17 @@ def test_what_is_written_has_the_same_shape_for_known_and_unknown_addresses(ask)
     assert written(EMAIL) == written("inconnue@courriel.example")
 
 
+@pytest.mark.parametrize(
+    ("return_to", "way"),
+    [("/prendre_rdv/pour_qui?motif_id=x", "/prendre_rdv/pour_qui?motif_id=x"), ("//ailleurs.example", "/"), ("", "/")],
+)
+def test_another_password_leads_back_to_the_page_that_was_left(return_to: str, way: str) -> None:
+    house = House()
+    house.member()
+    request_reset(house.records, house.clock, KEYRING, house.visitor, EMAIL, "fr", return_to)
+    assert house.choose(house.token(), ANOTHER).return_to == way
+
+
 def test_who_asks_to_reset_an_unknown_address_writes_to_nobody() -> None:
     house = House()
     reset(house, "inconnue@courriel.example")

@@ -1723,7 +1723,7 @@ export interface components {
             /** @default  */
             last_name?: components["schemas"]["records__schemas__Name"];
             /** @default  */
-            birth_name?: components["schemas"]["records__schemas__Line"];
+            birth_name?: components["schemas"]["BirthName"];
             /**
              * Birth Date
              * @default null
@@ -2371,6 +2371,7 @@ export interface components {
             user_id: components["schemas"]["Identifier"];
         };
         Attendees: components["schemas"]["AttendeeBody"][];
+        BirthName: string;
         /**
          * BookableBy
          * @description Who may book a motif (2.7).
@@ -4708,6 +4709,15 @@ export interface components {
             starts: number;
             /** Minutes */
             minutes: number;
+        };
+        /**
+         * ResetRequest
+         * @description Who has forgotten a password. `return_to`: the path of the site to come back to once another one is chosen.
+         */
+        ResetRequest: {
+            email: components["schemas"]["Email"];
+            /** @default null */
+            return_to?: components["schemas"]["Path"] | null;
         };
         /**
          * Scope
@@ -15043,7 +15053,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AddressRequest"];
+                "application/json": components["schemas"]["ResetRequest"];
             };
         };
         responses: {

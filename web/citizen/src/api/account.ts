@@ -21,7 +21,8 @@ interface SignUp {
 /** Has a link sent; the answer is the same for every address. */
 export const signUp = (account: SignUp) => body(client.POST("/api/accounts", { body: account }));
 
-export const askReset = (email: string) => body(client.POST("/api/password_resets", { body: { email } }));
+export const askReset = (email: string, returnTo: string | null) =>
+  body(client.POST("/api/password_resets", { body: { email, ...(returnTo ? { return_to: returnTo } : {}) } }));
 
 /** What a mailed link is for; looking does not use it up. Throws Problem: 404, 410. */
 export const openAccountLink = (token: string): Promise<OpenedLink> =>

@@ -102,12 +102,22 @@ def sign_up(records: Records, clock: Clock, keyring: ids.Keyring, visitor: Visit
 
 
 def request_reset(
-    records: Records, clock: Clock, keyring: ids.Keyring, visitor: Visitor, email: str, language: str
+    records: Records,
+    clock: Clock,
+    keyring: ids.Keyring,
+    visitor: Visitor,
+    email: str,
+    language: str,
+    return_to: str = "/",
 ) -> None:
-    """Have a link sent to choose another password, six hours long (AUT-05). Raises Invalid, TooManyAttempts."""
+    """Have a link sent to choose another password, six hours long (AUT-05), which then leads to `return_to`.
+
+    Raises Invalid, TooManyAttempts.
+    """
     address = _address(email)
     known = find(records, email_login(keyring, address))
-    blank = AccountLink("", LinkPurpose.RESET, address, clock.now(), language=language)
+    way_back = local_path(return_to)
+    blank = AccountLink("", LinkPurpose.RESET, address, clock.now(), language=language, return_to=way_back)
     kind = AccountMailKind.NONE if known is None else AccountMailKind.RESET
     _post(records, clock, keyring, visitor, blank if known is None else _reset_link(known, blank), kind)
 

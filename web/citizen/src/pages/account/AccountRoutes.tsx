@@ -33,7 +33,7 @@ export function AccountRoutes({ address }: AccountRoutesProps) {
   if (match("/connexion", pathname)) return <SignInPage parameters={searchParams} />;
   if (match("/inscription", pathname)) return <SignUpPage parameters={searchParams} />;
   if (match("/inscription/message", pathname)) return <WaitingPage />;
-  if (match("/mot_de_passe_oublie", pathname)) return <ForgottenPage />;
+  if (match("/mot_de_passe_oublie", pathname)) return <ForgottenPage parameters={searchParams} />;
   if (match("/compte/supprime", pathname)) return <RemovedPage />;
   const link = match("/compte/lien/:token", pathname);
   if (link?.token) return <LinkPage token={link.token} key={link.token} />;

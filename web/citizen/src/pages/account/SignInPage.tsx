@@ -76,7 +76,7 @@ export function SignInPage({ parameters }: { readonly parameters: URLSearchParam
           <PasswordField {...form.field("password")} label={words.password} />
         </AccountForm>
         <p>
-          <TextLink href="/mot_de_passe_oublie">{words.forgotten}</TextLink>
+          <TextLink href={`/mot_de_passe_oublie${keep}`}>{words.forgotten}</TextLink>
         </p>
         <p>
           {words.none} <TextLink href={`/inscription${keep}`}>{words.create}</TextLink>
