@@ -276,16 +276,18 @@ def test_the_delays_are_kept_to_the_minute_by_the_list_and_by_the_exact_slot() -
     of = offer(opening("2026-11-23", "09:00-10:00"), min_delay=timedelta(hours=1), max_delay=timedelta(days=2))
     nine = at("2026-11-23 09:00")
 
-    def seen(now: datetime) -> tuple[bool, bool]:
+    def seen(now: datetime) -> tuple[bool, bool, bool]:
         window = booking_window(of.motif, now)
-        listed = {slot.starts_at for slot in available_slots(of, calendars(), window, now)}
-        return nine in listed, exact_slot(of, calendars(), nine, now) != ()
+        by_agent = {slot.starts_at for slot in available_slots(of, calendars(), window, now)}
+        listed = free_times(of, days_of(of, window, now), calendars(), window, now)
+        exact = exact_slot(of, calendars(), nine, now) != ()
+        return nine in by_agent, nine in {free.starts_at for free in listed}, exact
 
     second = timedelta(seconds=1)
     for delay, earlier, later in ((timedelta(hours=1), True, False), (timedelta(days=2), False, True)):
-        assert seen(nine - delay) == (True, True)
-        assert seen(nine - delay - second) == (earlier, earlier)
-        assert seen(nine - delay + second) == (later, later)
+        assert seen(nine - delay) == (True, True, True)
+        assert seen(nine - delay - second) == (earlier, earlier, earlier)
+        assert seen(nine - delay + second) == (later, later, later)
 
 
 def test_only_the_openings_that_a_period_touches_are_looked_at() -> None:
