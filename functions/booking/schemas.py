@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from rdv.domain.agenda import Hold, from_minute
 from rdv.domain.people import Channel
 from rdv.http.views import (
+    NAME_PATTERN,
     AppointmentView,
     Day,
     Identifier,
@@ -30,9 +31,7 @@ from rdv.http.views import (
 )
 
 type Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-type Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f<>]+$")
-]
+type Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=NAME_PATTERN)]
 type Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^\x00-\x1f\x7f<>]*$")]
 
 

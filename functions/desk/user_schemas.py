@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 
 from rdv.domain.people import User
-from rdv.http.views import Day, Identifier, Wire
+from rdv.http.views import NAME_PATTERN, Day, Identifier, Wire
 from rdv.usecases.finding_users import Found, masked_birth_date, masked_email, masked_phone
 from rdv.usecases.registering_users import Duplicate, UserDraft, UserPage
 
-type Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=r"^[^\x00-\x1f\x7f<>]*$")]
+type Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=rf"^$|{NAME_PATTERN}")]
 type Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^\x00-\x1f\x7f<>]*$")]
 
 

@@ -10,14 +10,13 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from rdv.domain.people import Channel, User
-from rdv.http.views import AppointmentView, Day, Identifier, Wire, appointment_view
+from rdv.http.views import NAME_PATTERN, AppointmentView, Day, Identifier, Wire, appointment_view
 from rdv.usecases.accounts import Member
 from rdv.usecases.calendars import OwnAppointments
 from rdv.usecases.exporting import Export, ExportedAppointment
 
-type Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f<>]+$")
-]
+type Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=NAME_PATTERN)]
+type BirthName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=rf"^$|{NAME_PATTERN}")]
 type Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^\x00-\x1f\x7f<>]*$")]
 
 
@@ -46,7 +45,7 @@ class AccountChange(Wire):
 
     first_name: Name = ""
     last_name: Name = ""
-    birth_name: Line = ""
+    birth_name: BirthName = ""
     birth_date: Day | None = None
     phone_number: Line = ""
     address: Line = ""

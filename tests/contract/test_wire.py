@@ -86,3 +86,29 @@ def test_a_date_that_is_sent_is_a_year_a_month_and_a_day(field: TypeAdapter[Any]
             field.validate_json(f'"{text}"', strict=True)
         with pytest.raises(ValidationError):
             field.validate_python(text)
+
+
+NO_NAMES = ["---", "12", "\u200b\u200b", "Zo\u202eé", "Zoé\nÉtienne", "Zo\x00é", "<b>Zoé</b>", "\ufeff"]
+NAMES = ["Zoé", "D’Étampes", "O'Neil-Łukasiewicz", "李", "محمد", "क्षि", "Étienne 3"]
+
+
+def names() -> list[Any]:
+    """The names of people that callers send."""
+    found: dict[str, Any] = {}
+    for model in {model for api in apis() for route in api.routes for model in models(route.body)}:
+        for name, field in model.model_fields.items():
+            # What agents are called is their administrators' to say.
+            if name in ("first_name", "last_name", "birth_name") and not model.__module__.startswith("agents."):
+                found[f"{model.__module__}.{model.__name__}.{name}"] = TypeAdapter(
+                    Annotated[field.annotation, Field(), *field.metadata]
+                )
+    return [pytest.param(adapter, id=name) for name, adapter in sorted(found.items())]
+
+
+@pytest.mark.parametrize("field", names())
+def test_a_name_has_a_letter_and_nothing_that_nobody_sees(field: TypeAdapter[Any]) -> None:
+    for text in NAMES:
+        assert field.validate_python(text) == text
+    for text in NO_NAMES:
+        with pytest.raises(ValidationError):
+            field.validate_python(text)

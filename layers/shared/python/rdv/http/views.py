@@ -18,6 +18,11 @@ from ..domain.directory import Location, LocationType, Motif, Offer, Organisatio
 
 type Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 
+# A letter at least: three of the last name open a message's link, and what nobody sees names nobody. Letters of any script;
+# no control characters, no tags, nothing that is invisible or turns the line around.
+_SHOWN = r"[^\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff<>]*"
+NAME_PATTERN = rf"^{_SHOWN}\p{{L}}{_SHOWN}$"
+
 # pydantic also reads seconds since 1970, a space between day and time, and years that have no UTC.
 _INSTANT = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
