@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from chalice.app import Chalice
 
@@ -162,7 +163,7 @@ def create_appointment(call: Call, body: AppointmentRequest) -> Answer:
         **shown,
         already_registered=booked.already_registered,
         access_token=booked.access_token,
-        access_expires_at=booked.access_expires_at,
+        access_expires_at=booked.access_expires_at.astimezone(ZoneInfo(booked.sheet.appointment.time_zone)),
     )
     return Answer(view, 200 if booked.replayed or booked.already_registered else 201)
 

@@ -38,7 +38,7 @@ def open_message_link(_call: Call, body: LinkRequest) -> Answer:
         OpenedLinkView(
             appointment=appointment_view(opened.sheet),
             access_token=opened.access_token,
-            expires_at=opened.expires_at,
+            expires_at=opened.expires_at.astimezone(ZoneInfo(opened.sheet.appointment.time_zone)),
         )
     )
 

@@ -187,6 +187,7 @@ def test_the_journey_from_hold_to_cancel_and_back(aws: Any) -> None:
     appointment = booked.json
     assert appointment["starts_at"] == "2026-11-26T09:00:00+01:00"
     assert appointment["can_cancel_until"] == "2026-11-26T05:00:00+01:00"
+    assert appointment["access_expires_at"].endswith("+01:00")
     assert appointment["can_move_until"] == "2026-11-24T09:00:00+01:00"
     assert appointment["users"] == [{"first_name": "Zoé", "last_name": "de La Fontaine", "confirmed_at": None}]
     again = book(body)
