@@ -145,6 +145,7 @@ test("whoever refuses at FranceConnect goes on from the same step with the same 
   await visit.link("Ne pas me connecter").click();
   await expect(visit.heading("Connexion")).toBeVisible();
   await expect(page.getByText("La connexion avec FranceConnect n’a pas abouti")).toBeVisible();
+  await expect(page.getByText("Votre réservation n’est pas perdue.")).toBeVisible();
   await look("refused");
   await visit.link("Retour").click();
   await expect(visit.heading("Comment souhaitez-vous continuer ?")).toBeVisible();

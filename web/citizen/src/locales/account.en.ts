@@ -22,6 +22,8 @@ export const accountEn: typeof accountFr = {
     franceconnectWhat: "What is FranceConnect?",
     franceconnectFailedTitle: "Signing in with FranceConnect did not work",
     franceconnectFailed: "Nothing has changed. Try again, or sign in with your e-mail address.",
+    franceconnectFailedBooking:
+      "Your booking is not lost. Try again, sign in with your e-mail address, or go back to continue without an account.",
     own: "Sign in with your account",
     email: "E-mail address",
     password: "Password",

@@ -21,6 +21,8 @@ export const accountFr = {
     franceconnectWhat: "Qu'est-ce que FranceConnect ?",
     franceconnectFailedTitle: "La connexion avec FranceConnect n'a pas abouti",
     franceconnectFailed: "Rien n'a changé. Réessayez, ou connectez-vous avec votre adresse e-mail.",
+    franceconnectFailedBooking:
+      "Votre réservation n'est pas perdue. Réessayez, connectez-vous avec votre adresse e-mail, ou revenez en arrière pour continuer sans compte.",
     own: "Se connecter avec son compte",
     email: "Adresse e-mail",
     password: "Mot de passe",

@@ -17,6 +17,7 @@ export function SignInPage({ parameters }: { readonly parameters: URLSearchParam
   const { session } = useSession();
   const returnTo = parameters.get("return_to");
   const target = safeReturn(returnTo);
+  const booking = bookingLeft(target);
   const failed = parameters.get("error") === "franceconnect";
   const notice = useFocusWhen<HTMLDivElement>(failed ? true : null);
   const keep = returnTo ? `?${new URLSearchParams({ return_to: target })}` : "";
@@ -41,12 +42,12 @@ export function SignInPage({ parameters }: { readonly parameters: URLSearchParam
     <Page
       title={words.title}
       lead={<p>{returnTo ? words.back : words.lead}</p>}
-      back={bookingLeft(target)}
+      back={booking}
       hasErrors={form.wrong.length > 0}
     >
       {failed && (
         <Alert tone="warning" title={words.franceconnectFailedTitle} focusRef={notice}>
-          <p>{words.franceconnectFailed}</p>
+          <p>{booking ? words.franceconnectFailedBooking : words.franceconnectFailed}</p>
         </Alert>
       )}
       {session?.franceconnect && (
