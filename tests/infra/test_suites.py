@@ -99,16 +99,16 @@ def test_what_runs_beside_ends_the_others_when_it_fails_and_is_shown(
 def test_ctrl_c_ends_everything(tmp_path: Path, number: signal.Signals) -> None:
     notes = [tmp_path / "one", tmp_path / "two"]
     program = f"""
-import signal, sys
+import sys
 from pathlib import Path
 from infra import suites
 from tests.infra.test_suites import sleeper
-signal.signal(signal.SIGTERM, suites._interrupt)
+suites.heed_signals()
 one, two = Path({str(notes[0])!r}), Path({str(notes[1])!r})
 sys.exit(suites.run([sleeper("slow", one)], sleeper("beside", two), Path({str(tmp_path)!r})))
 """
     process = subprocess.Popen(
-        [sys.executable, "-c", program],
+        ["sh", "-c", 'trap "" INT; exec "$@"', "sh", sys.executable, "-c", program],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
@@ -116,6 +116,7 @@ sys.exit(suites.run([sleeper("slow", one)], sleeper("beside", two), Path({str(tm
     )
     deadline = time.monotonic() + 60
     while not all(note.exists() and note.read_text() for note in notes):
+        assert process.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.05)
     process.send_signal(number)
