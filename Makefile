@@ -52,6 +52,9 @@ admin: .venv/.ready ## a territory's first administrator: STACK=rdv DEPARTEMENT=
 build: .venv/.ready ## the layers and one artefact per function, checked, in build/
 	@$(PYTHON) -m infra.build
 
+.PHONY: sites
+sites: $(SITES) ## the citizens' site and the dashboard, in web/*/dist
+
 # --- Trust it ---------------------------------------------------------------------------------------------------
 
 # What each suite needs is made first: they run at the same time (infra/suites.py).
@@ -129,7 +132,7 @@ check-packages: .venv/.ready .venv-security/.ready
 	@infra/setup/audit.sh
 
 .PHONY: openapi
-openapi: .venv/.ready ## write the API's document and the site's client anew
+openapi: .venv/.ready web/node_modules/.ready ## write the API's document and the site's client anew
 	@PYTHONPATH=layers/shared/python:functions $(PYTHON) -m infra.openapi
 	@npm --prefix web run --silent generate
 
