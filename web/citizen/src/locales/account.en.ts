@@ -234,7 +234,8 @@ export const accountEn: typeof accountFr = {
     shown: (count) => (count === 1 ? "1 appointment shown" : `${count} appointments shown`),
     forWhom: (names) => `For ${names}`,
     claimTitle: "Is an appointment missing?",
-    claim: "You may have booked it without an account, with another address or a phone number.",
+    claim:
+      "You may have booked it without an account, with another address or a phone number. If an agent made it for you, open the link in the message that you got.",
     claimLink: "Find an appointment",
     back: "My appointments",
     claimed: (count) =>

@@ -233,7 +233,8 @@ export const accountFr = {
     shown: (count: number) => (count === 1 ? "1 rendez-vous affiché" : `${count} rendez-vous affichés`),
     forWhom: (names: string) => `Pour ${names}`,
     claimTitle: "Un rendez-vous manque ?",
-    claim: "Vous l'avez peut-être pris sans compte, avec une autre adresse ou un numéro de téléphone.",
+    claim:
+      "Vous l'avez peut-être pris sans compte, avec une autre adresse ou un numéro de téléphone. Si un agent l'a pris pour vous, ouvrez le lien du message que vous avez reçu.",
     claimLink: "Retrouver un rendez-vous",
     back: "Mes rendez-vous",
     claimed: (count: number) =>
