@@ -14,7 +14,7 @@ from rdv.domain.errors import ChangedMeanwhile, FieldError, Invalid, NotFound
 from rdv.domain.membership import Membership, Memberships
 from rdv.domain.people import Relatives, User
 from rdv.ids import Keyring
-from rdv.ports import AccountKey, OrganisationKey, Put, RelativesKey, TerritoryKey, UserKey
+from rdv.ports import AccountKey, MembershipsKey, OrganisationKey, Put, RelativesKey, TerritoryKey, UserKey
 from rdv.store.memory import MemoryRecords, MemoryUserIndex
 from rdv.usecases.accounts import email_login, put_login
 from rdv.usecases.attaching import attach_user
@@ -311,6 +311,22 @@ def test_a_relative_is_registered_with_the_responsible(town: Town) -> None:
     assert [one.id for one in user_page(town.records, EMMA, "arras", "zoe").relatives] == [page.user.id]
     with pytest.raises(Invalid):
         town.register(first_name="Lou", responsible_id=page.user.id)
+
+
+def test_a_relative_of_somebody_whom_many_organisations_know_is_registered_and_found(town: Town) -> None:
+    """A transaction takes a hundred writes: what does not fit is filed after it."""
+    names = [f"o{number}" for number in range(15)]
+    town.records.commit([Put(OrganisationKey(one), Organisation(one, one, f"d{one}")) for one in names])
+    for one in names:
+        join(town.records, one, ["zoe"])
+    page = town.register(first_name="Noé Élie Abel", last_name="Martin-Roux", responsible_id="zoe")
+    assert town.names("elie") == [page.user.id]
+    known = town.records.items[MembershipsKey(page.user.id)]
+    assert isinstance(known, Memberships)
+    assert known.organisation_ids == {"arras", *names}
+    stored = town.records.items[RelativesKey("zoe")]
+    assert isinstance(stored, Relatives)
+    assert stored.relative_ids == (page.user.id,)
 
 
 def test_a_correction_is_found_under_the_new_name(town: Town) -> None:

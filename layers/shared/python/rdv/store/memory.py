@@ -69,6 +69,9 @@ from .directory import by_name, listing_of, matching_organisations, revised, sea
 from .items import sortable
 from .keys import address_of, find_partition
 
+# What DynamoDB takes in one transaction.
+MOST_WRITES = 100
+
 
 @dataclass(slots=True)
 class Faults:
@@ -109,6 +112,8 @@ class MemoryRecords:
         touched = [write.key for write in writes]
         if len(set(touched)) != len(touched):
             raise ValueError("two writes to one item cannot share a transaction")
+        if len(writes) > MOST_WRITES:
+            raise ValueError("a transaction takes a hundred writes")
         while True:
             with self._lock:
                 if self._happens(self.faults.conflict):

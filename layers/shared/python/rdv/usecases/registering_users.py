@@ -35,7 +35,7 @@ from .attaching import Ticketed
 from .attending import check_birth_date
 from .claims import rounds
 from .finding_users import Found, Reach, reach_of, visible_user
-from .membership import membership_writes, memberships_in
+from .membership import membership_writes, memberships_in, refile
 from .signing_up import request_email_change_of
 
 # Of many who share a phone (a family, a centre), so many are looked at.
@@ -147,11 +147,16 @@ def register_user(
     ticketed = Ticketed(keyring, clock, agent.id, organisation_id)
     _refuse_duplicates(records, index, reach, ticketed, user, None, ignore_warnings=ignore_warnings)
     for _ in rounds():
-        writes = _registration(records, agent, reach, user)
+        writes, joining = _registration(records, agent, reach, user)
+        filed = membership_writes(user, Memberships(user.id), joining)
+        at_once = len(writes) + len(filed) <= _MOST_WRITES
         try:
-            records.commit(writes)
+            records.commit([*writes, *(filed if at_once else ())])
         except Conflict:
             continue
+        if not at_once:
+            # Known in so many organisations, by a responsible's: filed after it, or by who follows users.
+            refile(records, user.id, joining)
         return user_page(records, agent, organisation_id, user.id)
     raise Unavailable
 
@@ -269,8 +274,10 @@ def _typed(user: User, draft: UserDraft, now: datetime) -> User:
     )
 
 
-def _registration(records: Records, agent: Agent, reach: Reach, user: User) -> list[Write]:
-    """The user, where they are filed and, of a relative, the responsible's list (USR-01). Raises NotFound, Invalid."""
+def _registration(
+    records: Records, agent: Agent, reach: Reach, user: User
+) -> tuple[list[Write], tuple[Membership, ...]]:
+    """The user and, of a relative, the responsible's list (USR-01); and where they are known. Raises NotFound, Invalid."""
     organisation_key = OrganisationKey(reach.organisation_id)
     organisation = records.read([organisation_key]).get(organisation_key)
     if not isinstance(organisation, Organisation):
@@ -287,7 +294,7 @@ def _registration(records: Records, agent: Agent, reach: Reach, user: User) -> l
             raise Invalid([FieldError("responsible_id", "too_many")])
         family = replace(relatives, version=relatives.version + 1, relative_ids=(*relatives.relative_ids, user.id))
         writes.append(Put(key, family, expected_version=relatives.version))
-    return [*writes, *membership_writes(user, Memberships(user.id), joining)]
+    return writes, tuple(joining)
 
 
 def _responsible(records: Records, agent: Agent, reach: Reach, user_id: str) -> tuple[User, Memberships]:
