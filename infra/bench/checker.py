@@ -225,7 +225,9 @@ def _attendance(stored: Stored) -> Iterator[str]:
     for appointment_id, body in stored.appointments.items():
         attending = [one for one in body["participations"] if one.get("status") not in _CANCELLED]
         cancelled = body.get("status") in _CANCELLED
-        if (cancelled and attending) or not (cancelled or attending or body.get("collectif")):
+        # A group to which nobody came is revoked, and its participants stay what they were (RDV-17).
+        expected = [one for one in attending if one.get("status") != "noshow"]
+        if (cancelled and expected) or not (cancelled or attending or body.get("collectif")):
             yield f"appointment {appointment_id} is {body.get('status', 'unknown')}, and {len(attending)} attend it"
         for family in {one["family"] for one in attending if one.get("family") and body.get("collectif")}:
             place = stored.places.get((appointment_id, family))
