@@ -414,6 +414,20 @@ def test_an_agent_may_register_two_of_a_family(world: World) -> None:
     check(world)
 
 
+def test_more_people_than_one_transaction_has_room_for_are_refused(world: World) -> None:
+    """Each of them with somebody else who answers for them, and many agents (0179)."""
+    heads = [User(ids.derived_id("head", str(number)), "Ana", f"Petit {number}") for number in range(MOST_USERS)]
+    children = [User(ids.derived_id("child", one.id), "Lou", one.last_name, responsible_id=one.id) for one in heads]
+    world.people(*heads, *children)
+    crowd = tuple(Attendee(one.id) for one in children)
+    agents = tuple(map(str, range(MOST_AGENTS)))
+    with pytest.raises(Invalid) as refused:
+        world.group(NINE, None, attendees=crowd, agent_ids=agents)
+    assert fields(refused) == {("users", "too_long")}
+    assert world.group(NINE, None, attendees=crowd[:-3], agent_ids=agents).users_count == MOST_USERS - 3
+    check(world)
+
+
 def test_a_citizen_who_had_left_is_brought_back_with_their_place_in_the_limit(world: World) -> None:
     group = world.group(NINE)
     booked = register(world)
