@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .bytecode import compile_tree
+from .dataclass_code import keep_dataclass_code
 
 ROOT = Path(__file__).resolve().parents[2]
 THIRD_PARTY = ("runtime", "identity")
@@ -76,6 +77,7 @@ def build_shared_layer(artefacts: Artefacts) -> None:
         artefacts.shared_layer,
         inside="python",
         deployed_at="/opt",
+        also=keep_dataclass_code,
     )
 
 
@@ -89,10 +91,14 @@ def build_function(artefacts: Artefacts, name: str) -> None:
     )
 
 
-def _copy_compiled(source: Path, artefact: Path, *, inside: str, deployed_at: str) -> None:
+def _copy_compiled(
+    source: Path, artefact: Path, *, inside: str, deployed_at: str, also: Callable[[Path], object] | None = None
+) -> None:
     fresh = artefact.with_suffix(".part")
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(source, fresh / inside, ignore=_LEFT_OUT)
+    if also:
+        also(fresh / inside)
     compile_tree(fresh, deployed_at)
     shutil.rmtree(artefact, ignore_errors=True)
     fresh.rename(artefact)

@@ -41,6 +41,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "rdv.telemetry": frozenset({"aws_lambda_powertools"}),
     "rdv.clock": frozenset(),
     "rdv.ids": frozenset(),
+    "rdv.precompiled": frozenset(),
 }
 
 # The one module that is part of botocore's client (decision 0091).

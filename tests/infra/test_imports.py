@@ -120,6 +120,26 @@ def test_a_citizens_function_does_not_look_at_what_it_has_loaded_again() -> None
         replace(PROGRAMS[function], steps=(PROGRAMS[function].steps[0], frozen)).start()
 
 
+@pytest.mark.parametrize("function", CITIZEN_PATH)
+def test_a_citizens_function_compiles_the_methods_of_few_dataclasses(function: str) -> None:
+    """The build has done it (decision 0174); the audit hook sees every text that is compiled."""
+    program = PROGRAMS[function]
+    watch = """
+import sys
+texts = []
+sys.addaudithook(lambda event, told: texts.append(told[0]) if event == "compile" else None)
+"""
+    judge = """
+made = [text for text in texts[:-1] if isinstance(text, str | bytes) and "__create_fn__" in str(text)]
+kinds = {kind for name, module in list(sys.modules.items()) if name.startswith("rdv.") for kind in vars(module).values()
+         if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")}
+assert len(kinds) > 100, len(kinds)
+# The function's own package is compiled with it, and has few.
+assert len(made) <= 4, len(made)
+"""
+    replace(program, steps=(watch + program.steps[0], judge)).start()
+
+
 def test_a_function_that_cannot_be_imported_is_named() -> None:
     with pytest.raises(RuntimeError, match=r"broken cannot be imported: ModuleNotFoundError"):
         Program("broken", ("import no_such_module", ""), (), {}).start()

@@ -1,0 +1,5 @@
+"""The service's library."""
+
+from . import precompiled
+
+precompiled.use()

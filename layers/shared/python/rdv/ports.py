@@ -9,39 +9,42 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from .domain.accounts import Account, AccountLink, AccountMail, Login, LoginScheme, ProvenIdentity, ProviderVisit
-from .domain.addresses import FoundAddress
-from .domain.agenda import AbsenceSheet, AgentWeek, Hold
-from .domain.appointments import Appointment, Event
-from .domain.directory import (
-    Agent,
-    Book,
-    Listing,
-    Location,
-    Motif,
-    NameClaim,
-    Offer,
-    Opening,
-    Organisation,
-    Service,
-    Staff,
-    Team,
-    Territory,
-)
-from .domain.groups import GroupPlace, GroupSeats, Registration
-from .domain.membership import FindEntry, FindKind, Memberships
-from .domain.messages import MessageJob, MessageMark
-from .domain.outlooks import Outlook
-from .domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, User
-from .domain.plan_changes import PlanChange, PlanKind
-from .domain.publications import Publication
-from .domain.receipts import AddressState, Dispatch
-from .domain.sessions import Session
-from .domain.sms_counts import SmsCount
+# Whoever names a port does not load every domain for it: annotations and aliases are read by the type checker alone.
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+    from .domain.accounts import Account, AccountLink, AccountMail, Login, LoginScheme, ProvenIdentity, ProviderVisit
+    from .domain.addresses import FoundAddress
+    from .domain.agenda import AbsenceSheet, AgentWeek, Hold
+    from .domain.appointments import Appointment, Event
+    from .domain.directory import (
+        Agent,
+        Book,
+        Listing,
+        Location,
+        Motif,
+        NameClaim,
+        Offer,
+        Opening,
+        Organisation,
+        Service,
+        Staff,
+        Team,
+        Territory,
+    )
+    from .domain.groups import GroupPlace, GroupSeats, Registration
+    from .domain.membership import FindEntry, FindKind, Memberships
+    from .domain.messages import MessageJob, MessageMark
+    from .domain.outlooks import Outlook
+    from .domain.people import Channel, CodeRequest, ContactCode, Referents, Relatives, Token, User
+    from .domain.plan_changes import PlanChange, PlanKind
+    from .domain.publications import Publication
+    from .domain.receipts import AddressState, Dispatch
+    from .domain.sessions import Session
+    from .domain.sms_counts import SmsCount
 
 # --- keys: one frozen type per kind of item; `store/keys.py` alone spells them -----------------------------------
 
