@@ -38,7 +38,7 @@ const shiftSoFar = (): Promise<number> =>
   });
 
 test("the first free time is a handful of requests away", async ({ browser, baseURL, visit, page }) => {
-  const fromHome = await measure(page, () => visit.toTimes("62", /PMI/, /Consultation de puériculture/));
+  const fromHome = await measure(page, () => visit.toFirstTimes("62", /PMI/, /Consultation de puériculture/));
   const address = page.url();
 
   // A slow answer shows the grey shapes: what replaces them must not push the page about.

@@ -141,8 +141,14 @@ export class Visit {
     return this.page.locator(".slots").getByRole("radio");
   }
 
-  /** From the home page to the times of a motif at its first place. */
+  /** From the home page to times of a motif at its first place that stay while a test lasts. */
   async toTimes(departement: string, service: string | RegExp | null, motif: RegExp): Promise<void> {
+    await this.toFirstTimes(departement, service, motif);
+    await this.pastToday();
+  }
+
+  /** From the home page to the first times of a motif at its first place, even those of this very day. */
+  async toFirstTimes(departement: string, service: string | RegExp | null, motif: RegExp): Promise<void> {
     await this.page.goto("/");
     await this.page.getByRole("combobox").fill(departement);
     // As the keyboard sends it: on a narrow page the suggestions hang over the button.
@@ -150,7 +156,6 @@ export class Visit {
     if (service) await this.link(service).click();
     await this.link(motif).click();
     await this.pastPlaceAndReading();
-    await this.pastToday();
   }
 
   /** On a day when the counter is open, its last times are few, and gone within minutes: those of the next week stay. */
