@@ -96,6 +96,18 @@ class _QueueProcessor(BatchProcessor):
         self._sender = sender
         # A provider that said when to come back is not called before, by this process.
         self._rests_until: datetime | None = None
+        # Of the batch in hand, what its provider did not take.
+        self._delayed = 0
+
+    def send(self, event: Event, context: LambdaContext) -> Any:
+        """The batch, and how much of it a provider that is down has kept waiting: an alarm watches that."""
+        self._delayed = 0
+        answer = process_partial_response(event, self.deliver, self, context)
+        if self._delayed:
+            metrics = Metrics()
+            metrics.add_metric("MessagesDelayed", MetricUnit.Count, self._delayed)
+            metrics.flush_metrics()
+        return answer
 
     def deliver(self, record: SQSRecord) -> None:
         """`_deliver`, unless the provider has asked to be left alone."""
@@ -125,6 +137,7 @@ class _QueueProcessor(BatchProcessor):
             not_after = JobBody.model_validate_json(record.body).not_after
             seconds = int(retry_delay(tries, not_after, sender.clock.now()).total_seconds())
             if isinstance(error, ProviderDown):
+                self._delayed += 1
                 seconds = max(seconds, min(error.retry_after_seconds, LONGEST_REST_SECONDS))
             log(Line.MESSAGE_DELAYED, message_id=record.message_id, tries=tries, seconds=seconds, reason=_code(error))
         else:
@@ -147,13 +160,13 @@ _email_queue = _QueueProcessor(wiring.email_sender)
 @logger.inject_lambda_context
 def send_sms(event: Event, context: LambdaContext) -> Any:
     """Each job of the SMS queue to at most one SMS."""
-    return process_partial_response(event, _sms_queue.deliver, _sms_queue, context)
+    return _sms_queue.send(event, context)
 
 
 @logger.inject_lambda_context
 def send_email(event: Event, context: LambdaContext) -> Any:
     """Each job of the e-mail queue to at most one e-mail."""
-    return process_partial_response(event, _email_queue.deliver, _email_queue, context)
+    return _email_queue.send(event, context)
 
 
 def _deliver(sender: wiring.Sender, record: SQSRecord) -> None:

@@ -343,6 +343,16 @@ def test_a_provider_that_signs_nobody_in_raises_an_alarm(of_type: OfType) -> Non
         assert alarm["TreatMissingData"] == "notBreaching"
 
 
+def test_a_provider_that_takes_no_messages_raises_an_alarm(of_type: OfType) -> None:
+    alarms = [one for one in of_type(ALARM).values() if one["MetricName"] == "MessagesDelayed"]
+    functions = of_type(FUNCTION)
+    senders = [functions[name]["Environment"]["Variables"] for name in ("SmsSenderFunction", "EmailSenderFunction")]
+    assert [one["Name"] for alarm in alarms for one in alarm["Dimensions"]] == ["service", "service"]
+    assert {alarm["Dimensions"][0]["Value"] for alarm in alarms} == {one["POWERTOOLS_SERVICE_NAME"] for one in senders}
+    # A confirmation helps for two hours: somebody knows in half an hour.
+    assert all(alarm["Period"] * alarm["EvaluationPeriods"] <= 1800 for alarm in alarms)
+
+
 def test_an_old_reminder_raises_an_alarm_and_so_does_a_sweep_that_says_nothing(of_type: OfType) -> None:
     alarm = of_type(ALARM)["OldestUnsentReminderAlarm"]
     variables = of_type(FUNCTION)["SweepFunction"]["Environment"]["Variables"]

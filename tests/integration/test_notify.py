@@ -329,7 +329,9 @@ def test_poison_ends_in_the_dead_letters_and_hinders_nobody(stack: Stack, body: 
     assert letter["Body"] == body
 
 
-def test_a_failed_message_waits_as_long_as_its_budget_says(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_message_waits_as_long_as_its_budget_says(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     stack.book()
     assert stack.relay(stack.stream_records()) == []
     sender, delays = wiring.sms_sender(), list[int]()
@@ -357,6 +359,8 @@ def test_a_failed_message_waits_as_long_as_its_budget_says(stack: Stack, monkeyp
     monkeypatch.setattr(backend, "publish", publish)
     assert stack.send(Channel.SMS, stack.jobs(Channel.SMS)) == []
     assert delays == [15, 30]
+    metrics = [json.loads(line) for line in capsys.readouterr().out.splitlines() if "_aws" in line]
+    assert [one["MessagesDelayed"] for one in metrics] == [[1.0], [1.0]]
     assert len(stack.texts) == 1
 
 
