@@ -44,8 +44,8 @@ test("a hold that expires is taken again without typing anything twice", async (
   await page.clock.install();
   await toDetails(visit);
   await visit.fill(zoe);
-  // Whole minutes are said, and this machine has taken some seconds since the hold: half a minute is left for them.
-  await page.clock.fastForward("04:30");
+  // Whole minutes are said, and this machine has taken some seconds since the hold: fifty are left for them.
+  await page.clock.fastForward("04:10");
   await expect(page.getByText(/pendant encore 5\sminutes/).first()).toBeVisible();
   await page.clock.fastForward("06:00");
   await stack.advance(TEN_MINUTES + 60);
