@@ -1,4 +1,4 @@
-"""The races in which agents change appointments: number 15, beside those of issue 3."""
+"""The races in which agents change appointments: number 15, beside those of issue 3, and (6) of what they made longer."""
 
 from __future__ import annotations
 
@@ -102,7 +102,31 @@ def agent_against_citizen(scene: Scene) -> list[str]:
     return found
 
 
+def long_moves(scene: Scene) -> list[str]:
+    """An appointment that an agent made twice as long is moved at once to starts that it overlaps itself."""
+    scene.publish(_ONE)
+    booked = scene.book(Citizen(900), _ONE, at(9))
+    [stretched] = EditAppointment(booked["id"], DeskEdit(1, duration_minutes=60)).run(scene.engine.service)
+    if stretched.status != 201:
+        return [f"it could not be made longer: {stretched.status} {stretched.json}"]
+    neighbour = Citizen(901)
+    scene.hold(neighbour, _ONE, at(11, 30))
+    # At 11:00 only half of it is free.
+    targets = [at(10), at(10, 30), at(11), at(14), at(15)]
+    wanted = [targets[number % len(targets)] for number in range(scene.clients)]
+    replies = scene.press([scenery.move(booked, start) for start in wanted])
+    found = only("moves", replies, {"200", "409 slot_taken"})
+    too_short = [reply for reply, start in zip(replies, wanted, strict=True) if start == at(11)]
+    found += expect("half of it", too_short, {"409 slot_taken": len(too_short)})
+    key = AppointmentKey(booked["id"])
+    stored = scene.engine.service.records.read([key]).get(key)
+    if not isinstance(stored, Appointment) or stored.duration_minutes != 60 or stored.starts_at not in targets:
+        found.append("it is not as long as it was, or where nobody wanted it")
+    return found
+
+
 RACES = (
+    Race("6b", "one long appointment, five moves", long_moves),
     Race("15", "agents move one appointment", agents_move_one),
     Race("15b", "several onto one start", onto_one_start),
     Race("15c", "agent against citizen", agent_against_citizen),

@@ -26,7 +26,20 @@ from rdv.domain.outlooks import (
 from rdv.domain.slots import Period, available_slots, booking_window, next_availability, occurrences_of
 from rdv.store.codec import from_plain, to_plain
 
-from ..scheduling import AGENT, PLACE, a_place, absence, at, busy, calendar, calendars, offer, opening, weekly
+from ..scheduling import (
+    AGENT,
+    OTHER_AGENT,
+    PLACE,
+    a_place,
+    absence,
+    at,
+    busy,
+    calendar,
+    calendars,
+    offer,
+    opening,
+    weekly,
+)
 from .slot_cases import Case, cases, limited
 from .test_group_explanations import GROUP_MOTIF, group, some_groups
 
@@ -130,6 +143,18 @@ def test_with_more_free_intervals_than_an_item_holds_it_knows_less_far() -> None
         assert found.start == next_availability(of, {AGENT: calendar(*taken)}, known, known)
         known += timedelta(minutes=6)
     assert to_minute(known) > made.known_until - 60
+
+
+def test_a_start_behind_what_it_knows_is_no_answer_though_its_interval_was_known() -> None:
+    """Another agent's interval, which begins just behind what is known, would be earlier."""
+    of = offer(opening("2026-11-23", "09:00-12:00"), opening("2026-11-23", "10:05-12:00", agent=OTHER_AGENT))
+    whole = outlook(of, calendars(), NOW)
+    short = replace(whole, free=whole.free[:1], known_until=to_minute(at("2026-11-23 10:00")))
+    # Half an hour ahead of the clock: ten o'clock is told, and what follows it is not.
+    assert next_start(replace(short, computed_at=at("2026-11-23 08:00")), at("2026-11-23 09:30")) == (
+        at("2026-11-23 10:00"), True,
+    )  # fmt: skip
+    assert next_start(replace(short, computed_at=at("2026-11-23 08:00")), at("2026-11-23 09:31")) == (None, False)
 
 
 def test_the_texts_of_a_motif_are_not_repeated_in_lists() -> None:
