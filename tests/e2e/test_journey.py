@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -81,6 +82,10 @@ def test_a_citizen_cancels_by_the_link_of_the_sms_and_the_slot_is_offered_again(
 
     opened = citizen.open_link(citizen.link(booked["id"]), "éTi").json()
     assert opened["appointment"]["id"] == booked["id"]
+    # Instants are told in the time of the place.
+    for until in (booked["access_expires_at"], opened["expires_at"], opened["appointment"]["can_cancel_until"]):
+        instant = datetime.fromisoformat(until)
+        assert instant.utcoffset() == instant.astimezone(ZoneInfo("Europe/Paris")).utcoffset(), until
     assert opened["appointment"]["cancellable"] is True
     cancelled = citizen.cancel(booked["id"], opened["access_token"])
     assert (cancelled.status_code, cancelled.json()["status"]) == (200, "excused")
