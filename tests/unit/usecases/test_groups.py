@@ -28,17 +28,22 @@ from rdv.domain.errors import (
 from rdv.domain.group_slots import GroupTime
 from rdv.domain.messages import MessageKind, jobs_for
 from rdv.domain.people import User
-from rdv.ports import SeatsKey, WeekKey
-from rdv.store.memory import Faults, MemoryRecords
+from rdv.ports import AgentKey, GroupPlaceKey, Put, SeatsKey, WeekKey
+from rdv.store.memory import Faults, MemoryBooks, MemoryRecords
 from rdv.usecases.booking import Booked, Person
 from rdv.usecases.cancelling import cancel
+from rdv.usecases.desk_changing import delete_appointment
+from rdv.usecases.desk_editing import DeskEdit, edit_appointment
 from rdv.usecases.desk_groups import remove_participants
+from rdv.usecases.desk_office import Office
 from rdv.usecases.desk_statuses import change_status
 from rdv.usecases.holding import HoldGiven, release
 from rdv.usecases.linking import open_link
 from rdv.usecases.moving import move
 from rdv.usecases.reaching import show
 from rdv.usecases.searching import locations_of, motifs_of, services_of, slots_of
+from tests.desk_scene import ADMIN
+from tests.desks import presented, sign_in
 
 from .invariants import violations
 from .world import (
@@ -93,6 +98,40 @@ def register(
     token = world.prove(given, to=person.email)
     participants = (Person(child, person.last_name),) if child else ()
     return world.book(world.request(given, token, key=ids.new_id(), person=person, participants=participants))
+
+
+def test_a_group_of_more_people_than_a_transaction_takes_is_moved_cancelled_brought_back_and_deleted(
+    world: World,
+) -> None:
+    """Each has a place in their list and one in their limit: a hundred writes are soon too few."""
+    group = world.group(NINE, seats=200)
+    for number in range(70):
+        world.clock.instant += timedelta(minutes=20)
+        register(world, replace(MOTHER, email=f"mother{number}@b.example", phone_number=""), visitor=f"visitor{number}")
+    check(world)
+    whole = world.stored(group)
+    assert len(whole.participations) == 70
+    moved = edit_appointment(
+        world.directory,
+        world.records,
+        world.clock,
+        world.keyring,
+        AT_THE_DESK,
+        group.id,
+        DeskEdit(version=whole.version, starts_at=NINE + timedelta(hours=1)),
+    )
+    assert moved.starts_at == NINE + timedelta(hours=1)
+    check(world)
+    for status in (Status.REVOKED, Status.UNKNOWN):
+        change_status(world.records, world.clock, AT_THE_DESK, group.id, status)
+        check(world)
+    now = world.clock.instant
+    world.records.commit([Put(AgentKey(ADMIN.id), ADMIN)])
+    admin = presented(sign_in(world.records, world.keyring, ADMIN.id, now))
+    office = Office(world.directory, MemoryBooks(world.records), world.records, world.clock, world.keyring)
+    delete_appointment(office, admin, group.id)
+    check(world)
+    assert not any(isinstance(key, GroupPlaceKey) for key in world.records.items)
 
 
 def own(world: World, booked: Booked) -> list[tuple[str, Status]]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import batched
 
 from ..domain.agenda import AgentWeek, BusyInterval, cut_by_week, holder_of, to_minute
 from ..domain.appointments import Appointment, Placement
@@ -14,6 +15,8 @@ from ..ports import Enter, Entity, Key, Leave, Put, Quota, QuotaKey, Records, Re
 
 # A version conflict means that somebody else got on: with many clients at one agent-week, many rounds may be needed.
 MOST_ROUNDS = 40
+# What one transaction takes.
+WRITES_A_COMMIT = 100
 # More appointments of one person for one motif than an item could hold.
 NO_LIMIT = 1_000
 
@@ -163,6 +166,19 @@ def persons_of(appointment: Appointment) -> frozenset[str]:
         return frozenset()
     live = (one.person for one in appointment.participations if not one.status.is_cancelled and one.person)
     return frozenset(live) if appointment.collectif else frozenset(appointment.quotas)
+
+
+def commit_with_all(records: Records, writes: Sequence[Write], followers: Sequence[Write]) -> None:
+    """Write them with as many of the followers as a transaction has room for, the other followers before it, in parts.
+
+    A group's participants have a write or two each, and may be more than a transaction takes. Followers are such that
+    what was written of them is the same when all is done again: a crash in between is mended by the next try.
+    Raises Conflict, Unavailable.
+    """
+    room = WRITES_A_COMMIT - len(writes)
+    for part in batched(followers[room:], WRITES_A_COMMIT, strict=False):
+        records.commit(part)
+    records.commit([*writes, *followers[:room]])
 
 
 def live_entries(entries: frozenset[str], now_second: int) -> frozenset[str]:

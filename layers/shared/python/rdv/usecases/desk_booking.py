@@ -345,14 +345,23 @@ def _identity(one: Appointment) -> tuple[object, ...]:
 
 
 def check(
-    offer: Offer, request: DeskRequest, users: Mapping[str, User], now: datetime, *, same_place: bool = False
+    offer: Offer,
+    request: DeskRequest,
+    users: Mapping[str, User],
+    now: datetime,
+    *,
+    same_place: bool = False,
+    stay: Collection[str] = (),
 ) -> None:
-    """Raises Invalid for what an appointment cannot be, GroupFull unless forced. `same_place`: it is there already."""
+    """Raises Invalid for what an appointment cannot be, GroupFull unless forced.
+
+    `same_place`: it is there already; so are those who `stay`.
+    """
     errors = [
         *_time_errors(offer, request, now),
         *([] if same_place else _place_errors(offer, request)),
         *_agent_errors(request),
-        *attendee_errors(request.attendees, users),
+        *attendee_errors(request.attendees, users, stay),
         *(_group_errors(request) if offer.motif.collectif else _individual_errors(offer, request, users)),
     ]
     if errors:
@@ -397,9 +406,11 @@ def _agent_errors(request: DeskRequest) -> list[FieldError]:
     return [FieldError("agent_ids", "too_long")] if len(set(request.agent_ids)) > MOST_AGENTS else []
 
 
-def attendee_errors(attendees: tuple[Attendee, ...], users: Mapping[str, User]) -> list[FieldError]:
-    """Users who do not exist, or more than one transaction has room for."""
-    if len(attendees) > MOST_USERS:
+def attendee_errors(
+    attendees: tuple[Attendee, ...], users: Mapping[str, User], stay: Collection[str] = ()
+) -> list[FieldError]:
+    """Users who do not exist, or more than one transaction has room for, but for those who come already and `stay`."""
+    if sum(one.user_id not in stay for one in attendees) > MOST_USERS:
         return [FieldError("users", "too_long")]
     return [
         FieldError(f"users.{number}.user_id", "unknown")

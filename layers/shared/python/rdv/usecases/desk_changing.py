@@ -24,7 +24,7 @@ from ..ports import (
     Write,
 )
 from .agents_acting import Desk
-from .claims import persons_of, places_left, read_weeks, rounds, transfer, weeks_of
+from .claims import commit_with_all, persons_of, places_left, read_weeks, rounds, transfer, weeks_of
 from .desk_office import Office, reached
 from .desk_reminding import remind
 from .desk_statuses import change_participation_status, change_status
@@ -157,6 +157,8 @@ def delete_appointment(office: Office, presented: Presented, appointment_id: str
         writes: list[Write] = [
             Drop(key, expected_version=before.version),
             Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
+        ]
+        followers: list[Write] = [
             *places_left(before, sorted(persons_of(before))),
             *(Drop(GroupPlaceKey(before.id, family)) for family in _families(before)),
         ]
@@ -166,7 +168,7 @@ def delete_appointment(office: Office, presented: Presented, appointment_id: str
             if before.collectif:
                 writes.append(Drop(seats_key(seats_of(before)), must_exist=True))
         try:
-            office.records.commit(writes)
+            commit_with_all(office.records, writes, followers)
         except Conflict:
             # It changed since it was read: its time is elsewhere, or it is cancelled.
             continue

@@ -46,7 +46,17 @@ from ..ports import (
     Renew,
     Write,
 )
-from .claims import Overlap, person_entry, person_key, persons_of, rounds, transfer, weeks_among, weeks_of
+from .claims import (
+    Overlap,
+    commit_with_all,
+    person_entry,
+    person_key,
+    persons_of,
+    rounds,
+    transfer,
+    weeks_among,
+    weeks_of,
+)
 from .desk_booking import (
     Attendee,
     DeskRequest,
@@ -61,6 +71,7 @@ from .desk_booking import (
     refuse_crowd,
 )
 from .group_searching import seats_key
+from .reaching import has_changed
 from .searching import offer_of_motif
 
 
@@ -125,7 +136,8 @@ def edited(
     request = _request(before, edit, wanted)
     same_place = edit.single_use is None and edit.location_id in (None, before.location_id)
     # Over the maximum is a warning here, and judged with the seats that others hold.
-    check(offer, replace(request, force=True), users, now, same_place=same_place)
+    stay = {one.user_id for one in before.participations}
+    check(offer, replace(request, force=True), users, now, same_place=same_place, stay=stay)
     after = _after(before, edit, request, offer, users, now)
     return Edited(before, after, _changed(before, after), offer, users)
 
@@ -154,24 +166,27 @@ def edit_appointment(
         if not made.changed:
             return before
         around = records.read(_keys(made))
-        claimed, overlapping = _time(made, around, now, force=edit.force)
-        seats, overbooked = _seats(made, around, now, force=edit.force)
+        try:
+            claimed, overlapping = _time(made, around, now, force=edit.force)
+            seats, overbooked = _seats(made, around, now, force=edit.force)
+        except (AgentBusy, GroupFull):
+            if has_changed(records, before):
+                # Dragged by two at once, it may be the appointment itself that is there by now.
+                continue
+            raise
         events = _told(made, author, now, forced=overlapping or overbooked, accepted=edit.accepted)
         after = replace(made.after, version=events[-1].version)
-        known = {one.user_id for one in before.participations}
         writes: list[Write] = [
             *claimed,
             *seats,
-            *_family_places(made, around),
             *_given_places(made),
-            *_limits(made, around),
             Put(key, after, before.version),
             *(Put(EventKey(one.appointment_id, one.version, one.kind), one, 0) for one in events),
-            *links_of(keyring, after, [one for one in made.users.values() if one.id not in known], now),
+            *links_of(keyring, after, _newly_told(made), now),
         ]
         refuse_crowd(writes)
         try:
-            records.commit(writes)
+            commit_with_all(records, writes, [*_family_places(made, around), *_limits(made, around)])
         except Conflict:
             # A week, the seats or the appointment changed since they were read: judge it all again.
             continue
@@ -390,6 +405,14 @@ def _given_places(made: Edited) -> list[Put]:
         return []
     known = set(families_in(before.participations))
     return lists_of(after, {one.user_id for one in after.participations if known.isdisjoint(families_in([one]))})
+
+
+def _newly_told(made: Edited) -> list[User]:
+    """Who comes by this edit, and who answers for them: the others have their links."""
+    known = {one.user_id for one in made.before.participations}
+    came = [made.users[one.user_id] for one in made.after.participations if one.user_id not in known]
+    heads = [made.users[one.responsible_id] for one in came if one.responsible_id in made.users]
+    return list({one.id: one for one in (*came, *heads)}.values())
 
 
 def _limits(made: Edited, around: Mapping[Key, Entity]) -> list[Write]:

@@ -15,7 +15,7 @@ from ..domain.errors import AgentBusy, ChangedMeanwhile, FieldError, GroupFull, 
 from ..domain.groups import GroupSeats, seats_of
 from ..domain.statuses import offered_statuses, with_participation_status, with_status
 from ..ports import AppointmentKey, Clock, Conflict, Drop, EventKey, Put, Records, SeatsKey, Write
-from .claims import persons_of, places_left, places_taken, read_weeks, rounds, transfer, weeks_of
+from .claims import commit_with_all, persons_of, places_left, places_taken, read_weeks, rounds, transfer, weeks_of
 from .desk_booking import claim, is_overbooked
 from .reaching import has_changed
 
@@ -104,14 +104,15 @@ def _change(
             time, overlapping = change.time(force=force)
             seats = change.seats(may_overbook=may_overbook)
             event = change.event(author, forced=overlapping or change.overbooks)
-            records.commit(
+            commit_with_all(
+                records,
                 [
                     *time,
                     *seats,
-                    *change.places(),
                     Put(key, after, before.version),
                     Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
-                ]
+                ],
+                change.places(),
             )
         except Conflict:
             # The appointment, a week or the seats changed since they were read: judge it all again.
