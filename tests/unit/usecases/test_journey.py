@@ -310,6 +310,11 @@ def test_a_booking_needs_the_holds_own_token_and_a_proved_address(world: World) 
         world.book(world.request(given, token, hold_token=other.hold_token))
     with pytest.raises(Unauthenticated):
         world.book(world.request(given, "no proof"))
+    # The proof of an appointment is none of an address.
+    world.publish(an_offer(replace(MOTIF, id="another-motif")))
+    earlier = world.book_at(at(MONDAY, 11), visitor="third", motif=replace(MOTIF, id="another-motif"))
+    with pytest.raises(Unauthenticated):
+        world.book(world.request(given, earlier.access_token))
     world.clock.advance(minutes=30)
     with pytest.raises(Unauthenticated):
         world.book(world.request(given, token))

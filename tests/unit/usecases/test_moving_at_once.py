@@ -140,3 +140,14 @@ def test_an_appointment_that_was_booked_before_its_motif_became_shorter_still_mo
         move_hour(world, booked, at(THURSDAY, 9, 50))
     moved = move_hour(world, booked, at(THURSDAY, 10, 50))
     assert (moved.starts_at, moved.ends_at) == (at(THURSDAY, 10, 50), at(THURSDAY, 11, 20))
+
+
+def test_an_appointment_that_was_booked_before_its_motif_became_longer_moves_to_starts_of_the_new_length(
+    world: World,
+) -> None:
+    booked = world.book_at(NINE)
+    world.publish(an_offer(replace(MOTIF, duration_minutes=60)))
+    with pytest.raises(SlotTaken):
+        move_hour(world, booked, at(THURSDAY, 11, 30))
+    moved = move_hour(world, booked, at(THURSDAY, 10, 30))
+    assert (moved.starts_at, moved.ends_at) == (at(THURSDAY, 10, 30), at(THURSDAY, 11))
