@@ -71,6 +71,13 @@ test("an agent reads the agenda by day, week, month and list, and moves through 
   await viewOf(page, "Jour").click();
   await expect(event).toContainText("10 h – 10 h 30");
   await look("day");
+  // On paper nothing stands beside it.
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Camille DELATTRE", { exact: true })).toBeVisible();
+  for (const part of [".agenda-grid", ".fc-timegrid-body", ".fc-col-header"]) {
+    expect((await page.locator(part).boundingBox())?.width, part).toBeGreaterThan(1200);
+  }
+  await page.emulateMedia({ media: "screen" });
   await visit.link("Jour suivant").click();
   await expect(event).toHaveCount(0);
   await page.goBack();

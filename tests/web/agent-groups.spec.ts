@@ -68,7 +68,7 @@ test("a group is made with seats, filled, widened and cancelled, and each partic
 
   // One does not come: their place is free, and the focus is still at them.
   const menu = page.getByRole("group", { name: "Statut de Zoé BÉARN" });
-  await menu.getByRole("button", { name: "Annuler à la demande de l’usager" }).click();
+  await menu.getByRole("button", { name: "Absence excusée" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Annuler le rendez-vous" }).click();
   await expect(page.getByText("Statut de Zoé BÉARN : Annulé à la demande de l’usager.").first()).toBeVisible();
   await expect(page.getByText("2 sur 3")).toBeVisible();

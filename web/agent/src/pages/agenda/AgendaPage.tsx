@@ -115,6 +115,7 @@ export function AgendaPage({ query }: PageProperties) {
           </>
         }
       >
+        <p className="agenda-whose">{[...names.values()].filter(Boolean).join(", ")}</p>
         <News />
         <div className="agenda-bar">
           <div className="agenda-steps">

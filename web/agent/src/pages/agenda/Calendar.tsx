@@ -133,7 +133,7 @@ function fixedOptions(current: () => CalendarProps): CalendarOptions {
     slotLabelInterval: { hours: 1 },
     snapDuration: { minutes: 5 },
     slotEventOverlap: false,
-    eventMinHeight: 22,
+    eventMinHeight: 24,
     eventShortHeight: 34,
     eventOrder: "start,-duration,title",
     // Where there is room for it: the start is what one looks for.

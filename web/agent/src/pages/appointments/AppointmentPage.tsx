@@ -219,7 +219,7 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
             <StatusMenu
               label={texts.menu.label}
               offered={appointment.transitions}
-              collectif={motif.collectif}
+              of={motif.collectif ? "group" : "all"}
               busy={busy}
               onChoose={(status) => choose(status)}
             />
@@ -291,7 +291,7 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
             </Heading>
             {users.length === 0 && <p>{words.noUsers}</p>}
             {motif.collectif && !cancelled && (
-              <p>
+              <p className="part-action">
                 <ButtonLink variant="secondary" href={`${appointmentPath(organisation.id, id, "modifier")}?inscrire=1`}>
                   {words.register}
                 </ButtonLink>
@@ -428,21 +428,20 @@ function Person({ user, appointment, organisationId, busy, onChoose }: PersonPro
         <strong>{name}</strong>
         {several && status && <Tag tone={TONES[user.status as TemporalStatus]}>{status}</Tag>}
       </p>
-      <p>
+      <p className="links">
         {user.phone_number ? (
           <a className="ds-link link" href={`tel:${user.phone_number}`}>
             {phoneText(user.phone_number)}
           </a>
         ) : (
-          words.noPhone
+          <span className="quiet">{words.noPhone}</span>
         )}
-        {" · "}
         {user.email ? (
           <a className="ds-link link" href={`mailto:${user.email}`}>
             {user.email}
           </a>
         ) : (
-          words.noEmail
+          <span className="quiet">{words.noEmail}</span>
         )}
       </p>
       <p className="quiet">
@@ -452,14 +451,20 @@ function Person({ user, appointment, organisationId, busy, onChoose }: PersonPro
           ` · ${words.confirmed} (${longDay(dayOf(user.confirmed_at), language)}, ${clockTime(user.confirmed_at, language)})`}
       </p>
       <p className="links">
-        <TextLink href={wizardPath(organisationId, { user_ids: [user.id] })}>{words.newFor(name)}</TextLink>
-        <TextLink href={listPath(organisationId, { user_id: user.id })}>{words.appointmentsOf(name)}</TextLink>
+        <TextLink href={wizardPath(organisationId, { user_ids: [user.id] })}>
+          {words.newOne}
+          <span className="sr-only"> {words.newFor(name)}</span>
+        </TextLink>
+        <TextLink href={listPath(organisationId, { user_id: user.id })}>
+          {words.all}
+          <span className="sr-only"> {words.appointmentsOf(name)}</span>
+        </TextLink>
       </p>
       {several && (
         <StatusMenu
           label={texts.menu.ofUser(name)}
           offered={appointment.participations_transitions.filter((one) => one !== user.status)}
-          collectif={false}
+          of="one"
           busy={busy}
           onChoose={onChoose}
         />

@@ -1,5 +1,5 @@
 import { announce } from "@rdv/app/announcer";
-import { today } from "@rdv/app/dates";
+import { clockTime, dayOf, longDay, today } from "@rdv/app/dates";
 import { Page } from "@rdv/app/Page";
 import { ProblemNotice } from "@rdv/app/ProblemNotice";
 import { asProblem, type Problem } from "@rdv/app/problem";
@@ -20,7 +20,7 @@ import "./appointments.css";
 import { listPath, readFilters, STATUSES } from "./filters";
 import { useLocations } from "./lists";
 import { appointmentPath } from "./paths";
-import { momentOf, TONES } from "./say";
+import { TONES } from "./say";
 import { wizardPath } from "./wizard";
 import { useAppointmentWords } from "./words";
 
@@ -183,7 +183,10 @@ function Rows({ filters }: FiltersProps) {
   }
   const open = (row: AppointmentRow) => (
     <a className="ds-link link" href={appointmentPath(organisation.id, row.id)}>
-      {momentOf(row, texts, language)}
+      {longDay(dayOf(row.starts_at), language)}{" "}
+      <span className="unbroken">
+        {texts.range(clockTime(row.starts_at, language), clockTime(row.ends_at, language))}
+      </span>
     </a>
   );
   return (

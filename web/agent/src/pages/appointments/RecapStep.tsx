@@ -141,7 +141,7 @@ function Recap({ wizard, motif, zone }: StepProps & { readonly zone: string }) {
             texts.page.motif,
             <span className="fact-line" key="motif">
               <span>
-                {motif.name}, {texts.place[motif.location_type]}
+                {motif.name} · {texts.place[motif.location_type]}
               </span>
               {changeTo("motif")}
             </span>,

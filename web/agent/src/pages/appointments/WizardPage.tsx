@@ -54,7 +54,7 @@ function SoFar({ wizard }: { readonly wizard: Wizard }) {
   if (!starts_at) return null;
   const names = agents.filter(({ id }) => agent_ids.includes(id)).map(agentName);
   return (
-    <p>
+    <p className="wizard-lead">
       {words.soFar(
         longDay(starts_at.slice(0, 10), language),
         clockTime(`${starts_at}:00Z`, language),
