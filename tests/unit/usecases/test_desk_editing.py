@@ -34,6 +34,7 @@ from rdv.usecases.desk_statuses import change_status
 
 from .invariants import violations
 from .test_groups import MOTHER, register, shown, take_seat
+from .test_moving_at_once import Meddled, meddle
 from .world import (
     AGENTS,
     AT_THE_DESK,
@@ -148,6 +149,19 @@ def test_nothing_new_writes_nothing(world: World) -> None:
     one = make(world)
     assert edit(world, one, starts_at=NINE, agent_ids=one.agent_ids, context=" ", location_id=PLACE.id) == one
     assert len(world.events(one)) == 1
+
+
+def test_who_drags_it_to_where_another_has_just_dragged_it_is_told_that_it_changed_not_that_its_agent_is_busy() -> None:
+    """In another week, its agent's time is its own by then."""
+    world = furnished(World(records=Meddled()))
+    made, there = make(world), NINE + timedelta(days=7)
+    meddle(world, lambda: edit(world, made, starts_at=there))
+    with pytest.raises(ChangedMeanwhile):
+        edit(world, made, starts_at=there)
+    meddle(world, lambda: world.hold(TEN, visitor="citizen"))
+    with pytest.raises(AgentBusy):
+        edit(world, world.stored(made), starts_at=TEN)
+    check(world)
 
 
 def test_what_somebody_changed_meanwhile_is_told(world: World) -> None:
