@@ -346,6 +346,25 @@ def test_whoever_an_agent_takes_out_of_a_group_has_it_no_longer(world: World) ->
     assert listed(world) == [group.id]
 
 
+def test_who_was_taken_out_and_registers_anew_has_it_once_whoever_does_it(world: World) -> None:
+    group = world.group(NINE)
+    registered(world, group, ZOE)
+    remove_participants(world.records, world.clock, AT_THE_DESK, group.id, [ZOE])
+    book_as(world, NINE, motif=GROUP)
+    assert listed(world) == [group.id]
+    remove_participants(world.records, world.clock, AT_THE_DESK, group.id, [ZOE])
+    registered(world, group, ZOE)
+    assert listed(world) == [group.id]
+
+
+def test_a_relative_who_stays_when_who_registered_is_taken_out_keeps_it_in_the_list(world: World) -> None:
+    group, lou = world.group(NINE), child(world)
+    book_as(world, NINE, motif=GROUP)
+    registered(world, group, lou.id)
+    remove_participants(world.records, world.clock, AT_THE_DESK, group.id, [ZOE])
+    assert (listed(world), names_listed(world)) == ([group.id], [["Lou"]])
+
+
 def test_who_registers_after_an_agent_has_takes_the_family_s_place(world: World) -> None:
     """PAR-03."""
     group, lou = world.group(NINE), child(world)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -107,9 +107,20 @@ class GroupPlace:
     version: int = 1
 
 
-def families_in(participations: Iterable[Participation]) -> list[str]:
-    """Under what the places of these participations are kept: the family of who registered online, else who answers for them."""
-    return sorted({one.family or head_of(one) for one in participations})
+def families_in(participations: Collection[Participation]) -> list[str]:
+    """Under what the places of these are kept: the family where one of a household registered online, else its head."""
+    online: dict[str, set[str]] = {}
+    for one in participations:
+        if one.family:
+            online.setdefault(head_of(one), set()).add(one.family)
+    heads = {head_of(one) for one in participations}
+    return sorted({key for head in heads for key in online.get(head, {head})})
+
+
+def families_left(before: Collection[Participation], after: Collection[Participation]) -> list[str]:
+    """The families whose places are of no use any more."""
+    stay = families_in(after)
+    return [one for one in families_in(before) if one not in stay]
 
 
 def places_given(appointment: Appointment, user_ids: Collection[str]) -> list[GroupPlace]:

@@ -81,7 +81,7 @@ def change_attendee(
             *(Put(TokenKey(link.hash), link) for link in links.values()),
             *places_left(appointment, [one for one in left if one != person]),
             *([pruned.get(enter.key, enter)] if enter else []),
-            *_group_writes(records, appointment, after, live[0], user_id),
+            *_group_writes(records, appointment, after, own, user_id),
         ]
         try:
             records.commit(writes)
@@ -138,7 +138,7 @@ def _place(after: Appointment, motif: Motif, person: str, left: list[str]) -> En
 
 
 def _group_writes(
-    records: Records, appointment: Appointment, after: Appointment, before: Participation, user_id: str
+    records: Records, appointment: Appointment, after: Appointment, own: Sequence[Participation], user_id: str
 ) -> list[Write]:
     """What a group keeps beside its participations: who is registered of the family, and the seats that are taken."""
     if not appointment.collectif:
@@ -146,9 +146,7 @@ def _group_writes(
     writes: list[Write] = []
     if after.users_count != appointment.users_count:
         writes += seats_writes(records, after)
-    [family] = families_in([before])
-    key = GroupPlaceKey(appointment.id, family)
-    place = records.read([key]).get(key)
-    if isinstance(place, GroupPlace):
-        writes.append(Put(key, replace(place, user_id=user_id, version=place.version + 1), place.version))
+    for key, place in records.read([GroupPlaceKey(appointment.id, one) for one in families_in(own)]).items():
+        if isinstance(place, GroupPlace):
+            writes.append(Put(key, replace(place, user_id=user_id, version=place.version + 1), place.version))
     return writes

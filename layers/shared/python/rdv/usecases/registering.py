@@ -26,7 +26,7 @@ from ..domain.errors import (
     NotFound,
     Unavailable,
 )
-from ..domain.groups import GroupPlace, GroupSeats, Registration, families_in
+from ..domain.groups import GroupPlace, GroupSeats, Registration, families_left
 from ..domain.people import ACCESS_LIFETIME, Token, TokenPurpose
 from ..ports import (
     AppointmentKey,
@@ -255,7 +255,7 @@ class _Registering:
             Put(EventKey(event.appointment_id, event.version, event.kind), event, 0),
             Put(seats_key(seats), seats.confirmed(self.hold.ref.id, after), seats.version),
             *places_left(appointment, [one.person for one in replaced]),
-            *(Drop(GroupPlaceKey(after.id, one)) for one in families_in(family) if one != self.family),
+            *(Drop(GroupPlaceKey(after.id, one)) for one in self._left(appointment, after)),
             Put(GroupPlaceKey(after.id, self.family), self._place(after)),
             *self.party.writes,
             *(Put(TokenKey(link.hash), link) for link in links),
@@ -264,6 +264,10 @@ class _Registering:
         motif = self.hold.offer.motif
         place = Enter(person_key(self.person, motif.id), person_entry(appointment), motif.limit_per_person)
         return _Entry(after, self.contact.id, writes, place)
+
+    def _left(self, before: Appointment, after: Appointment) -> list[str]:
+        """The families whose places this one takes."""
+        return [one for one in families_left(before.participations, after.participations) if one != self.family]
 
     def _place(self, appointment: Appointment) -> GroupPlace:
         """The appointment in the list of its owner."""
