@@ -70,12 +70,15 @@ def create_hold(call: Call, body: HoldRequest) -> Answer:
     "DELETE",
     "/api/holds/{hold_id}",
     answers={204: None},
-    problems=("forbidden", "not_found"),
+    problems=("unauthenticated", "forbidden", "not_found"),
     headers=("X-Hold-Token",),
 )
 def delete_hold(call: Call) -> Answer:
     """Let go of a hold."""
-    release(wiring.records, call.path["hold_id"], call.header("X-Hold-Token"))
+    token = call.header("X-Hold-Token")
+    if not token:
+        raise Unauthenticated
+    release(wiring.records, call.path["hold_id"], token)
     return Answer(status=204)
 
 

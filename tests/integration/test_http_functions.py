@@ -179,6 +179,18 @@ def test_lists_may_be_cached_for_seconds_and_revalidated() -> None:
     assert (changed.status, len(changed.json["slots"])) == (200, len(first.json["slots"]) - 1)
 
 
+def test_who_lets_go_of_a_hold_shows_its_token(aws: Any) -> None:
+    held = hold().json
+
+    def let_go(**headers: str) -> Reply:
+        return call("DELETE", "/api/holds/{hold_id}", headers=headers, hold_id=held["hold_id"])
+
+    is_problem(let_go(), 401, "unauthenticated")
+    is_problem(let_go(**{"X-Hold-Token": held["hold_token"][:-4] + "AAAA"}), 403, "forbidden")
+    assert let_go(**{"X-Hold-Token": held["hold_token"]}).status == 204
+    is_problem(let_go(**{"X-Hold-Token": held["hold_token"]}), 404, "not_found")
+
+
 def test_the_journey_from_hold_to_cancel_and_back(aws: Any) -> None:
     body = booking(aws)
     booked = book(body)
