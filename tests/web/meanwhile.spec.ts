@@ -16,6 +16,8 @@ async function held(page: Page, path: string, method: string) {
   const answered = page.waitForResponse(
     (response) =>
       response.request().method() === method && new RegExp(`${path.replaceAll("*", ".*")}$`).test(response.url()),
+    // As long as the test itself may last: what it does meanwhile takes the time that it takes.
+    { timeout: 0 },
   );
   /** Lets it through, and waits until the page has had its answer. */
   const release = async (): Promise<void> => {
@@ -184,7 +186,7 @@ test("suggestions that come while the keys go through them change nothing of wha
   await expect(page.getByRole("option")).toHaveCount(2);
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("option", { name: "Arry" })).toHaveAttribute("aria-selected", "true");
-  const asked = page.waitForRequest(/q=arras/);
+  const asked = page.waitForRequest(/q=arras/, { timeout: 0 });
   await line.pressSequentially("as");
   await page.keyboard.press("ArrowDown");
   await asked;
