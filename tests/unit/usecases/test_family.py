@@ -357,6 +357,18 @@ def test_who_was_taken_out_and_registers_anew_has_it_once_whoever_does_it(world:
     assert listed(world) == [group.id]
 
 
+def test_an_edit_takes_a_family_out_moves_the_others_and_brings_it_back_once(world: World) -> None:
+    group, lou = world.group(NINE), child(world)
+    book_as(world, NINE, motif=GROUP)
+    with_both = registered(world, group, ALI)
+    arguments = world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, group.id
+    without = edit_appointment(*arguments, DeskEdit(with_both.version, TEN, attendees=(Attendee(ALI),)))
+    assert (listed(world), listed(world, ALI)) == ([], [group.id])
+    edit_appointment(*arguments, DeskEdit(without.version, attendees=(Attendee(ALI), Attendee(lou.id))))
+    page = own_appointments(world.directory, world.records, world.clock, ZOE, past=False)
+    assert [(one.appointment.id, one.appointment.starts_at) for one in page.sheets] == [(group.id, TEN)]
+
+
 def test_a_relative_who_stays_when_who_registered_is_taken_out_keeps_it_in_the_list(world: World) -> None:
     group, lou = world.group(NINE), child(world)
     book_as(world, NINE, motif=GROUP)

@@ -22,6 +22,7 @@ from ..domain.appointments import (
     armed,
     attending_ids,
     event_of,
+    head_of,
 )
 from ..domain.days import is_realistic
 from ..domain.directory import Location, LocationAvailability, LocationType, Offer, Visibility
@@ -35,7 +36,7 @@ from ..domain.errors import (
     Invalid,
     Unavailable,
 )
-from ..domain.groups import places_given, seats_of
+from ..domain.groups import families_left, places_given, seats_of
 from ..domain.people import User
 from ..domain.phones import is_mobile
 from ..domain.slots import zone_of
@@ -44,6 +45,7 @@ from ..ports import (
     Clock,
     Conflict,
     Directory,
+    Drop,
     Entity,
     EventKey,
     GroupPlaceKey,
@@ -291,6 +293,17 @@ def links_of(keyring: ids.Keyring, appointment: Appointment, users: Iterable[Use
 def lists_of(appointment: Appointment, user_ids: Collection[str]) -> list[Put]:
     """What has a group in the lists of those whom an agent registers (0179)."""
     return [Put(GroupPlaceKey(one.appointment_id, one.family), one) for one in places_given(appointment, user_ids)]
+
+
+def lists_changed(before: Appointment, after: Appointment) -> list[Write]:
+    """The group goes from the lists of families who have left, and comes into those of who is new.
+
+    A household of which one had registered online keeps it when that one is taken out.
+    """
+    fresh = families_left(after.participations, before.participations)
+    come = [one.user_id for one in after.participations if head_of(one) in fresh]
+    left = families_left(before.participations, after.participations)
+    return [*lists_of(after, come), *(Drop(GroupPlaceKey(before.id, one)) for one in left)]
 
 
 def refuse_crowd(writes: Sized) -> None:

@@ -27,7 +27,7 @@ from ..domain.appointments import (
 )
 from ..domain.directory import Offer
 from ..domain.errors import AgentBusy, BusyTime, ChangedMeanwhile, FieldError, GroupFull, Invalid, NotFound, Unavailable
-from ..domain.groups import GroupPlace, GroupSeats, families_in, seats_of
+from ..domain.groups import GroupPlace, GroupSeats, families_in, families_left, seats_of
 from ..domain.people import User
 from ..ports import (
     AppointmentKey,
@@ -65,7 +65,7 @@ from .desk_booking import (
     household_of,
     is_overbooked,
     links_of,
-    lists_of,
+    lists_changed,
     participations_of,
     people_of,
     refuse_crowd,
@@ -179,7 +179,7 @@ def edit_appointment(
         writes: list[Write] = [
             *claimed,
             *seats,
-            *_given_places(made),
+            *(lists_changed(before, after) if after.collectif else ()),
             Put(key, after, before.version),
             *(Put(EventKey(one.appointment_id, one.version, one.kind), one, 0) for one in events),
             *links_of(keyring, after, _newly_told(made), now),
@@ -383,11 +383,12 @@ def _seats(made: Edited, around: Mapping[Key, Entity], now: datetime, *, force: 
 
 
 def _family_places(made: Edited, around: Mapping[Key, Entity]) -> list[Put]:
-    """A group's places in its families' lists, which are sorted by start."""
+    """A group's places in the lists of the families that stay, which are sorted by start."""
     before, after = made.before, made.after
     if (before.starts_at, before.location_id) == (after.starts_at, after.location_id):
         return []
-    places = [(key, one) for key, one in around.items() if isinstance(one, GroupPlace)]
+    left = families_left(before.participations, after.participations)
+    places = [(key, one) for key, one in around.items() if isinstance(one, GroupPlace) and one.family not in left]
     return [
         Put(
             key,
@@ -396,15 +397,6 @@ def _family_places(made: Edited, around: Mapping[Key, Entity]) -> list[Put]:
         )
         for key, one in places
     ]
-
-
-def _given_places(made: Edited) -> list[Put]:
-    """The places of families that were not in the group before."""
-    before, after = made.before, made.after
-    if not after.collectif:
-        return []
-    known = set(families_in(before.participations))
-    return lists_of(after, {one.user_id for one in after.participations if known.isdisjoint(families_in([one]))})
 
 
 def _newly_told(made: Edited) -> list[User]:

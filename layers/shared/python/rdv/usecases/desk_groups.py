@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import ids
-from ..domain.appointments import Appointment, Author, Event, EventKind, Participation, event_of, head_of
+from ..domain.appointments import Appointment, Author, Event, EventKind, Participation, event_of
 from ..domain.errors import Forbidden, GroupFull, Invalid, NotFound, Unavailable
-from ..domain.groups import GroupSeats, families_left
+from ..domain.groups import GroupSeats
 from ..ports import (
     AppointmentKey,
     Clock,
     Conflict,
     Directory,
-    Drop,
     EventKey,
-    GroupPlaceKey,
     Put,
     Records,
     SeatsKey,
@@ -27,6 +25,7 @@ from .desk_booking import (
     Attendee,
     attendee_errors,
     links_of,
+    lists_changed,
     lists_of,
     participations_of,
     people_of,
@@ -117,7 +116,7 @@ def remove_participants(
                 [
                     *_writes(appointment, after, seats, event),
                     *places_left(appointment, [one.person for one in left]),
-                    *_lists(appointment, after),
+                    *lists_changed(appointment, after),
                 ]
             )
         except Conflict:
@@ -136,14 +135,6 @@ def _group(records: Records, appointment_id: str) -> tuple[Appointment, GroupSea
     if appointment.status.is_cancelled or not isinstance(seats, GroupSeats):
         raise Forbidden
     return appointment, seats
-
-
-def _lists(before: Appointment, after: Appointment) -> list[Write]:
-    """The group goes from the lists of families who have left; who stays of one that registered online keeps it."""
-    fresh = families_left(after.participations, before.participations)
-    kept = [one.user_id for one in after.participations if head_of(one) in fresh]
-    left = families_left(before.participations, after.participations)
-    return [*lists_of(after, kept), *(Drop(GroupPlaceKey(before.id, one)) for one in left)]
 
 
 def _again(before: Participation, wanted: Participation) -> Participation:
