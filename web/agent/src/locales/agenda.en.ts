@@ -54,7 +54,7 @@ export const agendaEn: typeof agendaFr = {
     revoked: "Cancelled by the service",
   },
   place: { public_office: "On site", phone: "By phone", home: "At home", visio: "By video" },
-  minutes: (count) => `${count} min`,
+  minutes: (count) => `${count}\u00a0min`,
   range: (start, end) => `${start} to ${end}`,
   legend: {
     title: "Legend",

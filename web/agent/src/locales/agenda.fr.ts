@@ -52,7 +52,7 @@ export const agendaFr = {
     revoked: "Annulé par le service",
   },
   place: { public_office: "Sur place", phone: "Par téléphone", home: "À domicile", visio: "Par visioconférence" },
-  minutes: (count: number) => `${count} min`,
+  minutes: (count: number) => `${count}\u00a0min`,
   range: (start: string, end: string) => `de ${start} à ${end}`,
   legend: {
     title: "Légende",

@@ -5,7 +5,7 @@ const many = (count: number, one: string, several = `${one}s`): string => `${cou
 
 const delay = (count: number, unit: string): string =>
   ({
-    minutes: `${count} min`,
+    minutes: `${count}\u00a0min`,
     hours: many(count, "hour"),
     days: many(count, "day"),
     weeks: many(count, "week"),
@@ -215,7 +215,7 @@ export const settingsEn: SettingsTexts = {
     noneTitle: "No appointment type yet",
     none: "Add the first one: without it no appointment can be made.",
     count: (count) => many(count, "type"),
-    minutes: (count) => `${count} min`,
+    minutes: (count) => `${count}\u00a0min`,
     openings,
     collectifTag: "Group",
     collectifNoOpening: "No opening: sessions are created one by one",

@@ -2,7 +2,7 @@
 
 const delay = (count: number, unit: string): string =>
   ({
-    minutes: `${count} min`,
+    minutes: `${count}\u00a0min`,
     hours: `${count} h`,
     days: count === 1 ? "1 jour" : `${count} jours`,
     weeks: count === 1 ? "1 semaine" : `${count} semaines`,
@@ -216,7 +216,7 @@ export const settingsFr = {
     noneTitle: "Aucun motif pour l'instant",
     none: "Ajoutez le premier motif : sans lui, aucun rendez-vous n'est possible.",
     count: (count: number) => (count === 1 ? "1 motif" : `${count} motifs`),
-    minutes: (count: number) => `${count} min`,
+    minutes: (count: number) => `${count}\u00a0min`,
     openings: (count: number) =>
       count === 0 ? "Aucune plage d'ouverture" : count === 1 ? "1 plage d'ouverture" : `${count} plages d'ouverture`,
     collectifTag: "Collectif",

@@ -67,7 +67,7 @@ describe("what the calendar draws", () => {
       "MDS Arras",
       "Consultation",
       "MDS d'Arras",
-      "30 min",
+      "30\u00a0min",
       "À venir",
       "Pris en ligne par l'usager",
     ]);
