@@ -53,7 +53,11 @@ export function CancelPage({ appointment, access, base, onClosed }: CancelPagePr
       {possible && (
         <>
           <Alert tone="warning">
-            <Prose text={appointment.motif.cancel_warning || words.warning} />
+            {appointment.motif.cancel_warning ? (
+              <Prose text={appointment.motif.cancel_warning} />
+            ) : (
+              <p>{words.warning}</p>
+            )}
           </Alert>
           <div className="actions">
             <Button danger onClick={cancel} busy={busy}>
