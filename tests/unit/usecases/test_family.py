@@ -608,6 +608,18 @@ def test_a_relative_comes_instead_and_back(world: World) -> None:
     assert violations(world.records.items, world.clock.now()) == []
 
 
+def test_a_child_of_the_same_name_comes_instead_and_the_name_keeps_its_place(world: World) -> None:
+    """The limit per person knows people by their names alone: the two have one place."""
+    appointment = book_as(world, NINE).sheet.appointment
+    account = world.records.items[UserKey(ZOE)]
+    assert isinstance(account, User)
+    junior = Person(account.first_name, account.last_name, birth_date=date(2020, 5, 1))
+    namesake = add_relative(world.records, world.clock, ZOE, junior)
+    change_attendee(world.directory, world.records, world.clock, world.keyring, ZOE, appointment.id, namesake.id)
+    assert attending(world, appointment) == [namesake.id]
+    assert violations(world.records.items, world.clock.now()) == []
+
+
 def test_in_a_group_a_relative_takes_the_family_s_seat(world: World) -> None:
     group, lou = world.group(NINE, 1), child(world)
     book_as(world, NINE, motif=GROUP)

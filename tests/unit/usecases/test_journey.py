@@ -291,6 +291,16 @@ def test_an_expired_hold_books_nothing(world: World) -> None:
     assert not [one for one in world.records.items.values() if isinstance(one, Appointment)]
 
 
+def test_a_hold_is_named_by_all_that_it_claims(world: World) -> None:
+    given = world.hold(NINE)
+    token, ref = world.prove(given), given.hold.ref
+    later = replace(ref, start=ref.start + 7 * 1440, end=ref.end + 7 * 1440)
+    for other in (later, replace(ref, agent_id=ids.new_id()), replace(ref, end=ref.end + 30)):
+        with pytest.raises(Forbidden):
+            world.book(world.request(given, token, hold_id=other.spelled()))
+    assert world.book(world.request(given, token)).sheet.appointment.starts_at == NINE
+
+
 @pytest.mark.parametrize("group", [None, GroupRef(ids.new_id(), "motif")], ids=["time", "seat"])
 @pytest.mark.parametrize("start", [0, 2**32 - 20], ids=["in 1970", "in 10136"])
 def test_a_hold_that_somebody_made_up_is_no_hold(world: World, start: int, group: GroupRef | None) -> None:

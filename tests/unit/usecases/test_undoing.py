@@ -27,7 +27,7 @@ from rdv.usecases.booking import Booked, Person
 from rdv.usecases.cancelling import cancel
 from rdv.usecases.desk_booking import Attendee, SingleUse
 from rdv.usecases.desk_editing import DeskEdit, edit_appointment
-from rdv.usecases.desk_statuses import change_status
+from rdv.usecases.desk_statuses import change_participation_status, change_status
 from rdv.usecases.holding import release
 from rdv.usecases.linking import open_link
 from rdv.usecases.moving import move
@@ -443,6 +443,22 @@ def test_a_family_of_two_whom_an_agent_registered_has_both_seats_again_or_none(t
     else:
         undo(*arguments)
     assert world.stored(group).users_count == (0 if taken else 2)
+    check(world)
+
+
+def test_who_of_the_family_was_excused_before_stays_excused() -> None:
+    world = World().publish(a_group_offer())
+    mother = User(ids.derived_id("user", "zoe"), "Zoé", "Lefèvre", "zoe@b.example")
+    child = User(ids.derived_id("user", "leo"), "Léo", "Lefèvre", responsible_id=mother.id)
+    group = world.people(mother, child).group(NINE, seats=2, attendees=(Attendee(mother.id), Attendee(child.id)))
+    change_participation_status(world.records, world.clock, AT_THE_DESK, group.id, child.id, Status.EXCUSED)
+    link = world.keyring.link_token(group.id, mother.id, group.link_generation)
+    opened = open_link(world.directory, world.records, world.clock, link, "lef")
+    arguments = world.directory, world.records, world.clock, group.id, opened.access_token
+    cancel(*arguments)
+    undo(*arguments)
+    statuses = {one.user_id: one.status for one in world.stored(group).participations}
+    assert statuses == {mother.id: Status.UNKNOWN, child.id: Status.EXCUSED}
     check(world)
 
 
