@@ -136,13 +136,13 @@ test("what may not be done to an agent is refused, and said", async ({ page, vis
   const agents = await deskPath(page, "reglages/agents");
   await page.goto(agents);
   await visit.link("Nadia Vasseur").click();
-  await page.getByRole("radio", { name: /^Agent/ }).check();
+  await page.getByRole("radio", { name: /^Basique/ }).check();
   await visit.button(/^Enregistrer$/).click();
   await expect(visit.heading("Agents")).toBeFocused();
 
   // Nobody else administers the organisation now (ROLE-01).
   await visit.link("Hélène Coste").click();
-  await page.getByRole("radio", { name: /^Agent/ }).check();
+  await page.getByRole("radio", { name: /^Basique/ }).check();
   await visit.button(/^Enregistrer$/).click();
   await expect(page.locator(".alert").filter({ hasText: "Cette demande n’a pas pu aboutir" })).toBeFocused();
   await expect(page.locator(".alert")).toContainText("administrateur");
@@ -152,7 +152,7 @@ test("what may not be done to an agent is refused, and said", async ({ page, vis
   await page.goto(agents);
   await visit.link("Inès Caron").click();
   await expect(visit.heading("Inès Caron")).toBeVisible();
-  await expect(page.getByRole("radio", { name: /^Agent/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: /^Basique/ })).toBeChecked();
   const { organisations } = (await sessionOf(page)).agent;
   const route = `/api/agent/organisations/${organisations[0]?.id}/agents`;
   const { agents: known } = (await (await page.request.get(route)).json()) as {
@@ -181,7 +181,7 @@ test("a contributor is a name without an address, until one is given", async ({ 
 
   const email = newAddress();
   await visit.link("Juriste du jeudi").click();
-  await page.getByRole("radio", { name: /^Agent/ }).check();
+  await page.getByRole("radio", { name: /^Basique/ }).check();
   await page.getByLabel("Adresse e-mail professionnelle").fill(email);
   await visit.button(/^Enregistrer$/).click();
   await expect(visit.heading("Agents")).toBeFocused();
