@@ -6,4 +6,4 @@ export { firstLanguage, language, prose } from "@rdv/app/language";
 
 export type Texts = typeof fr;
 
-export const { speak, useWords } = wordsOf(fr, async () => (await import("./locales/en")).en);
+export const { speak, spoken, useWords } = wordsOf(fr, async () => (await import("./locales/en")).en);

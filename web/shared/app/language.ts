@@ -83,6 +83,9 @@ export function wordsOf<Texts extends SharedTexts>(plainFrench: Texts, english: 
   /** The words of the page, in its language; the component renders again when that changes. */
   const useWords = (): Words<Texts> => useSyncExternalStore(subscribe, () => words);
 
+  /** The words as they are now, for what is said after the language has changed. */
+  const spoken = (): Texts => words.texts;
+
   useSiteWords = useWords;
-  return { speak, useWords };
+  return { speak, spoken, useWords };
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { changeMe, deleteMe } from "../../api/people";
 import type { Me, NotificationLevel } from "../../api/types";
 import { useMe } from "../../desk";
-import { speak, useWords } from "../../i18n";
+import { speak, spoken, useWords } from "../../i18n";
 import { Confirm } from "../../parts/Confirm";
 import { EditForm } from "../../parts/EditForm";
 import { News, wayOnWithNews } from "../../parts/News";
@@ -36,7 +36,8 @@ function PreferencesForm({ me }: { readonly me: Me }) {
       await changeMe({ preferences, language, version: me.version });
       await speak(language);
       await sessionDoubted();
-      goOn("/agent/preferences", words.saved);
+      // In the language that has just been chosen.
+      goOn("/agent/preferences", spoken().people.preferences.saved);
     },
   });
   const { values, set } = form;
