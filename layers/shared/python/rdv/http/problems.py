@@ -122,8 +122,21 @@ def problem_of(error: BaseException, language: str) -> tuple[int, dict[str, Any]
 
 def caution_of(caution: Caution, language: str) -> dict[str, str]:
     """A caution as it is shown: its code, what it is about, and a sentence in `fr` or `en`."""
-    text = CAUTIONS[caution.wording or caution.code].in_language(language).format_map(dict(caution.params))
+    params = {name: _clock_time(value, language) if name in _CLOCK_TIMES else value for name, value in caution.params}
+    text = CAUTIONS[caution.wording or caution.code].in_language(language).format_map(params)
     return {"code": caution.code, **dict(caution.about), "text": text}
+
+
+# The parameters of a caution that are `HH:MM`.
+_CLOCK_TIMES = frozenset({"begins", "ends"})
+
+
+def _clock_time(clock: str, language: str) -> str:
+    """`13:30` as it is written on the pages: `13 h 30`, and `13 h` for a whole hour, in French."""
+    if language == "en":
+        return clock
+    hour, minute = clock.split(":")
+    return f"{int(hour)}\u00a0h" + (f"\u00a0{minute}" if minute != "00" else "")
 
 
 def _params(error: BaseException, language: str) -> dict[str, str]:

@@ -459,8 +459,8 @@ CAUTIONS: dict[str, Wording] = {
         "{agent} has an appointment that ends {minutes} min before.",
     ),
     "overlap": Wording(
-        "{agent} est déjà pris de {begins} à {ends}.",
-        "{agent} is taken from {begins} to {ends} already.",
+        "{agent} a déjà un rendez-vous de {begins} à {ends}.",
+        "{agent} has an appointment from {begins} to {ends} already.",
     ),
     "same_user_same_day": Wording(
         "{user} a déjà un rendez-vous pour ce motif le même jour, à {begins}.",
