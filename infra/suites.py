@@ -1,7 +1,9 @@
 """`make test`: the suites that compute, one after the other, and beside them the rehearsal, which mostly waits.
 
 What runs beside prints to a file, which is shown after the others. The first suite that fails ends the others, and is
-named in the last line. Each suite leads a session of its own, so that it ends with everything that it has started.
+named in the last line. Each suite leads a session of its own, and what is left of that is killed when the suite is over.
+A suite that has to be killed is killed with all its descendants, in whatever session they are (Linux). Not found is what
+a suite has put into another session and left behind by itself.
 """
 
 from __future__ import annotations
@@ -63,25 +65,37 @@ class Running:
 
     def ended(self) -> bool:
         """Whether it is over; then `told` says how."""
+        if self._process.returncode is not None:
+            return True
         try:
             code = self._process.wait(POLL_SECONDS)
         except subprocess.TimeoutExpired:
             return False
-        if self.told == "stopped":
-            seconds = time.monotonic() - self._began
-            self.told = f"{'passed' if code == 0 else 'failed'} in {seconds // 60:.0f} min {seconds % 60:02.0f} s"
+        # At once: later, its number may be a stranger's.
+        self._signal(signal.SIGKILL)
+        seconds = time.monotonic() - self._began
+        self.told = f"{'passed' if code == 0 else 'failed'} in {seconds // 60:.0f} min {seconds % 60:02.0f} s"
         return True
 
     @property
     def failed(self) -> bool:
         return self.told.startswith("failed")
 
-    def stop(self) -> None:
-        """As Ctrl-C does; what does not end by itself is killed."""
-        if self._process.poll() is None:
+    def interrupt(self) -> None:
+        """As Ctrl-C does, unless it is over."""
+        if not self.ended():
             self._signal(signal.SIGINT)
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(GRACE_SECONDS)
+
+    def end(self, latest: float) -> None:
+        """Wait for it until that instant (monotonic seconds), then kill what is left of it."""
+        if self._process.returncode is not None:
+            return
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(max(0.0, latest - time.monotonic()))
+        if self._process.returncode is None:
+            for process in family(self._process.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
         self._signal(signal.SIGKILL)
         self._process.wait()
 
@@ -90,8 +104,29 @@ class Running:
             os.killpg(self._process.pid, number)
 
 
-def run(in_turn: Sequence[Suite], beside: Suite, folder: Path) -> int:
-    """Run them until all have passed, or one has failed. Returns the exit code; the last line tells what failed."""
+def family(leader: int) -> set[int]:
+    """A process that runs, its descendants, and whoever shares a session with one of them; itself where /proc is not."""
+    parents_and_sessions: dict[int, tuple[int, int]] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        # Gone in between, perhaps. After the name in brackets: state, parent, group, session.
+        with suppress(OSError):
+            fields = status.read_text("utf-8", "replace").rpartition(")")[2].split()
+            parents_and_sessions[int(status.parent.name)] = int(fields[1]), int(fields[3])
+    found, more = set[int](), {leader}
+    while more:
+        found |= more
+        sessions = {parents_and_sessions[one][1] for one in found if one in parents_and_sessions}
+        more = {
+            one for one, (parent, session) in parents_and_sessions.items() if parent in found or session in sessions
+        } - found
+    return found
+
+
+def run(in_turn: Sequence[Suite], beside: Suite, folder: Path, signals: Sequence[int] = ()) -> int:
+    """Run them until all have passed, one has failed, or a signal has come (`heed_signals`).
+
+    Returns the exit code; the last line tells what failed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / f"{beside.name}.log"
     began: list[Running] = []
@@ -104,20 +139,23 @@ def run(in_turn: Sequence[Suite], beside: Suite, folder: Path) -> int:
                 _say(f"=== {suite.name}")
                 current = Running(suite)
                 began.append(current)
-                while not current.ended() and not aside.failed:
+                while not (current.ended() or aside.failed or signals):
                     aside.ended()
-                if current.failed or aside.failed:
+                if current.failed or aside.failed or signals:
                     break
-            if aside.failed or not any(one.failed for one in began):
+            if aside.failed or not (signals or any(one.failed for one in began)):
                 _say(f"=== {beside.name}")
-                _follow(aside, log)
-        except KeyboardInterrupt:
-            _say("interrupted")
-            return INTERRUPTED
+                _follow(aside, log, signals)
         finally:
             for one in began:
-                one.stop()
+                one.interrupt()
+            latest = time.monotonic() + GRACE_SECONDS
+            for one in began:
+                one.end(latest)
             _say("\n".join(["=== what became of them", *(f"{one.suite.name:>12}  {one.told}" for one in began)]))
+    if signals:
+        _say("interrupted")
+        return INTERRUPTED
     for one in began:
         if one.failed:
             print(f"error: {one.suite.name} failed; alone: {' '.join(one.suite.command)}", file=sys.stderr, flush=True)
@@ -125,12 +163,12 @@ def run(in_turn: Sequence[Suite], beside: Suite, folder: Path) -> int:
     return 0
 
 
-def _follow(running: Running, log: Path) -> None:
-    """Show what a suite has printed, and what it prints until it ends."""
+def _follow(running: Running, log: Path, signals: Sequence[int]) -> None:
+    """Show what a suite has printed, and what it prints until it ends or a signal comes."""
     with log.open("rb") as printed:
         over = False
         while not over:
-            over = running.ended()
+            over = running.ended() or bool(signals)
             shutil.copyfileobj(printed, sys.stdout.buffer)
             sys.stdout.flush()
 
@@ -143,16 +181,18 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
 
 
-def heed_signals() -> None:
-    """End everything by SIGTERM too, and by SIGINT where it was ignored: in a shell's background job, say."""
+def heed_signals() -> Sequence[int]:
+    """The signals to end that come from now on: Ctrl-C, a closed terminal, or SIGTERM.
 
-    def interrupt(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, interrupt)
+    They are only noted: nothing that is being started or ended is broken off, however many come. SIGINT counts where it
+    was ignored too (in a shell's background job, say), SIGHUP does not (`nohup`).
+    """
+    come: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda received, _frame: come.append(received))
+    return come
 
 
 if __name__ == "__main__":
-    heed_signals()
-    sys.exit(run(IN_TURN, BESIDE, FOLDER))
+    sys.exit(run(IN_TURN, BESIDE, FOLDER, heed_signals()))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from infra import suites
 from infra.suites import INTERRUPTED, ROOT, Suite, run
 
 LONG_SECONDS = 60
@@ -26,6 +27,20 @@ def sleeper(name: str, note: Path) -> Suite:
 import subprocess, sys
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep({LONG_SECONDS})"])
 print("begun")
+open({str(note)!r}, "w").write(str(child.pid))
+child.wait()
+"""
+    return suite(name, program)
+
+
+def stubborn(name: str, note: Path, seconds: float) -> Suite:
+    """As a sleeper whose process has a session of its own; interrupted, it goes on for so long."""
+    program = f"""
+import signal, subprocess, sys, time
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+sleeping = [sys.executable, "-c", "import time; time.sleep({LONG_SECONDS})"]
+child = subprocess.Popen(sleeping, start_new_session=True)
+signal.signal(signal.SIGINT, lambda *_: (time.sleep({seconds}), child.kill(), child.wait(), sys.exit(1)))
 open({str(note)!r}, "w").write(str(child.pid))
 child.wait()
 """
@@ -95,17 +110,53 @@ def test_what_runs_beside_ends_the_others_when_it_fails_and_is_shown(
     wait_until_gone(note)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_ends_everything(tmp_path: Path, number: signal.Signals) -> None:
+def test_what_a_suite_leaves_in_its_session_ends_with_it(tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    leaving = f"""
+import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep({LONG_SECONDS})"])
+open({str(note)!r}, "w").write(str(child.pid))
+"""
+    # What follows sees it gone while the others still run.
+    seen = f"""
+import time
+from pathlib import Path
+from tests.infra.test_suites import wait_until_gone
+wait_until_gone(Path({str(note)!r}))
+"""
+    assert run([suite("leaving", leaving), suite("seeing", seen)], suite("beside", after(note, "")), tmp_path) == 0
+
+
+def test_a_suite_that_does_not_end_is_killed_with_what_it_has_detached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suites, "GRACE_SECONDS", 0.5)
+    note = tmp_path / "note"
+    failing = suite("failing", after(note, "sys.exit(3)"))
+    assert run([failing], stubborn("beside", note, LONG_SECONDS), tmp_path) == 1
+    wait_until_gone(note)
+
+
+@pytest.mark.parametrize(
+    "signals",
+    [
+        [signal.SIGINT],
+        [signal.SIGTERM],
+        [signal.SIGHUP],
+        [signal.SIGINT, signal.SIGINT],
+        [signal.SIGHUP, signal.SIGTERM],
+    ],
+)
+def test_ctrl_c_ends_everything(tmp_path: Path, signals: list[signal.Signals]) -> None:
     notes = [tmp_path / "one", tmp_path / "two"]
     program = f"""
 import sys
 from pathlib import Path
 from infra import suites
-from tests.infra.test_suites import sleeper
-suites.heed_signals()
+from tests.infra.test_suites import stubborn
 one, two = Path({str(notes[0])!r}), Path({str(notes[1])!r})
-sys.exit(suites.run([sleeper("slow", one)], sleeper("beside", two), Path({str(tmp_path)!r})))
+heeded = suites.heed_signals()
+sys.exit(suites.run([stubborn("slow", one, 1)], stubborn("beside", two, 1), Path({str(tmp_path)!r}), heeded))
 """
     process = subprocess.Popen(
         ["sh", "-c", 'trap "" INT; exec "$@"', "sh", sys.executable, "-c", program],
@@ -119,9 +170,21 @@ sys.exit(suites.run([sleeper("slow", one)], sleeper("beside", two), Path({str(tm
         assert process.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    process.send_signal(number)
+    for number in signals:
+        process.send_signal(number)
+        # While the suites are being ended: they take a second.
+        time.sleep(0.6)
     output, _ = process.communicate(timeout=60)
     assert process.returncode == INTERRUPTED
     assert b"interrupted" in output
     for note in notes:
         wait_until_gone(note)
+
+
+def test_nohup_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
+    handlers = {signal.SIGINT: signal.SIG_IGN, signal.SIGTERM: signal.SIG_DFL, signal.SIGHUP: signal.SIG_IGN}
+    monkeypatch.setattr(signal, "getsignal", handlers.__getitem__)
+    set_handlers: list[int] = []
+    monkeypatch.setattr(signal, "signal", lambda number, _handler: set_handlers.append(number))
+    suites.heed_signals()
+    assert set_handlers == [signal.SIGINT, signal.SIGTERM]
