@@ -1,6 +1,6 @@
 /** What can go wrong, each with its way out and nothing typed lost. Real refusals of the real service wherever it can give them. */
 import type { Page } from "@playwright/test";
-import { expect, somebody, test, type Visit } from "./site";
+import { expect, gate, somebody, test, type Visit } from "./site";
 
 const TEN_MINUTES = 600;
 
@@ -101,12 +101,14 @@ test("a slot lost at the last step offers others, and the code is not asked twic
   await expect(page.getByRole("heading", { name: "Ce créneau vient d’être pris" })).toBeVisible();
   await look("slot-taken-at-the-last-step");
   // While the other time is being held there is nothing to confirm: a quick press would be for the one that is gone.
-  await page.route("**/api/holds", (route) => setTimeout(() => route.fallback(), 700), { times: 1 });
+  const looked = gate();
+  await page.route("**/api/holds", (route) => looked.opened.then(() => route.fallback()), { times: 1 });
   await expect(visit.button("Confirmer le rendez-vous")).toHaveCount(0);
   const asked = page.waitForRequest("**/api/holds");
   await page.locator(".alternatives").getByRole("button").first().click();
   await asked;
   await expect(visit.button("Confirmer le rendez-vous")).toHaveCount(0);
+  looked.open();
   await expect(visit.heading("Confirmer le rendez-vous")).toBeVisible();
   await expect(page.getByLabel("Code à 6 chiffres")).toHaveCount(0);
   await visit.button("Confirmer le rendez-vous").click();
