@@ -8,9 +8,11 @@ import { useWords } from "../../i18n";
 import {
   type Attendee,
   alreadyProved,
+  codeSentTo,
   keepAttendee,
   keepOther,
   keptAttendee,
+  keptDetails,
   keptOther,
   type OtherPerson,
   sendCodeFor,
@@ -64,7 +66,8 @@ export function GuestDetailsPage({ search, slot }: GuestDetailsPageProps) {
     setBusy(true);
     try {
       await sendCodeFor(slot, email ? "email" : "sms", email ?? phone_number ?? "");
-      goOn(next);
+      // An address corrected meanwhile has got no code: whoever is typing it goes on from here.
+      if (codeSentTo(keptDetails())) goOn(next);
     } catch (thrown) {
       const refusal = asProblem(thrown);
       const refused = refusedDetails(refusal.errors, email ? "email" : "phone_number");
