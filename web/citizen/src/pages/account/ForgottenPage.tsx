@@ -26,7 +26,7 @@ export function ForgottenPage({ parameters }: { readonly parameters: URLSearchPa
     send: async ({ email }) => {
       const goOn = wayOn();
       await askReset(email.trim(), returnTo);
-      keepWaiting({ what: "reset", email: email.trim() });
+      keepWaiting({ what: "reset", email: email.trim(), ...(returnTo && { returnTo }) });
       goOn("/inscription/message");
     },
   });

@@ -40,7 +40,7 @@ export function SignUpPage({ parameters }: { readonly parameters: URLSearchParam
         ...(phone_number.trim() ? { phone_number: phone_number.trim() } : {}),
         ...(returnTo ? { return_to: safeReturn(returnTo) } : {}),
       });
-      keepWaiting({ what: "confirm", email: email.trim() });
+      keepWaiting({ what: "confirm", email: email.trim(), ...(returnTo && { returnTo: safeReturn(returnTo) }) });
       goOn("/inscription/message");
     },
   });

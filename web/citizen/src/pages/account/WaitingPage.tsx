@@ -3,7 +3,7 @@ import { navigate } from "@rdv/app/router";
 import { ButtonLink, Heading, TextLink } from "@rdv/theme";
 import { useEffect, useState } from "react";
 import { Page } from "../../parts/Page";
-import { keptWaiting } from "./waiting";
+import { keptWaiting, otherAddressPath } from "./waiting";
 import { useAccountWords } from "./words";
 
 /** The link is on its way: where to look for it, and what to do when it does not come. */
@@ -32,8 +32,7 @@ export function WaitingPage() {
         <ul>
           <li>{words.spam}</li>
           <li>
-            {words.check} {email},{" "}
-            <TextLink href={what === "confirm" ? "/inscription" : "/mot_de_passe_oublie"}>{words.again}</TextLink>.
+            {words.check} {email}, <TextLink href={otherAddressPath(waiting)}>{words.again}</TextLink>.
           </li>
         </ul>
       </section>
