@@ -13,6 +13,7 @@ import { locationIcon } from "../../parts/locationIcon";
 import { Page } from "../../parts/Page";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import type { SessionUser } from "../../session";
+import { longer } from "./longer";
 import { News } from "./News";
 import { useAccountWords } from "./words";
 
@@ -89,8 +90,8 @@ function List({ first, period, user, memory }: ListProps) {
   // What was added to the list as it was read; read again, the list is what it has become.
   const [grown, setGrown] = useState<{ readonly from: OwnAppointments; readonly whole: OwnAppointments }>();
   const shown = grown?.from === first ? grown.whole : first;
-  const latest = useRef(shown);
-  latest.current = shown;
+  const latest = useRef({ first, shown });
+  latest.current = { first, shown };
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const list = useRef<HTMLDivElement>(null);
@@ -104,12 +105,13 @@ function List({ first, period, user, memory }: ListProps) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const next = await listAppointments(period, shown.next_cursor);
-      if (latest.current !== shown) return;
-      const whole = { ...next, appointments: [...shown.appointments, ...next.appointments] };
+      const { before, whole } = await longer(
+        () => latest.current.shown,
+        (cursor) => listAppointments(period, cursor),
+      );
       remember(memory, whole);
-      setGrown({ from: first, whole });
-      setFresh(shown.appointments.length);
+      setGrown({ from: latest.current.first, whole });
+      setFresh(before.appointments.length);
       announce(words.shown(whole.appointments.length));
     } catch (thrown) {
       setProblem(asProblem(thrown));
