@@ -71,7 +71,10 @@ test("an address that is corrected while its code is being sent gets the code", 
   await sending.asked;
   await page.getByLabel("Adresse e-mail").fill(right.email ?? "");
   await sending.release();
+  // The page is the same one, with the caret where it was.
+  await expect(visit.button("Recevoir mon code")).toBeVisible();
   await expect(visit.heading("Vos coordonnées")).toBeVisible();
+  await expect(page.getByLabel("Adresse e-mail")).toBeFocused();
   await expect(page.getByLabel("Adresse e-mail")).toHaveValue(right.email ?? "");
   await page.unroute("**/api/contact_codes");
   await visit.button("Recevoir mon code").click();
@@ -126,6 +129,8 @@ test("a move under way is not left, and its end is told", async ({ page, stack, 
   const moving = await held(page, "**/api/agent/appointments/*", "PATCH");
   await page.getByRole("button", { name: "Déplacer", exact: true }).click();
   await moving.asked;
+  await page.keyboard.press("Escape");
+  // The browser lets no page refuse a second one in a row.
   await page.keyboard.press("Escape");
   await visit.button("Ne rien changer").click();
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 interface DialogProps {
   readonly id: string;
   readonly title: string;
-  /** The reader wants to leave: Escape, or a press outside. The caller then stops drawing it. */
+  /** The reader wants to leave: Escape, or a press outside. The caller then stops drawing it, or it stays. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -32,6 +32,11 @@ export function Dialog({ id, title, onClose, children }: DialogProps) {
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      onClose={() => {
+        // After a refused Escape the browser closes at the next one, whatever is refused: what is still drawn is shown.
+        const shown = dialog.current;
+        if (shown?.isConnected && !shown.open) shown.showModal();
       }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
