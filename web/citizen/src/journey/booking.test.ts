@@ -1,4 +1,5 @@
 import type { Hold } from "@rdv/api";
+import { settle } from "@rdv/app/running";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { SlotChoice } from "../api/service";
 import type { Booker } from "./booking";
@@ -14,7 +15,6 @@ let answers: (() => void)[] = [];
 
 /** Answers the call that has waited longest. */
 const answer = (): void => answers.shift()?.();
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 function waiting<Answer>(call: string, given: Answer): Promise<Answer> {
   calls.push(call);

@@ -155,7 +155,7 @@ export const en: Texts = {
           ? "This time is kept for you for another minute."
           : "This time is kept for you for less than a minute.",
     expiredTitle: "This time is no longer kept for you",
-    expired: "The ten minutes are over, but nothing you typed is lost.",
+    expired: "Time is up, but nothing you typed is lost.",
     again: "Keep this time for me again",
     recovered: "This time is kept for you again.",
     tooMany: "You already have several bookings under way",
