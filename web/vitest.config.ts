@@ -7,6 +7,7 @@ export default defineConfig({
     alias: {
       "@rdv/api": resolve(import.meta.dirname, "shared/api/index.ts"),
       "@rdv/app": resolve(import.meta.dirname, "shared/app"),
+      "@rdv/theme": resolve(import.meta.dirname, "shared/theme/index.ts"),
       ...preact,
     },
   },

@@ -17,14 +17,14 @@ interface LoadedProps<Value> {
 /** A page that needs something of the service first: its shape meanwhile, its failure when there is one. */
 export function Loaded<Value>({ title, back, resource, editing = false, children }: LoadedProps<Value>) {
   const { texts } = useSharedWords();
-  const { value, problem, settled, retry } = resource;
+  const { value, failure, settled, retry } = resource;
   const shown = useRef(!editing);
   if (settled) shown.current = true;
   if (value !== undefined && shown.current) return children(value);
   return (
-    <Page title={title} back={back} deciding={!problem}>
-      {problem ? (
-        <ProblemNotice problem={problem} onRetry={retry} />
+    <Page title={title} back={back} deciding={!failure}>
+      {failure ? (
+        <ProblemNotice problem={failure} onRetry={retry} />
       ) : (
         <SkeletonList rows={2} shape="card" label={texts.common.loading} />
       )}

@@ -74,12 +74,14 @@ describe("what a page reads", () => {
     expect(page.now()).toMatchObject({ value: "two places", settled: false });
     service.asked[0]?.refuse(networkGone());
     await settle();
-    expect(page.now()).toMatchObject({ value: "two places", problem: undefined });
+    // Who reads it is shown it; who would change it is told that it is only remembered.
+    const failure = { code: "network" };
+    expect(page.now()).toMatchObject({ value: "two places", problem: undefined, failure, settled: false });
     window.dispatchEvent(new Event("online"));
     await settle();
     service.asked[1]?.answer("three places");
     await settle();
-    expect(page.now()).toMatchObject({ value: "three places", settled: true });
+    expect(page.now()).toMatchObject({ value: "three places", failure: undefined, settled: true });
     vi.useRealTimers();
   });
 

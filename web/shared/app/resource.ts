@@ -10,8 +10,11 @@ interface State<Value> {
 
 export interface Resource<Value> {
   readonly value: Value | undefined;
+  /** What failed, for who reads: none while what was read before stands in for it. */
   readonly problem: Problem | undefined;
-  /** False while it is being read, though what was read before is shown. */
+  /** What failed, for who is about to change the value: what was read before stands in for nothing. */
+  readonly failure: Problem | undefined;
+  /** True when the value is what stands now, false when it is only remembered, or is still being read. */
   readonly settled: boolean;
   readonly retry: () => void;
 }
@@ -115,7 +118,8 @@ export function useResource<Value>(key: string | null, load: (again: boolean) =>
   return {
     value: fresh.value ?? (problem ? undefined : known),
     problem,
-    settled: fresh.value !== undefined || fresh.problem !== undefined,
+    failure: fresh.problem,
+    settled: fresh.value !== undefined,
     retry,
   };
 }
