@@ -1,8 +1,9 @@
 import { useFocusWhen } from "@rdv/app/focus";
 import { asProblem, type Problem } from "@rdv/app/problem";
+import { whileHere } from "@rdv/app/router";
 import { useForm } from "@rdv/app/useForm";
 import { Alert, Button, Card, CheckField, ErrorSummary, Heading, TextField } from "@rdv/theme";
-import { useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { attachUser, createUser, type Duplicate, duplicatesOf, type FoundUser } from "../../api/users";
 import { prose } from "../../i18n";
 import { Refusal } from "../../parts/Refusal";
@@ -51,6 +52,7 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
       ...(last_name.trim() ? {} : { last_name: words.missingLastName }),
     }),
     send: async (values) => {
+      const here = whileHere();
       try {
         const own = responsible
           ? { responsible_id: responsible.id }
@@ -61,16 +63,15 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
               notify_by_sms: values.notify_by_sms,
               notify_by_email: values.notify_by_email,
             };
-        onDone(
-          await createUser({
-            organisation_id: organisationId,
-            first_name: values.first_name.trim(),
-            last_name: values.last_name.trim(),
-            ...(values.birth_date ? { birth_date: values.birth_date } : {}),
-            ...own,
-            ...(warned ? { ignore_warnings: true } : {}),
-          }),
-        );
+        const made = await createUser({
+          organisation_id: organisationId,
+          first_name: values.first_name.trim(),
+          last_name: values.last_name.trim(),
+          ...(values.birth_date ? { birth_date: values.birth_date } : {}),
+          ...own,
+          ...(warned ? { ignore_warnings: true } : {}),
+        });
+        here(() => onDone(made));
       } catch (thrown) {
         const told = duplicatesOf(asProblem(thrown));
         if (!told) throw thrown;
@@ -84,13 +85,15 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
   const [taking, setTaking] = useState(false);
   const running = useRef(false);
   async function take({ user, ticket }: Duplicate): Promise<void> {
-    if (running.current) return;
+    if (running.current || form.busy) return;
+    const here = whileHere();
     running.current = true;
     setTaking(true);
     setFailed(undefined);
     try {
       // Whoever is taken is known here from now on (USA-06): nothing of them is masked any more.
-      onDone(user.masked ? await attachUser(organisationId, user.id, ticket) : user);
+      const known = user.masked ? await attachUser(organisationId, user.id, ticket) : user;
+      here(() => onDone(known));
     } catch (thrown) {
       setFailed(asProblem(thrown));
     } finally {
@@ -98,6 +101,13 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
       setTaking(false);
     }
   }
+
+  // Who is there already is on the way in: nobody is registered as well.
+  function submit(event?: FormEvent): void {
+    event?.preventDefault();
+    if (!running.current) void form.submit(event);
+  }
+  const busy = form.busy || taking;
 
   return (
     <Card labelledBy="new-person">
@@ -111,8 +121,8 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
           errors={form.wrong.map((name) => ({ fieldId: name, message: prose(form.errors[name] ?? "") }))}
         />
       )}
-      {form.problem && <Refusal problem={form.problem} onRetry={form.submit} />}
-      <form className="form" onSubmit={form.submit} noValidate>
+      {form.problem && <Refusal problem={form.problem} onRetry={submit} busy={busy} />}
+      <form className="form" onSubmit={submit} noValidate>
         <TextField {...form.field("first_name")} label={words.firstName} maxLength={100} autoComplete="off" required />
         <TextField {...form.field("last_name")} label={words.lastName} maxLength={100} autoComplete="off" required />
         <TextField {...form.field("birth_date")} type="date" label={words.birthDate} autoComplete="off" />
@@ -141,15 +151,13 @@ export function NewPerson({ organisationId, typed, responsible, onDone, onCancel
             />
           </>
         )}
-        {duplicates.length > 0 && (
-          <Duplicates duplicates={duplicates} busy={form.busy || taking} onTake={(one) => void take(one)} />
-        )}
+        {duplicates.length > 0 && <Duplicates duplicates={duplicates} busy={busy} onTake={(one) => void take(one)} />}
         {failed && <Refusal problem={failed} />}
         <div className="actions">
-          <Button type="submit" busy={form.busy}>
+          <Button type="submit" busy={busy}>
             {form.busy ? words.registering : warned ? words.registerAnyway : words.register}
           </Button>
-          <Button variant="secondary" busy={form.busy} onClick={onCancel}>
+          <Button variant="secondary" busy={busy} onClick={onCancel}>
             {words.cancel}
           </Button>
         </div>
