@@ -4,7 +4,7 @@ import { navigate, wayOn } from "@rdv/app/router";
 import { lasting } from "@rdv/app/storage";
 import { useForm } from "@rdv/app/useForm";
 import { TextField } from "@rdv/theme";
-import { useLayoutEffect, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { checkAppointment } from "../../api/appointments";
 import type { Location } from "../../api/settings";
 import type { Colleague } from "../../api/types";
@@ -74,6 +74,8 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
   const draft = readDraft();
   const [only, another] = locations;
   const usual = another ? locations.find(({ id }) => id === lasting.read(LAST_LOCATION)) : only;
+  // The answers as they stand now: some may have been corrected while those sent were being judged.
+  const latest = useRef<When & Group>(null);
   const form = useForm<When & Group>({
     initial: {
       date: wizard.starts_at?.slice(0, 10) ?? "",
@@ -108,6 +110,7 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
         ...(values.title.trim() ? { title: values.title.trim() } : {}),
         accept_warnings: [],
       });
+      if (latest.current !== values) return;
       const codes = [...new Set(found.map(({ code }) => code))];
       // What was told and is pressed again is accepted; what is new is told first.
       const known = warnings.map(({ code }) => code);
@@ -117,6 +120,7 @@ function WhenForm({ wizard, motif, agents, locations, zone }: WhenFormProps) {
     },
   });
   const { values } = form;
+  latest.current = values;
   const warnings = warningsOn(told, values);
 
   function chosen(given: When & Group): Wizard {
