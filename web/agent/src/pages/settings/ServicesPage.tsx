@@ -62,7 +62,7 @@ function ChooseServices() {
   const path = useSettingsPath();
   const resource = useResource(keys.territoryServices(departement), () => readTerritoryServices(departement));
   return (
-    <Loaded title={words.title} back={path()} resource={resource}>
+    <Loaded title={words.title} back={path()} resource={resource} editing>
       {(services) => <ServicesForm services={services} key={services.map(({ id }) => id).join()} />}
     </Loaded>
   );

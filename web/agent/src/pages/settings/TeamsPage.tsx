@@ -92,7 +92,7 @@ export function TeamPage({ parts }: PageProperties) {
   const words = useSettingsWords().teams;
   const path = useSettingsPath();
   return (
-    <Loaded title={words.title} back={path("equipes")} resource={useTeams()}>
+    <Loaded title={words.title} back={path("equipes")} resource={useTeams()} editing>
       {(teams) => {
         const team = teams.find(({ id }) => id === parts.id);
         if (!team) return <Lost />;
