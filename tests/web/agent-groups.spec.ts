@@ -69,7 +69,10 @@ test("a group is made with seats, filled, widened and cancelled, and each partic
   // One does not come: their place is free, and the focus is still at them.
   const menu = page.getByRole("group", { name: "Statut de Zoé BÉARN" });
   await menu.getByRole("button", { name: "Absence excusée" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Annuler le rendez-vous" }).click();
+  const question = page.getByRole("dialog", { name: /^Excuser l’absence de Zoé BÉARN/ });
+  await expect(question).toContainText("Sa place sera libérée. Cette personne sera prévenue tout de suite");
+  await expect(question).not.toContainText("rendez-vous");
+  await question.getByRole("button", { name: "Excuser l’absence" }).click();
   await expect(page.getByText("Statut de Zoé BÉARN : Annulé à la demande de l’usager.").first()).toBeVisible();
   await expect(page.getByText("2 sur 3")).toBeVisible();
   await expect(page.locator(".participants > li", { hasText: "BÉARN" })).toBeFocused();

@@ -172,6 +172,17 @@ export const appointmentsFr = {
     resetNotified: "Le rendez-vous sera de nouveau à venir. Les usagers seront prévenus.",
     resetNotNotified: "Le rendez-vous sera de nouveau à venir. Les usagers ne seront pas prévenus.",
     reset: "Remettre à venir",
+    one: {
+      excuseTitle: (name: string) => `Excuser l'absence de ${name} ?`,
+      excuse: "Excuser l'absence",
+      revokeTitle: (name: string) => `Annuler la participation de ${name} ?`,
+      revoke: "Annuler la participation",
+      cancelNotified: "Sa place sera libérée. Cette personne sera prévenue tout de suite par e-mail et SMS.",
+      cancelNotNotified: "Sa place sera libérée. Cette personne ne sera pas prévenue.",
+      resetTitle: (name: string) => `Remettre à venir la participation de ${name} ?`,
+      resetNotified: "Cette personne sera de nouveau attendue. Elle sera prévenue.",
+      resetNotNotified: "Cette personne sera de nouveau attendue. Elle ne sera pas prévenue.",
+    },
     removeTitle: "Supprimer définitivement ce rendez-vous ?",
     remove:
       "Le rendez-vous et son historique disparaissent. Personne n'est prévenu. Pour prévenir l'usager, annulez-le plutôt.",

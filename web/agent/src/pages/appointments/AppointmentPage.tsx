@@ -33,7 +33,7 @@ import { listPath } from "./filters";
 import { appointmentKey, appointmentPath } from "./paths";
 import { StatusMenu } from "./StatusMenu";
 import { headingOf, momentOf, personName, phoneText, TONES } from "./say";
-import { type Question, questionOf } from "./statusDialog";
+import { askingOf, type Question, questionOf } from "./statusDialog";
 import { History, Messages } from "./Timelines";
 import { WarningList } from "./WarningList";
 import { wizardPath } from "./wizard";
@@ -329,6 +329,7 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
       {asked && (
         <StatusQuestion
           asked={asked}
+          user={users.find((user) => user.id === asked.userId)}
           onClose={() => setAsked(undefined)}
           onConfirm={async () => {
             setAsked(undefined);
@@ -374,21 +375,16 @@ function Shown({ first, onReread }: { readonly first: DeskAppointment; readonly 
 
 interface StatusQuestionProps {
   readonly asked: Asked;
+  /** The one participant concerned, else everybody is. */
+  readonly user: Participant | undefined;
   readonly onConfirm: () => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Who is told of the change, before it is made (RPG-03). */
-function StatusQuestion({ asked, onConfirm, onClose }: StatusQuestionProps) {
+function StatusQuestion({ asked, user, onConfirm, onClose }: StatusQuestionProps) {
   const texts = useAppointmentWords();
-  const words = texts.dialog;
-  const said: Readonly<Record<Question, readonly [string, string, string]>> = {
-    cancel_notified: [words.cancelTitle, words.cancelNotified, words.cancel],
-    cancel_silent: [words.cancelTitle, words.cancelNotNotified, words.cancel],
-    reset_notified: [words.resetTitle, words.resetNotified, words.reset],
-    reset_silent: [words.resetTitle, words.resetNotNotified, words.reset],
-  };
-  const [title, text, confirm] = said[asked.question];
+  const { title, text, confirm } = askingOf(asked.question, asked.status, texts.dialog, user && personName(user));
   return (
     <Confirm
       id="status-question"

@@ -1,6 +1,7 @@
 /** What is asked before a status changes (RPG-03). */
 import type { Status } from "../../api/agenda";
 import type { DeskAppointment } from "../../api/appointments";
+import type { AppointmentTexts } from "./words";
 
 export type Question = "cancel_notified" | "cancel_silent" | "reset_notified" | "reset_silent";
 
@@ -24,4 +25,42 @@ export function questionOf(
   const told = cancels(status) ? concerned.some((user) => !cancels(user.status)) : concerned.length > 0;
   if (cancels(status)) return told ? "cancel_notified" : "cancel_silent";
   return told ? "reset_notified" : "reset_silent";
+}
+
+interface Asking {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+}
+
+/** The words of a question; `name` is that of the one participant concerned: the appointment itself stays. */
+export function askingOf(
+  question: Question,
+  status: Status,
+  words: AppointmentTexts["dialog"],
+  name: string | undefined,
+): Asking {
+  const cancelling = question === "cancel_notified" || question === "cancel_silent";
+  const told = question === "cancel_notified" || question === "reset_notified";
+  if (name === undefined) {
+    return cancelling
+      ? {
+          title: words.cancelTitle,
+          text: told ? words.cancelNotified : words.cancelNotNotified,
+          confirm: words.cancel,
+        }
+      : { title: words.resetTitle, text: told ? words.resetNotified : words.resetNotNotified, confirm: words.reset };
+  }
+  const { one } = words;
+  if (!cancelling) {
+    return {
+      title: one.resetTitle(name),
+      text: told ? one.resetNotified : one.resetNotNotified,
+      confirm: words.reset,
+    };
+  }
+  const text = told ? one.cancelNotified : one.cancelNotNotified;
+  return status === "excused"
+    ? { title: one.excuseTitle(name), text, confirm: one.excuse }
+    : { title: one.revokeTitle(name), text, confirm: one.revoke };
 }
