@@ -102,8 +102,10 @@ function Recap({ wizard, motif, zone }: StepProps & { readonly zone: string }) {
       accept_warnings: [...new Set([...wizard.accepted, ...warnings.map(({ code }) => code)])],
     };
     try {
-      const made = await createAppointment(body, keyFor(body));
-      forgetDraft();
+      const key = keyFor(body);
+      const asked = readDraft();
+      const made = await createAppointment(body, key);
+      forgetDraft(asked);
       if (wizard.location_id) lasting.write(LAST_LOCATION, wizard.location_id);
       const whose = wizard.agent_ids.includes(me.id) ? me.id : (wizard.agent_ids[0] ?? me.id);
       const agenda = agendaPath(organisation.id, { date: starts.slice(0, 10), agentIds: [whose], focus: made.id });

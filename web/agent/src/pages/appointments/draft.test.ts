@@ -8,6 +8,17 @@ it("asks for the same booking with the same key, and for another with another", 
   expect(keyFor({ ...body })).toBe(key);
   expect(keyFor({ ...body, users: [{ user_id: "u", send_reminder_notification: false }] })).not.toBe(key);
   expect(readDraft().context).toBe("un papier manque");
-  forgetDraft();
+  forgetDraft(readDraft());
   expect(keyFor(body)).not.toBe(key);
+});
+
+it("forgets the draft of what was made, and keeps one that was typed meanwhile", () => {
+  keepDraft({ context: "un papier manque" });
+  keyFor({ motif_id: "m" });
+  const asked = readDraft();
+  keepDraft({ context: "le suivant" });
+  forgetDraft(asked);
+  expect(readDraft().context).toBe("le suivant");
+  forgetDraft(readDraft());
+  expect(readDraft().context).toBe("");
 });

@@ -55,4 +55,7 @@ export function keyFor(body: object): string {
   return key;
 }
 
-export const forgetDraft = (): void => passing.remove(KEY);
+/** Forgets the draft of what has been made; where another is being typed by now, that one stays. */
+export function forgetDraft(made: Draft): void {
+  if (JSON.stringify(readDraft()) === JSON.stringify(made)) passing.remove(KEY);
+}
