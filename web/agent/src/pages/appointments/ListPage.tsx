@@ -1,13 +1,11 @@
-import { announce } from "@rdv/app/announcer";
-import { clockTime, dayOf, longDay, today } from "@rdv/app/dates";
+import { clockTime, dayOf, longDay } from "@rdv/app/dates";
 import { Page } from "@rdv/app/Page";
 import { ProblemNotice } from "@rdv/app/ProblemNotice";
-import { asProblem, type Problem } from "@rdv/app/problem";
 import { useResource } from "@rdv/app/resource";
 import { navigate } from "@rdv/app/router";
 import { Button, ButtonLink, Icon, SelectField, SkeletonList, Tag, TextField, TextLink } from "@rdv/theme";
-import { type FormEvent, useEffect, useState } from "react";
-import { type AppointmentFilters, type AppointmentRow, listAppointments } from "../../api/appointments";
+import { type FormEvent, useState } from "react";
+import type { AppointmentFilters, AppointmentRow } from "../../api/appointments";
 import { keys, readMotifs } from "../../api/settings";
 import { useOrganisation } from "../../desk";
 import { useWords } from "../../i18n";
@@ -18,9 +16,10 @@ import { useColleagues } from "../agenda/colleagues";
 import { agentName } from "../agenda/visibleAgents";
 import "./appointments.css";
 import { listPath, readFilters, STATUSES } from "./filters";
-import { useLocations } from "./lists";
+import { useDay, useLocations } from "./lists";
 import { appointmentPath } from "./paths";
 import { TONES } from "./say";
+import { useRows } from "./useRows";
 import { wizardPath } from "./wizard";
 import { useAppointmentWords } from "./words";
 
@@ -28,7 +27,7 @@ import { useAppointmentWords } from "./words";
 export function ListPage({ query }: PageProperties) {
   const words = useAppointmentWords().list;
   const organisation = useOrganisation();
-  const filters = readFilters(query, today());
+  const filters = readFilters(query, useDay(organisation.id));
   const asked = JSON.stringify(filters);
   return (
     <Page
@@ -136,46 +135,16 @@ function Rows({ filters }: FiltersProps) {
   const words = texts.list;
   const { texts: site, language } = useWords();
   const organisation = useOrganisation();
-  const key = `appointments/${organisation.id}/${JSON.stringify(filters)}`;
-  const { value, problem, retry } = useResource(key, () => listAppointments(organisation.id, filters, null));
-  const [more, setMore] = useState<Awaited<ReturnType<typeof listAppointments>>[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<Problem>();
-  const pages = value ? [value, ...more] : [];
-  const rows = pages.flatMap(({ appointments }) => appointments);
-  const cursor = pages.at(-1)?.next_cursor ?? null;
-  // The service looks at so many at a time: where none of them fits it is asked to look further.
-  const looking = rows.length === 0 && cursor !== null && !failed;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page is asked for once
-  useEffect(() => {
-    if (looking) void readMore();
-  }, [looking, cursor]);
-  if (!value || looking) {
-    return problem && !value ? (
+  const { rows, problem, retry, hasMore, readMore, busy } = useRows(organisation.id, filters, words.added);
+  if (!rows) {
+    return problem ? (
       <ProblemNotice problem={problem} onRetry={retry} />
     ) : (
       <SkeletonList rows={3} label={site.common.loading} />
     );
   }
-
-  async function readMore(): Promise<void> {
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      const next = await listAppointments(organisation.id, filters, cursor);
-      setMore([...more, next]);
-      announce(words.added(next.appointments.length));
-    } catch (thrown) {
-      setFailed(asProblem(thrown));
-    } finally {
-      setBusy(false);
-    }
-  }
-
   if (rows.length === 0) {
-    return failed ? (
-      <ProblemNotice problem={failed} onRetry={readMore} busy={busy} />
-    ) : (
+    return (
       <Empty icon="calendar" title={filters.from && !filters.to ? words.noneFrom : words.none}>
         {Object.keys(filters).length > 0 && <TextLink href={listPath(organisation.id)}>{words.all}</TextLink>}
       </Empty>
@@ -219,8 +188,8 @@ function Rows({ filters }: FiltersProps) {
           },
         ]}
       />
-      {failed && <ProblemNotice problem={failed} onRetry={readMore} busy={busy} />}
-      {cursor && (
+      {problem && <ProblemNotice problem={problem} onRetry={retry} busy={busy} />}
+      {hasMore && (
         <div className="actions">
           <Button variant="secondary" onClick={readMore} busy={busy}>
             {busy ? words.moreBusy : words.more}

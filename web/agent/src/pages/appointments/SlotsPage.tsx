@@ -1,4 +1,4 @@
-import { addDays, byDay, clockTime, dayOf, dayRange, isDay, longDay, today } from "@rdv/app/dates";
+import { addDays, byDay, clockTime, dayOf, dayRange, isDay, longDay } from "@rdv/app/dates";
 import { Page } from "@rdv/app/Page";
 import { ProblemNotice } from "@rdv/app/ProblemNotice";
 import { useResource } from "@rdv/app/resource";
@@ -27,7 +27,7 @@ import { useColleagues } from "../agenda/colleagues";
 import { wallOf } from "../agenda/events";
 import { agentName } from "../agenda/visibleAgents";
 import "./appointments.css";
-import { enabled, servicesOf, useLocations, useUsableMotifs } from "./lists";
+import { enabled, servicesOf, useDay, useLocations, useUsableMotifs } from "./lists";
 import { appointmentPath } from "./paths";
 import { momentOf } from "./say";
 import { wizardPath } from "./wizard";
@@ -37,14 +37,14 @@ type Search = Omit<SlotSearch, "organisation_id">;
 
 const list = (text: string | null): readonly string[] => (text ?? "").split(",").filter(Boolean);
 
-function readSearch(query: URLSearchParams): Search {
+function readSearch(query: URLSearchParams, today: string): Search {
   const from = query.get("from") ?? "";
   return {
     motif_id: query.get("motif_id") ?? "",
     agent_ids: list(query.get("agent_ids")),
     team_ids: list(query.get("team_ids")),
     location_ids: list(query.get("location_ids")),
-    from: isDay(from) ? from : today(),
+    from: isDay(from) ? from : today,
   };
 }
 
@@ -63,17 +63,18 @@ export function SlotsPage({ query }: PageProperties) {
   const { texts } = useWords();
   const organisation = useOrganisation();
   const motifs = useUsableMotifs(organisation.id);
-  const search = readSearch(query);
+  const today = useDay(organisation.id);
+  const search = readSearch(query, today);
   const motif = motifs.value?.find(({ id }) => id === search.motif_id);
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>}>
       {motifs.problem && <ProblemNotice problem={motifs.problem} onRetry={motifs.retry} />}
       {motifs.value ? (
-        <SearchForm motifs={motifs.value} search={search} key={search.motif_id} />
+        <SearchForm motifs={motifs.value} search={search} today={today} key={`${search.motif_id} ${today}`} />
       ) : (
         !motifs.problem && <SkeletonList rows={1} shape="card" label={texts.common.loading} />
       )}
-      {motif && <Results search={search} />}
+      {motif && <Results search={search} today={today} />}
     </Page>
   );
 }
@@ -81,9 +82,10 @@ export function SlotsPage({ query }: PageProperties) {
 interface SearchFormProps {
   readonly motifs: readonly Motif[];
   readonly search: Search;
+  readonly today: string;
 }
 
-function SearchForm({ motifs, search }: SearchFormProps) {
+function SearchForm({ motifs, search, today }: SearchFormProps) {
   const words = useAppointmentWords().slots;
   const organisation = useOrganisation();
   const rights = useTerritory(organisation.departement);
@@ -106,7 +108,7 @@ function SearchForm({ motifs, search }: SearchFormProps) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     setMissing(!chosen.motif_id);
-    if (chosen.motif_id) navigate(searchPath(organisation.id, { ...chosen, from: chosen.from || today() }));
+    if (chosen.motif_id) navigate(searchPath(organisation.id, { ...chosen, from: chosen.from || today }));
     else document.getElementById("motif_id")?.focus();
   }
 
@@ -182,7 +184,12 @@ function SearchForm({ motifs, search }: SearchFormProps) {
   );
 }
 
-function Results({ search }: { readonly search: Search }) {
+interface ResultsProps {
+  readonly search: Search;
+  readonly today: string;
+}
+
+function Results({ search, today }: ResultsProps) {
   const { texts } = useWords();
   const organisation = useOrganisation();
   const key = searchPath(organisation.id, search);
@@ -191,10 +198,10 @@ function Results({ search }: { readonly search: Search }) {
   );
   if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
   if (!value) return <SkeletonList rows={2} shape="times" label={texts.common.loading} />;
-  return <FoundResults found={value} search={search} />;
+  return <FoundResults found={value} search={search} today={today} />;
 }
 
-function FoundResults({ found, search }: { readonly found: FoundSlots; readonly search: Search }) {
+function FoundResults({ found, search, today }: ResultsProps & { readonly found: FoundSlots }) {
   const texts = useAppointmentWords();
   const words = texts.slots;
   const { language } = useWords();
@@ -262,7 +269,7 @@ function FoundResults({ found, search }: { readonly found: FoundSlots; readonly 
         {words.range(dayRange(search.from, last, language))}
       </Heading>
       <div className="actions">
-        {search.from > today() && (
+        {search.from > today && (
           <ButtonLink variant="secondary" href={moved(-7)}>
             {words.earlier}
           </ButtonLink>

@@ -1,7 +1,9 @@
 /** What an organisation has to choose from when an appointment is made or looked for. */
+import { today } from "@rdv/app/dates";
 import { useResource } from "@rdv/app/resource";
 import { ask } from "../../api/client";
 import { keys, type Location, type Motif, readLocations, readOrganisation } from "../../api/settings";
+import { wallClock } from "../agenda/zone";
 
 const of = (organisationId: string, what: string): string =>
   `/api/agent/organisations/${encodeURIComponent(organisationId)}/${what}`;
@@ -19,6 +21,12 @@ export const useLocations = (organisationId: string) =>
 /** The organisation's zone, and what its territory asks of appointments. */
 export const useSettled = (organisationId: string) =>
   useResource(keys.organisation(organisationId), () => readOrganisation(organisationId));
+
+/** The day in the organisation's zone, which is not always that of the screen; until it is known, the screen's. */
+export function useDay(organisationId: string): string {
+  const zone = useSettled(organisationId).value?.time_zone;
+  return zone ? wallClock(new Date(), zone).slice(0, 10) : today();
+}
 
 /** Those that an appointment may be at. */
 export const enabled = (locations: readonly Location[] | undefined): readonly Location[] =>
