@@ -133,13 +133,13 @@ function Edit({ appointment, agents, locations, zone, asksContext, registering, 
   const fixed = appointment.can_remove_participants ? [] : initial.user_ids;
   const boxes = [...people].filter(([userId]) => !fixed.includes(userId));
   const [creating, setCreating] = useState(kept?.creating ?? null);
-  const [added, setAdded] = useState<{ readonly name: string }>();
+  const [added, setAdded] = useState<{ readonly text: string }>();
   // The next one is searched for where the one before was.
   useEffect(() => {
     if (!added) return;
     document.getElementById("person-search")?.focus();
-    announce(words.keepUser(added.name));
-  }, [added, words]);
+    announce(added.text);
+  }, [added]);
   const [version, setVersion] = useState(kept?.version ?? appointment.version);
   const back = appointmentPath(organisation.id, id);
   const form = useForm<Edited>({
@@ -182,7 +182,7 @@ function Edit({ appointment, agents, locations, zone, asksContext, registering, 
     setPeople((known) => new Map([...known, [user.id, personName(user)]]));
     const { user_ids } = latest.current;
     if (!user_ids.includes(user.id)) form.set("user_ids", [...user_ids, user.id]);
-    setAdded({ name: personName(user) });
+    setAdded({ text: words.keepUser(personName(user)) });
   }
 
   return (
@@ -192,7 +192,7 @@ function Edit({ appointment, agents, locations, zone, asksContext, registering, 
       back={back}
       hasErrors={form.wrong.length > 0}
     >
-      <details className="more-people" open={registering}>
+      <details className="more-people" open={registering || (kept?.creating ?? null) !== null}>
         <summary>{words.addUser}</summary>
         {creating === null ? (
           <PersonSearch

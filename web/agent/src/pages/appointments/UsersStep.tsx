@@ -70,15 +70,17 @@ export function UsersStep({ wizard, motif }: StepProps) {
   // What was pressed is no longer there: the focus goes where one goes on.
   const [gone, setGone] = useState<{ readonly to: "next" | "search" }>();
   const on = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (gone?.to === "search") document.getElementById("person-search")?.focus();
+    // Where somebody is being registered there is no search.
+    if (gone?.to === "search") (document.getElementById("person-search") ?? heading.current)?.focus();
     else if (gone) on.current?.querySelector<HTMLElement>("button[type=submit]")?.focus();
   }, [gone]);
 
   return (
     <StepPage step="users" wizard={wizard} hasErrors={form.wrong.length > 0}>
       <section aria-labelledby="chosen-users" className="chosen">
-        <Heading level={2} id="chosen-users">
+        <Heading level={2} id="chosen-users" focusRef={heading}>
           {words.chosen}
         </Heading>
         {ids.length === 0 && <p className="quiet">{words.nobody}</p>}
