@@ -38,7 +38,7 @@ export const agendaFr = {
   hidden: (count: number) =>
     count === 1
       ? "1 rendez-vous tombe un jour que cet affichage ne montre pas."
-      : `${count} rendez-vous tombent des jours que cet affichage ne montre pas.`,
+      : `${count} rendez-vous tombent un jour que cet affichage ne montre pas.`,
   showHidden: "Les voir dans la liste des rendez-vous",
   arrived: "L'usager est arrivé",
   bookedByUser: "Pris en ligne par l'usager",

@@ -82,7 +82,9 @@ export function AgendaPage({ query }: PageProperties) {
   );
   const hidden = hiddenIn(events, hiddenDays);
   const zone = agenda?.time_zone ?? place ?? "Europe/Paris";
-  useEffect(() => setPlace(zone), [zone]);
+  useEffect(() => {
+    if (agenda) setPlace(agenda.time_zone);
+  }, [agenda]);
 
   const { changes } = watched;
   useEffect(() => {

@@ -10,6 +10,7 @@ import type { PageProperties } from "../../routes";
 import { useColleagues } from "../agenda/colleagues";
 import { agendaPath } from "../agenda/period";
 import { agentName } from "../agenda/visibleAgents";
+import type { WallClock } from "../agenda/zone";
 import "./appointments.css";
 import { useUsableMotifs } from "./lists";
 import { MotifStep } from "./MotifStep";
@@ -46,20 +47,14 @@ function CurrentStep({ motifs, wizard }: { readonly motifs: readonly Motif[]; re
 }
 
 /** When and with whom, as it was pressed on the agenda or found, until there are fields that show it. */
-function SoFar({ wizard }: { readonly wizard: Wizard }) {
+function SoFar({ startsAt, agentIds }: { readonly startsAt: WallClock; readonly agentIds: readonly string[] }) {
   const words = useAppointmentWords().wizard;
   const { language } = useWords();
   const agents = useColleagues(useOrganisation().id).value ?? [];
-  const { starts_at, agent_ids } = wizard;
-  if (!starts_at) return null;
-  const names = agents.filter(({ id }) => agent_ids.includes(id)).map(agentName);
+  const names = agents.filter(({ id }) => agentIds.includes(id)).map(agentName);
   return (
     <p className="wizard-lead">
-      {words.soFar(
-        longDay(starts_at.slice(0, 10), language),
-        clockTime(`${starts_at}:00Z`, language),
-        names.join(", "),
-      )}
+      {words.soFar(longDay(startsAt.slice(0, 10), language), clockTime(`${startsAt}:00Z`, language), names.join(", "))}
     </p>
   );
 }
@@ -77,13 +72,16 @@ export function StepPage({ step, wizard, hasErrors = false, children }: StepPage
   const organisation = useOrganisation();
   const at = STEPS.indexOf(step);
   const before = STEPS[at - 1];
-  const { starts_at } = wizard;
-  const agenda = agendaPath(organisation.id, starts_at ? { date: starts_at.slice(0, 10) } : {});
+  const { starts_at, agent_ids } = wizard;
+  const agenda = agendaPath(organisation.id, {
+    ...(starts_at ? { date: starts_at.slice(0, 10) } : {}),
+    agentIds: agent_ids,
+  });
   return (
     <Page
       title={words.title[at] ?? ""}
       back={before ? wizardPath(organisation.id, { ...wizard, step: before }) : agenda}
-      lead={(step === "motif" || step === "users") && wizard.starts_at && <SoFar wizard={wizard} />}
+      lead={(step === "motif" || step === "users") && starts_at && <SoFar startsAt={starts_at} agentIds={agent_ids} />}
       hasErrors={hasErrors}
       above={
         <Steps label={words.step(at + 1, STEPS.length, words.names[at] ?? "")} current={at + 1} total={STEPS.length} />
