@@ -2,6 +2,7 @@ import { ProblemNotice } from "@rdv/app/ProblemNotice";
 import { remember, useResource } from "@rdv/app/resource";
 import { useForm } from "@rdv/app/useForm";
 import { CheckField, Heading, SkeletonList } from "@rdv/theme";
+import { useRef } from "react";
 import { changeRights, type Rights, readRights } from "../../api/people";
 import type { Colleague, OwnTerritory } from "../../api/types";
 import { useStaffedOrganisation } from "../../desk";
@@ -23,21 +24,19 @@ export function RightsForm({ agent, territory }: RightsFormProps) {
   const rights = useResource(rightsKey(territory.departement, agent.id), () =>
     readRights(territory.departement, agent.id),
   );
+  // What was read before is not edited: a newer version would take away what has been ticked since.
+  const shown = useRef(false);
+  if (rights.settled) shown.current = true;
+  const known = shown.current ? rights.value : undefined;
   return (
     <section className="part" aria-labelledby="rights">
       <Heading level={2} size="xs" id="rights">
         {people.rights.title(territory.name)}
       </Heading>
-      {rights.problem && <ProblemNotice problem={rights.problem} onRetry={rights.retry} />}
-      {!rights.value && !rights.problem && <SkeletonList rows={1} label={common.loading} />}
-      {rights.value && (
-        <Known
-          agent={agent}
-          territory={territory}
-          rights={rights.value}
-          onReread={rights.retry}
-          key={rights.value.version}
-        />
+      {rights.failure && <ProblemNotice problem={rights.failure} onRetry={rights.retry} />}
+      {!known && !rights.failure && <SkeletonList rows={1} label={common.loading} />}
+      {known && (
+        <Known agent={agent} territory={territory} rights={known} onReread={rights.retry} key={known.version} />
       )}
     </section>
   );
