@@ -42,11 +42,12 @@ redrive: .venv/.ready ## put dead letters back: QUEUE=SmsDeadLetters [LIMIT=1] [
 		$(if $(LIMIT),--limit "$(LIMIT)") $(if $(DISCARD),--discard)
 
 # On the laptop's service, or with STACK=… on a deployed one, where nobody is who could invite: infra/admin.py tells more.
+# What make is given is in the shell's environment too, where a name may have quotation marks.
 .PHONY: admin
 admin: .venv/.ready ## a territory's first administrator: STACK=rdv DEPARTEMENT=62 ORGANISATION=… EMAIL=… FIRST_NAME=… LAST_NAME=…
 	@$(PYTHON) -m infra.admin $(if $(STACK),--stack "$(STACK)",--url "$(or $(URL),http://127.0.0.1:$(PORT))") \
-		--departement "$(DEPARTEMENT)" --organisation "$(ORGANISATION)" --email "$(EMAIL)" \
-		--first-name "$(FIRST_NAME)" --last-name "$(LAST_NAME)"
+		--departement "$${DEPARTEMENT:-}" --organisation "$${ORGANISATION:-}" --email "$${EMAIL:-}" \
+		--first-name "$${FIRST_NAME:-}" --last-name "$${LAST_NAME:-}"
 
 .PHONY: build
 build: .venv/.ready ## the layers and one artefact per function, checked, in build/
@@ -75,10 +76,11 @@ test-python: .venv/.ready $(BUILD)
 test-races: .venv/.ready .venv-rehearse/.ready
 	@$(PYTEST) tests/races
 
-# The journey over HTTP, against the service that `make run` starts: one for each of two processes.
+# The journey over HTTP, against the service that `make run` starts: one for each of two processes. With RDV_BASE_URL=…
+# against that one, by one process: each test sets its data and its clock anew.
 .PHONY: test-e2e
 test-e2e: .venv/.ready $(SITES)
-	@$(PYTEST) -n 2 --dist loadfile tests/e2e
+	@$(PYTEST) $(if $(RDV_BASE_URL),,-n 2 --dist loadfile) tests/e2e
 
 # The journey through the pages, in Chromium.
 .PHONY: test-web
