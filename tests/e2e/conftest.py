@@ -20,6 +20,7 @@ from .citizen import Service
 ROOT = Path(__file__).resolve().parents[2]
 # Generous: the machine may be busy. What `make run` promises is tested in tests/integration/test_local_process.py.
 READY_SECONDS = 90
+STOPPING_SECONDS = 60
 
 
 def free_port() -> int:
@@ -54,7 +55,8 @@ def _wait_until_ready(process: subprocess.Popen[bytes], port: int, log: Path) ->
         try:
             if requests.get(f"http://127.0.0.1:{port}/_local/health", timeout=5).status_code == 200:
                 return
-        except requests.ConnectionError:
+        except requests.RequestException:
+            # Nobody listens yet, or the first answer takes its time.
             time.sleep(0.05)
     raise AssertionError(f"the laptop did not start:\n{log.read_text('utf-8')}")
 
@@ -68,7 +70,7 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_laptop(port, tmp_path_factory.mktemp("laptop") / "output.txt") as process:
         yield f"http://127.0.0.1:{port}"
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=15) == 0
+        assert process.wait(timeout=STOPPING_SECONDS) == 0
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ class Meeting:
     """Records where everybody has read before anybody writes."""
 
     def __init__(self, records: MemoryRecords, parties: int) -> None:
-        self._records, self._barrier, self._met = records, threading.Barrier(parties, timeout=10), threading.local()
+        self._records, self._barrier, self._met = records, threading.Barrier(parties, timeout=60), threading.local()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._records, name)
