@@ -31,7 +31,7 @@ def get(site: Site, path: str, method: str = "GET", **environ: Any) -> tuple[Res
     return response, dict(response.headers)
 
 
-@pytest.mark.parametrize("path", ["/", "/r/AbC123", "/rendez-vous/services?departement=62", "/org/1/arras"])
+@pytest.mark.parametrize("path", ["/", "/r/AbC123", "/rendez-vous/services?departement=62", "/org/1/arras", "/org/%ff"])
 def test_every_page_of_the_site_is_its_one_page(site: Site, path: str) -> None:
     response, headers = get(site, path)
     assert (response.status, response.body.decode()) == (200, PAGE)
@@ -39,10 +39,10 @@ def test_every_page_of_the_site_is_its_one_page(site: Site, path: str) -> None:
     assert headers["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/org/%00", "/org/%ff", f"/org/{'a' * 5000}", "/org/%2e%2e/%2e%2e/secret.txt%00"])
+@pytest.mark.parametrize("path", ["/org/%00", f"/org/{'a' * 5000}", "/org/%2e%2e/%2e%2e/secret.txt%00"])
 def test_a_path_that_can_name_no_file_is_not_found(site: Site, path: str) -> None:
     response, _ = get(site, path)
-    assert response.status in (200, 404)
+    assert response.status == 404
     assert b"secret" not in response.body
 
 
