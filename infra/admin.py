@@ -47,7 +47,7 @@ TIMEOUT_SECONDS = 10
 
 
 class CannotAppoint(Exception):
-    """Nothing was done; the text says why."""
+    """Nobody was invited; the text says why, and what was done if anything was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Deployed:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Returns the exit code: 1 when nothing could be done."""
+    """Returns the exit code: 1 when nobody was appointed, or they could not be invited."""
     parser = argparse.ArgumentParser(prog="make admin", description="Appoint a territory's first administrator.")
     parser.add_argument("--departement", required=True, help="the département's code: 62, 2A, 971")
     parser.add_argument("--organisation", required=True, help="the name of their first organisation")
@@ -95,13 +95,19 @@ def appoint(deployed: Deployed, wanted: FirstAdmin) -> Appointed:
             f"{wanted.departement} has an administrator, who appoints others in the dashboard"
         ) from refusal
     except TooManyAttempts as refusal:
-        raise CannotAppoint("invited several times in this hour: look into the mailbox, or wait") from refusal
+        raise CannotAppoint(
+            f"the administrator of {wanted.departement} is appointed, but no invitation goes out now,"
+            " after so many in this hour: give the command again in an hour"
+        ) from refusal
     except DomainError as refusal:
         raise CannotAppoint(f"the tables do not answer ({refusal.code}): credentials, region, network?") from refusal
 
 
 def on_aws(stack: str, client: Callable[[str], Any] = boto3.client) -> Deployed:
     """What CloudFormation knows of a stack. Raises CannotAppoint."""
+    if "AWS_REGION" in os.environ:
+        # As most tools of AWS take it; botocore reads the other name alone.
+        os.environ.setdefault("AWS_DEFAULT_REGION", os.environ["AWS_REGION"])
     try:
         cloudformation = client("cloudformation")
 

@@ -47,3 +47,26 @@ def test_a_command_without_a_service_says_so_in_one_line(arguments: tuple[str, .
     assert (ended.returncode, ended.stdout) == (1, "")
     assert NOBODY_LISTENS in ended.stderr
     assert ended.stderr.count("\n") == 1
+
+
+def test_make_hands_on_what_it_was_given_whatever_the_signs() -> None:
+    given = {
+        "DEPARTEMENT": "62",
+        "ORGANISATION": 'Maison "Les Lilas" d’Arras `& fils`',
+        "EMAIL": "anne@mairie.example",
+        "FIRST_NAME": "Anne",
+        "LAST_NAME": "O'Neill",
+    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    ended = subprocess.run(
+        ["make", "--old-file=.venv/.ready", r"PYTHON=printf '%s\n'", "admin", *map("=".join, given.items())],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    told = ended.stdout.splitlines()
+    assert told[told.index("--departement") + 1 :: 2] == list(given.values())

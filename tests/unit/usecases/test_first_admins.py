@@ -13,7 +13,7 @@ from rdv.domain.errors import AlreadyMember, Invalid
 from rdv.domain.languages import Language
 from rdv.domain.policy import On, Right
 from rdv.domain.sessions import Presented
-from rdv.ports import TerritoryKey
+from rdv.ports import ServiceKey, TerritoryKey
 from rdv.store.memory import MemoryBooks, MemoryDirectory, MemoryRecords
 from rdv.usecases.accounts import Visitor
 from rdv.usecases.agent_accounts import AgentSignedIn
@@ -160,11 +160,27 @@ def test_a_name_that_another_organisation_has_is_refused() -> None:
     deployment = Deployment()
     deployment.appoint(replace(ANNE, departement="59", email="autre@service.example"))
     deployment.by_proconnect()
+    # A service of the national list was given up since: who is refused does not bring it back.
+    del deployment.records.items[next(ServiceKey(one.id) for one in deployment.of(Service) if one.name == "Mairie")]
+    before = dict(deployment.records.items)
     with pytest.raises(Invalid) as refused:
         deployment.appoint(
             replace(ANNE, organisation_name="MAIRIE D’ARRAS", email="luc@service.example", departement="62")
         )
     assert [(one.field, one.code) for one in refused.value.errors] == [("organisation_name", "taken")]
+    assert deployment.records.items == before
+
+
+@pytest.mark.parametrize("changes", [{"name": "Hôtel de ville", "short_name": "Hôtel de ville"}, {"id": "another"}])
+def test_a_service_that_was_renamed_or_made_by_others_is_not_made_again(changes: dict[str, str]) -> None:
+    deployment = Deployment()
+    deployment.appoint()
+    town_hall = next(one for one in deployment.of(Service) if one.name == "Mairie")
+    del deployment.records.items[ServiceKey(town_hall.id)]
+    changed = replace(town_hall, **changes)
+    deployment.records.items[ServiceKey(changed.id)] = changed
+    deployment.appoint(replace(ANNE, departement="971", organisation_name="France services de Basse-Terre"))
+    assert len(deployment.of(Service)) == len(NATIONAL_SERVICES)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Asked for by who runs the deployment (`make admin`), never over HTTP. From there
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .. import ids
@@ -81,10 +82,10 @@ def appoint_first_admin(
 
     Who is known by the address, as after a first time with ProConnect, keeps their account. Asked for again before the
     invitation is accepted, it is sent again. Raises Invalid (`departement`, `organisation_name`, `email`,
-    `first_name`, `last_name`), AlreadyMember (somebody else administers the territory), TooManyAttempts, Unavailable.
+    `first_name`, `last_name`) and AlreadyMember (somebody else administers the territory), nothing written then;
+    TooManyAttempts (appointed, now or before, and too many mails in this hour to be invited now); Unavailable.
     """
     address = _checked(wanted)
-    _make_services(records, books)
     for _ in rounds():
         key = TerritoryKey(wanted.departement)
         found = records.read([key]).get(key)
@@ -121,17 +122,11 @@ def _checked(wanted: FirstAdmin) -> str:
     return address
 
 
-def _make_services(records: Records, books: Books) -> None:
-    """The national list's first services, each where none is called so."""
-    there = {slug(one.name) for one in books.services()}
-    for name, short_name in NATIONAL_SERVICES:
-        if slug(name) not in there:
-            service = Service(ids.derived_id("service", slug(name)), name, short_name)
-            try:
-                records.commit([Put(ServiceKey(service.id), service, 0)])
-            except Conflict:
-                # Somebody has made it in this moment.
-                continue
+def _missing_services(there: Sequence[Service]) -> list[Service]:
+    """The national list's first services, each where none is called so (2.3), nor was before it was renamed."""
+    taken = {text for one in there for text in (one.id, slug(one.name), slug(one.short_name))}
+    first = (Service(ids.derived_id("service", slug(name)), name, short) for name, short in NATIONAL_SERVICES)
+    return [one for one in first if taken.isdisjoint((one.id, slug(one.name), slug(one.short_name)))]
 
 
 def _all_rights(departement: str) -> TerritoryRights:
@@ -148,8 +143,10 @@ def _appoint(
     known: Agent | None,
     wanted: FirstAdmin,
 ) -> Agent:
-    """Territory, organisation, staff, agent and account in one transaction. Raises Conflict, Invalid."""
-    services = tuple(books.services())
+    """Services, territory, organisation, staff, agent and account in one transaction. Raises Conflict, Invalid."""
+    there = books.services()
+    missing = _missing_services(there)
+    services = (*there, *missing)
     secretariats = {one.id for one in services if one.is_secretariat}
     departement = wanted.departement
     organisation = Organisation(
@@ -174,7 +171,8 @@ def _appoint(
         after = replace(after, roles=(*agent.roles, Role(organisation.id, departement, AccessLevel.ADMIN)))
     before = territory or Territory(departement, NAMES[departement], tuple(one.id for one in services))
     administered = replace(before, admin_ids=(agent.id,), version=before.version + 1 if territory else 1)
-    writes: list[Write] = [Put(TerritoryKey(departement), administered, before.version if territory else 0)]
+    writes: list[Write] = [Put(ServiceKey(one.id), one, 0) for one in missing]
+    writes.append(Put(TerritoryKey(departement), administered, before.version if territory else 0))
     if known is None:
         writes += [Put(AgentKey(after.id), after, 0), *agent_account_writes(keyring, after, clock.now())]
     else:
