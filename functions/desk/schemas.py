@@ -55,6 +55,8 @@ class AttendeeBody(Wire):
 
 
 type Attendees = Annotated[tuple[AttendeeBody, ...], Field(max_length=100)]
+# All who are to come to a group that others have filled: as many as a request's body has room for.
+type Everybody = Annotated[tuple[AttendeeBody, ...], Field(max_length=500)]
 
 
 class AppointmentWish(Wire):
@@ -83,7 +85,7 @@ class AppointmentEdit(Wire):
     agent_ids: Identifiers | None = None
     location_id: Identifier | None = None
     single_use_location: SingleUseBody | None = None
-    users: Attendees | None = None
+    users: Everybody | None = None
     context: Text | None = None
     title: Title | None = None
     max_participants: Seats | None = None

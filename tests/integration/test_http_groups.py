@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from desk.schemas import AppointmentEdit
 from rdv import ids
 from rdv.clock import system_clock
 from rdv.domain.appointments import Appointment
+from rdv.http.api import LONGEST_BODY_BYTES
 from rdv.store.directory import DirectoryWriter, DynamoDirectory
 from rdv.store.models import connect
 from rdv.store.records import DynamoRecords
@@ -206,3 +208,14 @@ def test_undoing_asks_for_the_proof_and_says_when_it_is_too_late(aws: Any, monke
     late = call("POST", UNDO, headers=bearer(view), body={}, **where)
     is_problem(late, 422, "too_late_to_undo")
     assert late.json["phone_number"] == "03 53 01 00 00"
+
+
+def test_an_edit_names_more_people_than_an_agent_adds_at_once() -> None:
+    """The page sends all who are to come, whoever had registered them."""
+    flags = {"send_lifecycle_notifications": False, "send_reminder_notification": False}
+    users = [{"user_id": ids.new_id(), **flags} for _ in range(500)]
+    raw = json.dumps({"version": 1, "users": users}, separators=(",", ":"))
+    assert len(raw) < LONGEST_BODY_BYTES
+    body = AppointmentEdit.model_validate_json(raw, strict=True)
+    assert body.users is not None
+    assert len(body.users) == 500

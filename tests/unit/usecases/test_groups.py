@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from rdv import ids
 from rdv.domain.appointments import Appointment, AuthorKind, EventKind, Participation, Status
 from rdv.domain.errors import (
     AlreadyBooked,
+    ChangedMeanwhile,
     Forbidden,
     HoldExpired,
     IdempotencyMismatch,
@@ -23,15 +25,19 @@ from rdv.domain.errors import (
     SlotTaken,
     TooLateToCancel,
     TooManyHolds,
+    Unavailable,
     WrongLetters,
 )
 from rdv.domain.group_slots import GroupTime
+from rdv.domain.groups import GroupPlace
 from rdv.domain.messages import MessageKind, jobs_for
 from rdv.domain.people import User
-from rdv.ports import AgentKey, GroupPlaceKey, Put, SeatsKey, WeekKey
+from rdv.ports import AgentKey, GroupPlaceKey, Key, Put, Quota, SeatsKey, UserKey, WeekKey, Write
 from rdv.store.memory import Faults, MemoryBooks, MemoryRecords
 from rdv.usecases.booking import Booked, Person
 from rdv.usecases.cancelling import cancel
+from rdv.usecases.claims import person_entry, person_key, persons_of
+from rdv.usecases.desk_booking import Attendee
 from rdv.usecases.desk_changing import delete_appointment
 from rdv.usecases.desk_editing import DeskEdit, edit_appointment
 from rdv.usecases.desk_groups import remove_participants
@@ -104,23 +110,10 @@ def test_a_group_of_more_people_than_a_transaction_takes_is_moved_cancelled_brou
     world: World,
 ) -> None:
     """Each has a place in their list and one in their limit: a hundred writes are soon too few."""
-    group = world.group(NINE, seats=200)
-    for number in range(70):
-        world.clock.instant += timedelta(minutes=20)
-        register(world, replace(MOTHER, email=f"mother{number}@b.example", phone_number=""), visitor=f"visitor{number}")
+    group = a_crowd(world)
     check(world)
-    whole = world.stored(group)
-    assert len(whole.participations) == 70
-    moved = edit_appointment(
-        world.directory,
-        world.records,
-        world.clock,
-        world.keyring,
-        AT_THE_DESK,
-        group.id,
-        DeskEdit(version=whole.version, starts_at=NINE + timedelta(hours=1)),
-    )
-    assert moved.starts_at == NINE + timedelta(hours=1)
+    assert len(group.participations) == 70
+    assert moved_later(world, group).starts_at == NINE + timedelta(hours=1)
     check(world)
     for status in (Status.REVOKED, Status.UNKNOWN):
         change_status(world.records, world.clock, AT_THE_DESK, group.id, status)
@@ -132,6 +125,128 @@ def test_a_group_of_more_people_than_a_transaction_takes_is_moved_cancelled_brou
     delete_appointment(office, admin, group.id)
     check(world)
     assert not any(isinstance(key, GroupPlaceKey) for key in world.records.items)
+
+
+def a_crowd(world: World, count: int = 70) -> Appointment:
+    """A group of people who registered online: moving seventy takes more writes than a transaction."""
+    group = world.group(NINE, seats=200)
+    for number in range(count):
+        world.clock.instant += timedelta(minutes=20)
+        register(world, replace(MOTHER, email=f"mother{number}@b.example", phone_number=""), visitor=f"visitor{number}")
+    return world.stored(group)
+
+
+def moved_later(world: World, whole: Appointment) -> Appointment:
+    edit = DeskEdit(version=whole.version, starts_at=NINE + timedelta(hours=1))
+    return edit_appointment(world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, whole.id, edit)
+
+
+def before_commit(world: World, number: int, happens: Callable[[], object]) -> None:
+    """Something that happens before the so-manieth of the next commits."""
+    commit, seen = world.records.commit, itertools.count(1)
+
+    def committed(writes: Sequence[Write]) -> None:
+        if next(seen) == number:
+            happens()
+        commit(writes)
+
+    world.records.commit = committed  # type: ignore[method-assign]
+
+
+def behind(world: World, like: Appointment) -> list[Key]:
+    """Limits of its people that are not of its time, or not theirs any more, and places of lists that are elsewhere."""
+    group = world.stored(like)
+    owed = {person_key(one, group.motif_id) for one in persons_of(group)}
+    wrong: list[Key] = []
+    for key, entity in world.records.items.items():
+        if isinstance(entity, Quota) and key.owner == "PERSON":  # type: ignore[union-attr]
+            kept = {one for one in entity.entries if one.endswith(group.id)}
+            wrong += [key] if kept != ({person_entry(group)} if key in owed else set()) else []
+        if isinstance(entity, GroupPlace):
+            wrong += [key] if entity.starts_at != group.starts_at else []
+    return wrong
+
+
+def followed(world: World, group: Appointment) -> None:
+    """Everybody's place and limit are of the group as it is."""
+    assert behind(world, group) == []
+
+
+def test_more_people_than_a_transaction_takes_are_taken_out_and_somebody_is_added(world: World) -> None:
+    whole = a_crowd(world, 110)
+    stays = whole.participations[-1].user_id
+    newcomer = User(ids.new_id(), "Zoé", "Petit")
+    world.records.commit([Put(UserKey(newcomer.id), newcomer, 0)])
+
+    def only(*user_ids: str) -> Appointment:
+        now = world.stored(whole)
+        edit = DeskEdit(version=now.version, attendees=tuple(Attendee(one) for one in user_ids))
+        return edit_appointment(world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, whole.id, edit)
+
+    assert only(*(one.user_id for one in whole.participations), newcomer.id).users_count == 111
+    check(world)
+    assert only(stays).users_count == 1
+    check(world)
+    assert len([key for key in world.records.items if isinstance(key, GroupPlaceKey)]) == 1
+
+
+def test_a_crowd_that_somebody_joins_while_it_is_moved_stays_where_it_is(world: World) -> None:
+    """Who moved it is told that it has changed, and no place nor limit has gone ahead."""
+    whole = a_crowd(world)
+    before_commit(world, 1, lambda: register(world, replace(MOTHER, email="late@b.example"), visitor="late"))
+    with pytest.raises(ChangedMeanwhile):
+        moved_later(world, whole)
+    assert world.stored(whole).starts_at == NINE
+    check(world)
+    followed(world, whole)
+
+
+@pytest.mark.parametrize("number", range(0, 70, 10))
+def test_a_crowd_that_somebody_leaves_while_the_last_places_follow_it(world: World, number: int) -> None:
+    whole = a_crowd(world)
+    leaver = whole.participations[number]
+
+    def leave() -> None:
+        remove_participants(world.records, world.clock, AT_THE_DESK, whole.id, [leaver.user_id])
+
+    before_commit(world, 2, leave)
+    assert moved_later(world, whole).starts_at == NINE + timedelta(hours=1)
+    assert len(world.stored(whole).participations) == 69
+    check(world)
+    followed(world, whole)
+
+
+def test_a_crowd_that_is_moved_again_while_the_last_places_follow_it(world: World) -> None:
+    whole = a_crowd(world)
+
+    def move_on() -> None:
+        now = world.stored(whole)
+        edit = DeskEdit(version=now.version, starts_at=NINE + timedelta(hours=3))
+        edit_appointment(world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, now.id, edit)
+
+    before_commit(world, 2, move_on)
+    moved_later(world, whole)
+    assert world.stored(whole).starts_at == NINE + timedelta(hours=3)
+    check(world)
+    followed(world, whole)
+
+
+def test_what_a_plug_pulled_between_the_parts_leaves_is_mended_by_the_next_move(world: World) -> None:
+    whole = a_crowd(world)
+
+    def pulled() -> None:
+        raise Unavailable
+
+    before_commit(world, 2, pulled)
+    with pytest.raises(Unavailable):
+        moved_later(world, whole)
+    now = world.stored(whole)
+    assert now.starts_at == NINE + timedelta(hours=1)
+    assert len(behind(world, whole)) > 0
+    edit = DeskEdit(version=now.version, starts_at=NINE + timedelta(hours=2))
+    edit_appointment(world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, now.id, edit)
+    check(world)
+    followed(world, whole)
 
 
 def own(world: World, booked: Booked) -> list[tuple[str, Status]]:

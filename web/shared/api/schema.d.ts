@@ -2138,7 +2138,7 @@ export interface components {
             /** @default null */
             single_use_location?: components["schemas"]["SingleUseBody"] | null;
             /** @default null */
-            users?: components["schemas"]["Attendees"] | null;
+            users?: components["schemas"]["Everybody"] | null;
             /** @default null */
             context?: components["schemas"]["Text"] | null;
             /** @default null */
@@ -2860,6 +2860,7 @@ export interface components {
             /** Elsewhere */
             elsewhere: boolean;
         };
+        Everybody: components["schemas"]["AttendeeBody"][];
         /**
          * ExportView
          * @description Everything that is kept about the person and their relatives. Secrets are kept as digests, and not told.

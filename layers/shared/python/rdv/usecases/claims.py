@@ -168,17 +168,32 @@ def persons_of(appointment: Appointment) -> frozenset[str]:
     return frozenset(live) if appointment.collectif else frozenset(appointment.quotas)
 
 
-def commit_with_all(records: Records, writes: Sequence[Write], followers: Sequence[Write]) -> None:
-    """Write them with as many of the followers as a transaction has room for, the other followers before it, in parts.
+def commit_with(records: Records, writes: Sequence[Write], followers: Sequence[Write]) -> Sequence[Write]:
+    """Write them with as many of the followers as a transaction has room for; returns the others, to be written next.
 
-    A group's participants have a write or two each, and may be more than a transaction takes. Followers are such that
-    what was written of them is the same when all is done again: a crash in between is mended by the next try.
-    Raises Conflict, Unavailable.
+    A group's participants have a write or two each, and may be more than a transaction takes. What is refused has
+    written nothing. Raises Conflict, Unavailable.
     """
     room = WRITES_A_COMMIT - len(writes)
-    for part in batched(followers[room:], WRITES_A_COMMIT, strict=False):
-        records.commit(part)
     records.commit([*writes, *followers[:room]])
+    return followers[room:]
+
+
+def commit_all(records: Records, writes: Sequence[Write]) -> None:
+    """Write them in as many transactions as it takes. Raises Conflict, Unavailable, some of them written."""
+    for part in batched(writes, WRITES_A_COMMIT, strict=False):
+        records.commit(part)
+
+
+def entry_in(entries: frozenset[str], appointment_id: str) -> str:
+    """The appointment's among a person's places; empty when it has none."""
+    return next((one for one in entries if one.partition(":")[2] == appointment_id), "")
+
+
+def moved_entries(entries: frozenset[str], appointment: Appointment) -> frozenset[str]:
+    """A person's places with that of the appointment as it is now, whatever entry it had before."""
+    others = (one for one in entries if one.partition(":")[2] != appointment.id)
+    return frozenset((*others, person_entry(appointment)))
 
 
 def live_entries(entries: frozenset[str], now_second: int) -> frozenset[str]:

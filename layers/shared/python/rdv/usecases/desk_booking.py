@@ -57,15 +57,13 @@ from ..ports import (
     Write,
 )
 from .attending import link_for
-from .claims import Overlap, intervals, read_weeks, rounds, transfer, weeks_of
+from .claims import WRITES_A_COMMIT, Overlap, intervals, read_weeks, rounds, transfer, weeks_of
 from .group_searching import seats_key
 from .searching import offer_of_motif
 
-# What one transaction has room for: each user has up to two links, each agent up to two weeks.
+# Of whom an agent adds at once: with two links for each, and two weeks for each agent, still one transaction.
 MOST_USERS = 30
 MOST_AGENTS = 8
-# Of one transaction of DynamoDB.
-MOST_WRITES = 100
 LONGEST = timedelta(days=1)
 
 
@@ -295,20 +293,23 @@ def lists_of(appointment: Appointment, user_ids: Collection[str]) -> list[Put]:
     return [Put(GroupPlaceKey(one.appointment_id, one.family), one) for one in places_given(appointment, user_ids)]
 
 
-def lists_changed(before: Appointment, after: Appointment) -> list[Write]:
-    """The group goes from the lists of families who have left, and comes into those of who is new.
+def lists_come(before: Appointment, after: Appointment) -> list[Put]:
+    """The group comes into the lists of families who are new.
 
     A household of which one had registered online keeps it when that one is taken out.
     """
     fresh = families_left(after.participations, before.participations)
-    come = [one.user_id for one in after.participations if head_of(one) in fresh]
-    left = families_left(before.participations, after.participations)
-    return [*lists_of(after, come), *(Drop(GroupPlaceKey(before.id, one)) for one in left)]
+    return lists_of(after, [one.user_id for one in after.participations if head_of(one) in fresh])
+
+
+def lists_left(before: Appointment, after: Appointment) -> list[Drop]:
+    """The group goes from the lists of families who have left."""
+    return [Drop(GroupPlaceKey(before.id, one)) for one in families_left(before.participations, after.participations)]
 
 
 def refuse_crowd(writes: Sized) -> None:
     """Raises Invalid for more people and agents at once than one transaction has room for."""
-    if len(writes) > MOST_WRITES:
+    if len(writes) > WRITES_A_COMMIT:
         raise Invalid([FieldError("users", "too_long")])
 
 

@@ -24,7 +24,7 @@ from ..ports import (
     Write,
 )
 from .agents_acting import Desk
-from .claims import commit_with_all, persons_of, places_left, read_weeks, rounds, transfer, weeks_of
+from .claims import WRITES_A_COMMIT, commit_all, persons_of, places_left, read_weeks, rounds, transfer, weeks_of
 from .desk_office import Office, reached
 from .desk_reminding import remind
 from .desk_statuses import change_participation_status, change_status
@@ -168,7 +168,9 @@ def delete_appointment(office: Office, presented: Presented, appointment_id: str
             if before.collectif:
                 writes.append(Drop(seats_key(seats_of(before)), must_exist=True))
         try:
-            commit_with_all(office.records, writes, followers)
+            # What would be left of a deleted one, nobody could delete any more: it goes first where all is too much.
+            commit_all(office.records, followers[WRITES_A_COMMIT - len(writes) :])
+            office.records.commit([*writes, *followers[: WRITES_A_COMMIT - len(writes)]])
         except Conflict:
             # It changed since it was read: its time is elsewhere, or it is cancelled.
             continue

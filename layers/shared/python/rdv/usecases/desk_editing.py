@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from itertools import batched
 from typing import Any
 
 from .. import ids
@@ -47,8 +48,12 @@ from ..ports import (
     Write,
 )
 from .claims import (
+    WRITES_A_COMMIT,
     Overlap,
-    commit_with_all,
+    commit_all,
+    commit_with,
+    entry_in,
+    moved_entries,
     person_entry,
     person_key,
     persons_of,
@@ -65,7 +70,8 @@ from .desk_booking import (
     household_of,
     is_overbooked,
     links_of,
-    lists_changed,
+    lists_come,
+    lists_left,
     participations_of,
     people_of,
     refuse_crowd,
@@ -153,7 +159,8 @@ def edit_appointment(
 ) -> Appointment:
     """Change an appointment; what changes nothing writes nothing.
 
-    Its new time is claimed and its old one given back, its seats, places and persons' limits follow, in one transaction.
+    Its new time is claimed and its old one given back, its seats, places and persons' limits follow, in one transaction;
+    those of a crowd for which it has no room follow at once.
     Raises as `edited`; NotFound; AgentBusy and GroupFull unless forced; Unavailable.
     """
     key = AppointmentKey(appointment_id)
@@ -179,17 +186,18 @@ def edit_appointment(
         writes: list[Write] = [
             *claimed,
             *seats,
-            *(lists_changed(before, after) if after.collectif else ()),
+            *(lists_come(before, after) if after.collectif else ()),
             Put(key, after, before.version),
             *(Put(EventKey(one.appointment_id, one.version, one.kind), one, 0) for one in events),
             *links_of(keyring, after, _newly_told(made), now),
         ]
         refuse_crowd(writes)
         try:
-            commit_with_all(records, writes, [*_family_places(made, around), *_limits(made, around)])
+            rest = commit_with(records, writes, _followers(made, around))
         except Conflict:
             # A week, the seats or the appointment changed since they were read: judge it all again.
             continue
+        _follow(records, made, [one.key for one in rest])
         return after
     raise Unavailable
 
@@ -411,15 +419,47 @@ def _limits(made: Edited, around: Mapping[Key, Entity]) -> list[Write]:
     """The persons' places: they live as long as the appointment does, and who is taken out counts no longer."""
     before, after = made.before, made.after
     stayed, old, new = persons_of(after), person_entry(before), person_entry(after)
-    writes: list[Write] = [Leave(person_key(one, before.motif_id), old) for one in sorted(persons_of(before) - stayed)]
-    if old == new:
-        return writes
-    for one in sorted(persons_of(before) & stayed):
+    writes: list[Write] = []
+    for one in sorted(persons_of(before)):
         key = person_key(one, before.motif_id)
         quota = around.get(key)
         entries = quota.entries if isinstance(quota, Quota) else frozenset[str]()
-        writes.append(Renew(key, entries, (entries - {old}) | {new}))
+        if one not in stayed:
+            writes.append(Leave(key, entry_in(entries, before.id) or old))
+        elif old != new:
+            writes.append(Renew(key, entries, moved_entries(entries, after)))
     return writes
+
+
+def _followers(made: Edited, around: Mapping[Key, Entity]) -> list[Write]:
+    """What is as many as its people: places that go from lists, places of lists and limits that move with it."""
+    left = lists_left(made.before, made.after) if made.after.collectif else []
+    return [*left, *_family_places(made, around), *_limits(made, around)]
+
+
+def _follow(records: Records, made: Edited, keys: Sequence[Key]) -> None:
+    """The places and limits for which the appointment's own transaction had no room: of the appointment as it is by now.
+
+    Whoever changes it meanwhile writes theirs too, after it: where it has changed, this is done again, and whichever comes
+    last is right. Raises Unavailable.
+    """
+    appointment_key = AppointmentKey(made.after.id)
+    for part in batched(keys, WRITES_A_COMMIT, strict=False):
+        for _ in rounds():
+            found: dict[Key, Entity] = records.read([appointment_key, *part])
+            current = found.get(appointment_key)
+            if not isinstance(current, Appointment):
+                return
+            now = replace(made, after=current)
+            wanted = [one for one in _followers(now, found) if one.key in part]
+            try:
+                commit_all(records, wanted)
+            except Conflict:
+                continue
+            if not has_changed(records, current):
+                break
+        else:
+            raise Unavailable
 
 
 def _told(made: Edited, author: Author, now: datetime, *, forced: bool, accepted: Sequence[str]) -> list[Event]:

@@ -25,7 +25,8 @@ from .desk_booking import (
     Attendee,
     attendee_errors,
     links_of,
-    lists_changed,
+    lists_come,
+    lists_left,
     lists_of,
     participations_of,
     people_of,
@@ -116,7 +117,8 @@ def remove_participants(
                 [
                     *_writes(appointment, after, seats, event),
                     *places_left(appointment, [one.person for one in left]),
-                    *lists_changed(appointment, after),
+                    *lists_come(appointment, after),
+                    *lists_left(appointment, after),
                 ]
             )
         except Conflict:

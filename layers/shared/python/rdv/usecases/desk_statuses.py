@@ -15,7 +15,17 @@ from ..domain.errors import AgentBusy, ChangedMeanwhile, FieldError, GroupFull, 
 from ..domain.groups import GroupSeats, seats_of
 from ..domain.statuses import offered_statuses, with_participation_status, with_status
 from ..ports import AppointmentKey, Clock, Conflict, Drop, EventKey, Put, Records, SeatsKey, Write
-from .claims import commit_with_all, persons_of, places_left, places_taken, read_weeks, rounds, transfer, weeks_of
+from .claims import (
+    commit_all,
+    commit_with,
+    persons_of,
+    places_left,
+    places_taken,
+    read_weeks,
+    rounds,
+    transfer,
+    weeks_of,
+)
 from .desk_booking import claim, is_overbooked
 from .reaching import has_changed
 
@@ -104,7 +114,7 @@ def _change(
             time, overlapping = change.time(force=force)
             seats = change.seats(may_overbook=may_overbook)
             event = change.event(author, forced=overlapping or change.overbooks)
-            commit_with_all(
+            rest = commit_with(
                 records,
                 [
                     *time,
@@ -122,6 +132,7 @@ def _change(
                 # Pressed twice at once, it may be the appointment itself that is there by now.
                 continue
             raise
+        commit_all(records, rest)
         return after
     raise Unavailable
 
