@@ -13,7 +13,7 @@ import time
 
 from .report import FOLDER, ROOT
 
-# The longest, which loads 200,000 appointments, takes two minutes on two cores with other work.
+# The longest, which loads 200,000 appointments, takes some four minutes on two cores.
 MOST_SECONDS = 600
 ENDING_SECONDS = 30
 BENCHES = ("round_trips", "imports", "slots_cpu", "availability", "lists", "sweep", "pressing", "site", "lighthouse")

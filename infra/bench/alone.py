@@ -9,7 +9,6 @@ the same process, just before and after. What the yardstick takes longer than at
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import sys
 import time
@@ -24,11 +23,11 @@ from infra.local.functions import Context, ExecutionEnvironment, Function
 from rdv.domain import slots
 from rdv.store import direct, directory, items
 
+from .children import child
 from .report import ROOT
 from .rest import Request
 
 FUNCTION = "availability"
-READY_SECONDS = 60
 _TIMEOUT_SECONDS = 30
 _MEMORY_MB = 1024
 _YARDSTICK_ROUNDS = 5
@@ -68,19 +67,8 @@ class Alone:
 @contextmanager
 def alone(environment: Mapping[str, str]) -> Iterator[Alone]:
     """Start the process with those variables, stop it. Raises TimeoutError when it does not come up."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, dict(environment)), daemon=True)
-    process.start()
-    try:
-        theirs.close()
-        if not ours.poll(READY_SECONDS):
-            raise TimeoutError("the function did not start")
-        ours.recv()
-        yield Alone(ours)
-    finally:
-        process.terminate()
-        process.join(timeout=10)
+    with child(_serve, environment) as process:
+        yield Alone(process.pipe)
 
 
 def _serve(pipe: Connection, environment: dict[str, str]) -> None:

@@ -37,7 +37,7 @@ from .alone import Alone, Spell, alone
 from .callers import Caller, together
 from .laptop_server import Server, laptop_server
 from .metering import Bill, Meter
-from .processes import session_seconds, stolen_share
+from .processes import machine_time, session_seconds
 from .report import FOLDER, Cell, Goal, Report, Table, percentiles, publish
 from .rest import Handlers, Reply, Request
 from .scenery import ENVIRONMENT, ORGANISATION, PARIS, Citizen
@@ -51,7 +51,7 @@ AGENTS = 5
 SHARE = 0.6
 WARM_UP = 16
 # With one client, in turns: rounds, and the calls of each.
-ROUNDS, CALLS_A_ROUND, LIVING_ROUNDS = 8, 20, 2
+ROUNDS, CALLS_A_ROUND = 8, 20
 # A crowd's calls, all at once.
 CALLS = {"laptop": 40, "MiniStack": 16}
 JOURNEYS = {"laptop": 16, "MiniStack": 6}
@@ -61,7 +61,7 @@ ALONE, CROWDS, FEW = 1, (4, 8), 4
 # No more is loaded after this many seconds of loading.
 MOST_LOADING_SECONDS = 90.0
 # After so long in all, only one client is measured: a busy machine is told of, and not waited for.
-CROWDS_UNTIL_SECONDS = 200.0
+CROWDS_UNTIL_SECONDS = 240.0
 
 MONTH_P50_MS, FUNCTION_CPU_MS, BOOK_P50_MS, COMPUTE_MS = 15.0, 2.5, 20.0, 1.5
 
@@ -110,6 +110,11 @@ class Figure:
     def replies(self) -> list[Reply]:
         """Of every round."""
         return [one for row in self.rows for one in row.replies]
+
+    @property
+    def p50(self) -> float:
+        """Median of what the clients waited in all rounds."""
+        return percentiles([one.milliseconds for one in self.replies])[0]
 
     @property
     def least_p50(self) -> float:
@@ -183,6 +188,11 @@ class OwnTime:
         return [statistics.median(spell.milliseconds) for spell, _ in self.spells]
 
     @property
+    def median(self) -> float:
+        """Of all rounds' requests."""
+        return statistics.median(one for spell, _ in self.spells for one in spell.milliseconds)
+
+    @property
     def least(self) -> float:
         """The median of the round that was disturbed least."""
         return min(self.medians)
@@ -194,7 +204,7 @@ class OwnTime:
     def cells(self, shortest: float) -> tuple[Cell, ...]:
         """As the table shows it."""
         every = sorted(one for spell, _ in self.spells for one in spell.milliseconds)
-        figures = (every[0], self.least, statistics.median(every), every[int(0.95 * len(every))])
+        figures = (every[0], self.least, self.median, every[int(0.95 * len(every))])
         loads = _range([load for _, load in self.spells])
         texts = [f"{one:.2f}" for one in figures]
         return self.others, self.verb, len(every), *texts, round(1000 / self.least), self.yardsticks(shortest), loads
@@ -227,6 +237,13 @@ class Stand:
     tables: TableSettings
     server: Server
     alone: Alone
+
+
+def in_turns[T](stands: Sequence[T]) -> Iterator[T]:
+    """All of them in each round, and nobody always the first."""
+    for round_ in range(ROUNDS):
+        first = round_ % len(stands)
+        yield from (*stands[first:], *stands[:first])
 
 
 @dataclass(slots=True)
@@ -289,13 +306,11 @@ class Scene:
             for days in PERIODS.values():
                 together(stand.server.url, 1, [self.looking(days)] * 2)
                 stand.alone.serve(self.search(days), WARM_UP * (1 - round_) + 1)
-        for round_ in range(ROUNDS):
-            # Nobody is always the first.
-            for stand in [*stands[round_ % len(stands) :], *stands[: round_ % len(stands)]]:
-                for verb, days in PERIODS.items():
-                    self.measure(stand, "laptop", verb, ALONE, [self.looking(days)] * CALLS_A_ROUND)
-                    self._alone(stand, verb, days)
-                self._alone(stand, "month, nothing remembered", PERIODS["month"], remembering=False)
+        for stand in in_turns(stands):
+            for verb, days in PERIODS.items():
+                self.measure(stand, "laptop", verb, ALONE, [self.looking(days)] * CALLS_A_ROUND)
+                self._alone(stand, verb, days)
+            self._alone(stand, "month, nothing remembered", PERIODS["month"], remembering=False)
 
     def _alone(self, stand: Stand, verb: str, days: int, *, remembering: bool = True) -> None:
         load = round(os.getloadavg()[0], 1)
@@ -475,7 +490,10 @@ def _filled(
 
 
 def _stores(emulator: Emulator, deployed: TableSettings, offers: tuple[Offer, Offer]) -> tuple[list[Filled], float]:
-    """Each size in tables of its own, the largest in the deployed ones; and the seconds of loading."""
+    """Each size in tables of its own, the largest in the deployed ones; and the seconds of loading.
+
+    A store that got no more than one before it, because the time for loading was over, is left out.
+    """
     found, began = list[Filled](), time.monotonic()
     deadline = began + MOST_LOADING_SECONDS
     for others in OTHERS:
@@ -483,7 +501,9 @@ def _stores(emulator: Emulator, deployed: TableSettings, offers: tuple[Offer, Of
         if others < max(OTHERS):
             tables = TableSettings(*(f"bench-{others}-{name}" for name in ("directory", "agenda", "people")))
             create_tables(emulator.client("dynamodb"), tables)
-        found.append(_filled(emulator, tables, offers, others, deadline))
+        filled = _filled(emulator, tables, offers, others, deadline)
+        if filled.others not in {one.others for one in found}:
+            found.append(filled)
     return found, time.monotonic() - began
 
 
@@ -497,7 +517,7 @@ def _named(tables: TableSettings) -> dict[str, str]:
 
 def measure() -> Report:
     """Everything, in order."""
-    first_day, started, stolen = _first_monday(), time.monotonic(), stolen_share()
+    first_day, started, before = _first_monday(), time.monotonic(), machine_time()
     with _on_stage() as (stage, deployed), ExitStack() as running:
         emulator = stage.emulator
         offer = scenery.an_offer("vitesse", scenery.agents("vitesse", AGENTS))
@@ -516,7 +536,7 @@ def measure() -> Report:
         scene = Scene(emulator, offer, first_day, stage.deployment.api_url)
         scene.take_turns(stands)
         _tell("looked at in turns", started)
-        for _, stand in itertools.product(range(LIVING_ROUNDS), stands):
+        for stand in in_turns(stands):
             scene.live(stand, "laptop", ALONE)
         _tell("booked in turns", started)
         # Crowds meet at the two ends: what lies between is only to show that nothing changes.
@@ -526,13 +546,16 @@ def measure() -> Report:
                 scene.look(stand, "laptop", clients)
                 scene.live(stand, "laptop", clients)
         _tell("crowds", started)
-        for clients in range(1, FEW + 1):
-            together(stage.deployment.api_url, clients, [scene.looking(31)] * clients)
-        scene.look(stands[-1], "MiniStack", ALONE)
-        scene.live(stands[-1], "MiniStack", ALONE)
-        scene.look(stands[-1], "MiniStack", FEW, {"month": PERIODS["month"]})
+        # Unless theirs is the store that was left out.
+        if stands[-1].tables == deployed:
+            for clients in range(1, FEW + 1):
+                together(stage.deployment.api_url, clients, [scene.looking(31)] * clients)
+            scene.look(stands[-1], "MiniStack", ALONE)
+            scene.live(stands[-1], "MiniStack", ALONE)
+            scene.look(stands[-1], "MiniStack", FEW, {"month": PERIODS["month"]})
         _tell("deployed functions", started)
-    return _report(scene, {store.others: store.prices for store in stores}, loading, stolen_share() - stolen)
+    stolen = (machine_time() - before).stolen_share
+    return _report(scene, {store.others: store.prices for store in stores}, loading, stolen)
 
 
 def _tell(what: str, started: float) -> None:
@@ -601,7 +624,7 @@ def _report(scene: Scene, bills: Mapping[int, Sequence[Price]], loading: float, 
             "rows": [figure.figures() for figure in figures],
             "prices": {str(others): [[one.verb, one.calls] for one in prices] for others, prices in bills.items()},
         },
-        _goals(figures, own_times, bills),
+        goals(figures, own_times, bills),
         [
             f"{max(bills)} of {max(OTHERS)} other appointments, and their agent-weeks; all stores filled in {loading:.0f} s.",
             f"The yardstick took {shortest:.2f} ms at best. The hypervisor gave {stolen:.1%} of the time to others.",
@@ -614,33 +637,42 @@ def _both(figure: Figure, part: str) -> tuple[str, str]:
     return f"{wall:.2f}", f"{cpu:.2f}"
 
 
-def _goals(figures: Sequence[Figure], own_times: Sequence[OwnTime], bills: Mapping[int, Sequence[Price]]) -> list[Goal]:
-    """Judged in the round of each store that was disturbed least, because disturbances only add; the worst store counts."""
+def goals(figures: Sequence[Figure], own_times: Sequence[OwnTime], bills: Mapping[int, Sequence[Price]]) -> list[Goal]:
+    """Judged in the round of each store that was disturbed least, because disturbances only add; the worst store counts.
+
+    Beside it stands the median of all rounds. The bill is judged on stores of every wanted size.
+    """
 
     def worst(verb: str, what: Callable[[Figure], float]) -> float:
         return max(what(one) for one in figures if one.key[1:] == ("laptop", verb, ALONE))
 
+    def waited(verb: str, most: float) -> Goal:
+        least, of_all = worst(verb, lambda one: one.least_p50), worst(verb, lambda one: one.p50)
+        return Goal(
+            f"{verb}, one client: least p50 {least:.1f} ms (of all {of_all:.1f}), {most} at most", least <= most
+        )
+
     months = [own for own in own_times if own.verb == "month"]
-    month, inside, book, compute = (
-        worst("month", lambda one: one.least_p50),
-        worst("month", lambda one: one.least_own_cpu),
-        worst("book", lambda one: one.least_p50),
-        worst("month", lambda one: one.part("compute")[1]),
-    )
-    own = max(one.least for one in months)
+    inside = worst("month", lambda one: one.least_own_cpu)
+    compute = worst("month", lambda one: one.part("compute")[1])
+    own, own_of_all = max(one.least for one in months), max(one.median for one in months)
     rounds = [one for months_own in months for one in months_own.medians]
     kept = sum(one <= FUNCTION_CPU_MS for one in rounds)
     same = all(prices == bills[min(bills)] for prices in bills.values())
+    wanted = "" if tuple(bills) == OTHERS else f"; {' and '.join(map(str, OTHERS))} were to be loaded"
     return [
-        Goal(f"month, one client: p50 {month:.1f} ms, {MONTH_P50_MS} at most", month <= MONTH_P50_MS),
+        waited("month", MONTH_P50_MS),
         Goal(
-            f"of which our own processor time {own:.2f} ms, {FUNCTION_CPU_MS} at most ({kept} of {len(rounds)} rounds); "
-            f"{inside:.2f} ms in the gateway's process",
+            f"of which our own processor time least p50 {own:.2f} ms (of all {own_of_all:.2f}), {FUNCTION_CPU_MS} at most "
+            f"({kept} of {len(rounds)} rounds); {inside:.2f} ms in the gateway's process",
             max(own, inside) <= FUNCTION_CPU_MS,
         ),
-        Goal(f"of which the slot computation {compute:.2f} ms, {COMPUTE_MS} at most", compute <= COMPUTE_MS),
-        Goal(f"book, one client: p50 {book:.1f} ms, {BOOK_P50_MS} at most", book <= BOOK_P50_MS),
-        Goal(f"the same calls, items and capacity units with {' and '.join(map(str, bills))} others", same),
+        Goal(f"of which the slot computation least p50 {compute:.2f} ms, {COMPUTE_MS} at most", compute <= COMPUTE_MS),
+        waited("book", BOOK_P50_MS),
+        Goal(
+            f"the same calls, items and capacity units with {' and '.join(map(str, bills))} others{wanted}",
+            same and not wanted,
+        ),
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import socket
 import sys
@@ -21,11 +20,11 @@ from infra.local.resources import expand, name_functions
 from infra.rehearse.stage import PARAMETERS
 
 from . import stopwatch
+from .children import child
 from .report import ROOT
 
 THREADS = 8
 HTTP_FUNCTIONS = ("AvailabilityFunction", "BookingFunction", "CancelFunction")
-READY_SECONDS = 60
 
 
 class Server:
@@ -43,18 +42,8 @@ class Server:
 @contextmanager
 def laptop_server(environment: Mapping[str, str]) -> Iterator[Server]:
     """Start it with those variables, stop it. Raises TimeoutError when it does not come up."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, dict(environment)), daemon=True)
-    process.start()
-    try:
-        theirs.close()
-        if not ours.poll(READY_SECONDS):
-            raise TimeoutError("the laptop's gateway did not start")
-        yield Server(ours, ours.recv(), process.pid or 0)
-    finally:
-        process.terminate()
-        process.join(timeout=10)
+    with child(_serve, environment) as process:
+        yield Server(process.pipe, process.greeting, process.process_id)
 
 
 class _Application:

@@ -64,6 +64,11 @@ class Row:
     load: float
 
     @property
+    def p50(self) -> float:
+        """Median milliseconds of all rounds."""
+        return percentiles([one.milliseconds for replies in self.rounds for one in replies])[0]
+
+    @property
     def least_p50(self) -> float:
         """Median milliseconds of the round that was disturbed least."""
         return min(percentiles([one.milliseconds for one in replies])[0] for replies in self.rounds)
@@ -354,7 +359,10 @@ def _report(rows: Sequence[Row], without: Bill, remembered: Bill, built: Built, 
             "keeping_ms": {"p50": round(p50, 1), "p95": round(p95, 1)},
         },
         [
-            Goal(f"one client: p50 {alone.least_p50:.1f} ms, {P50_MS} at most", alone.least_p50 <= P50_MS),
+            Goal(
+                f"one client: least p50 {alone.least_p50:.1f} ms (of all {alone.p50:.1f}), {P50_MS} at most",
+                alone.least_p50 <= P50_MS,
+            ),
             Goal(amortised, shared.amortised <= ROUND_TRIPS),
             Goal(f"{shared.wrong} lists that said something else than the agendas", shared.wrong == 0),
         ],

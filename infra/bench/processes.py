@@ -39,11 +39,27 @@ def session_seconds(session: int) -> Spent:
     return Spent(leader, others)
 
 
-def stolen_share() -> float:
-    """The part of all processor time since the start of this machine that its hypervisor gave to others; 0 elsewhere."""
+@dataclass(frozen=True, slots=True)
+class MachineTime:
+    """Processor time of this machine, in ticks: what its hypervisor gave to others meanwhile, and all there was."""
+
+    stolen: int
+    whole: int
+
+    def __sub__(self, before: MachineTime) -> MachineTime:
+        return MachineTime(self.stolen - before.stolen, self.whole - before.whole)
+
+    @property
+    def stolen_share(self) -> float:
+        """The part that others were given; 0 of no time."""
+        return self.stolen / self.whole if self.whole else 0.0
+
+
+def machine_time() -> MachineTime:
+    """Since the start of this machine; nothing where there is no /proc."""
     try:
         # user, nice, system, idle, iowait, irq, softirq, steal, …
         times = [int(one) for one in Path("/proc/stat").read_text("utf-8").partition("\n")[0].split()[1:9]]
     except OSError:
-        return 0.0
-    return times[7] / sum(times)
+        return MachineTime(0, 0)
+    return MachineTime(times[7], sum(times))
