@@ -1,6 +1,7 @@
 /** What happens around one appointment: who waits, who is reminded, the video link, the deletion, somebody of elsewhere. */
+import type { Page } from "@playwright/test";
 import { AGENTS, appointment, atDesk, change, deskPath, farTuesday, paris } from "./desk";
-import { expect, somebody, test } from "./site";
+import { expect, gate, somebody, test } from "./site";
 
 test("who has arrived is seen waiting in the agenda, where the territory wants it", async ({
   page,
@@ -114,4 +115,68 @@ test("the video link is its agent's, and somebody of the territory is masked unt
   await expect(page.getByText("Maude DELVALLÉE", { exact: true })).toBeVisible();
   await expect(page.getByText(/06\s12\s34\s56\s57 · /)).toContainText(known.email ?? "");
   await look("chosen");
+});
+
+/** Keeps what is sent to a path waiting until the test lets it through; then waits until the page has its answer. */
+async function held(page: Page, path: string) {
+  const [asked, through] = [gate(), gate()];
+  await page.route(path, async (route) => {
+    if (route.request().method() === "POST") {
+      asked.open();
+      await through.opened;
+    }
+    await route.fallback();
+  });
+  return {
+    asked: asked.opened,
+    release: async (): Promise<void> => {
+      const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
+      through.open();
+      await (await answered).finished();
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      await page.unroute(path);
+    },
+  };
+}
+
+test("an appointment being made takes nobody back, and is judged as it was last typed", async ({
+  page,
+  stack,
+  visit,
+}) => {
+  await atDesk(page, AGENTS.nurse);
+  const tuesday = await farTuesday(stack);
+  await page.goto(await deskPath(page, "rendez_vous/nouveau"));
+  await page.getByLabel(/Consultation de puériculture/).check();
+  await visit.button("Continuer").click();
+  await visit.button("Créer un usager").click();
+  await page.getByLabel("Prénom", { exact: true }).fill("Lucie");
+  await page.getByLabel("Nom de famille").fill("Entretemps");
+  const registering = await held(page, "**/api/agent/users");
+  await visit.button("Créer et ajouter").click();
+  await registering.asked;
+  await visit.link("Retour").click();
+  await expect(visit.heading("Quel est le motif du rendez-vous ?")).toBeFocused();
+  await registering.release();
+  await expect(visit.heading("Quel est le motif du rendez-vous ?")).toBeVisible();
+  expect(page.url()).not.toContain("user_ids");
+
+  await visit.button("Continuer").click();
+  await page.getByLabel("Chercher un usager").fill("Entretemps");
+  await page.getByRole("list", { name: "Usagers trouvés" }).getByRole("button").first().click();
+  await expect(page.getByText("Lucie ENTRETEMPS", { exact: true })).toBeVisible();
+  await visit.button("Continuer").click();
+  await page.getByLabel("Date", { exact: true }).fill(tuesday);
+  await page.getByLabel("Heure", { exact: true }).fill("06:10");
+  await page.getByLabel("Lieu", { exact: true }).selectOption({ index: 1 });
+  const checking = await held(page, "**/api/agent/appointments/check");
+  await visit.button("Continuer").click();
+  await checking.asked;
+  await page.getByLabel("Heure", { exact: true }).fill("06:40");
+  await checking.release();
+  await expect(visit.heading("Qui, quand et où ?")).toBeVisible();
+  await expect(page.getByLabel("Heure", { exact: true })).toHaveValue("06:40");
+  await visit.button("Continuer").click();
+  await expect(visit.heading("Vérifiez et enregistrez")).toBeFocused();
+  await expect(page.getByText(/de 6\sh\s40 à/)).toBeVisible();
 });
