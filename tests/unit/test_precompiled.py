@@ -77,8 +77,18 @@ def test_a_text_that_is_not_kept_is_compiled(tmp_path: Path, executed: list[str 
     kept(tmp_path / "code", executed)
     precompiled.use(tmp_path / "code")
     other = dataclasses.make_dataclass("Other", ["neither"], frozen=True)
-    assert [type(one) for one in executed] == [str]
+    assert [type(one) for one in executed] == [CodeType]
     assert other(1) == other(1)
+
+
+def test_a_text_that_is_not_kept_means_what_it_means_without_us(tmp_path: Path, executed: list[str | CodeType]) -> None:
+    """Not `from __future__ import annotations`, which is of the module that executes it."""
+    text = "def made(one: int) -> str: ..."
+    kept(tmp_path / "code", executed)
+    precompiled.use(tmp_path / "code")
+    made: dict[str, Any] = {}
+    dataclasses.exec(text, {}, made)  # type: ignore[attr-defined]
+    assert made["made"].__annotations__ == {"one": int, "return": str}
 
 
 @pytest.mark.parametrize("change", [lambda content: b"\0\0\0\0" + content[4:], lambda _: b""])  # pyright: ignore[reportUnknownLambdaType]

@@ -22,9 +22,10 @@ from rdv.domain.errors import (
     TooManyAttempts,
     Unauthenticated,
 )
+from rdv.domain.groups import families_in
 from rdv.domain.people import MOST_RELATIVES, Channel, Relatives, User
 from rdv.domain.sessions import Actor, PersonKind, Session, SignInWay
-from rdv.ports import AccountKey, AppointmentKey, Put, RelativesKey, SessionKey, TokenKey, UserKey
+from rdv.ports import AccountKey, AppointmentKey, GroupPlaceKey, Put, RelativesKey, SessionKey, TokenKey, UserKey
 from rdv.usecases.accounts import email_login, put_login
 from rdv.usecases.attendees import change_attendee
 from rdv.usecases.attending import Booked, BookingRequest, Person
@@ -479,6 +480,39 @@ def test_what_was_booked_by_a_code_to_the_address_becomes_the_account_s_once(wor
     cancel(world.directory, world.records, world.clock, group.id, SignedIn(ZOE))
     assert attending(world, group) == []
     assert EventKind.CLAIMED in [one.kind for one in world.events(booked)]
+
+
+def places_are_those_of_who_comes(world: World, like: Appointment) -> None:
+    """One place for each household of a group, and none that nobody would give back."""
+    kept = {key for key in world.records.items if isinstance(key, GroupPlaceKey)}
+    assert kept == {GroupPlaceKey(like.id, one) for one in families_in(world.stored(like).participations)}
+    assert violations(world.records.items, world.clock.now()) == []
+
+
+def add_by_agent(world: World, like: Appointment, user_id: str) -> None:
+    now = world.stored(like)
+    coming = tuple(Attendee(one.user_id) for one in now.participations if not one.status.is_cancelled)
+    edit = DeskEdit(version=now.version, attendees=(*coming, Attendee(user_id)))
+    edit_appointment(world.directory, world.records, world.clock, world.keyring, AT_THE_DESK, now.id, edit)
+
+
+def test_a_group_is_once_in_the_list_of_who_claims_a_place_beside_one_that_an_agent_gave(world: World) -> None:
+    group, lou = world.group(ELEVEN), child(world)
+    add_by_agent(world, group, lou.id)
+    world.book_at(ELEVEN, motif=GROUP)
+    assert claim_earlier(world.records, world.clock, world.keyring, ZOE, [EMAIL]) == 1
+    assert listed(world) == [group.id]
+    places_are_those_of_who_comes(world, group)
+
+
+def test_who_comes_instead_of_whom_an_agent_added_keeps_the_family_s_place(world: World) -> None:
+    group, lou, max_, eva = world.group(ELEVEN), child(world), child(world, "Max"), child(world, "Eva")
+    book_as(world, ELEVEN, motif=GROUP, for_user_id=lou.id)
+    cancel(world.directory, world.records, world.clock, group.id, SignedIn(ZOE))
+    add_by_agent(world, group, max_.id)
+    change_attendee(world.directory, world.records, world.clock, world.keyring, ZOE, group.id, eva.id)
+    assert (listed(world), attending(world, group)) == ([group.id], [eva.id])
+    places_are_those_of_who_comes(world, group)
 
 
 def test_another_s_address_gives_nothing(world: World) -> None:

@@ -43,7 +43,9 @@ def use(file: Path = FILE) -> None:
     codes: dict[bytes, CodeType] = marshal.loads(content[len(MAGIC_NUMBER) :])  # noqa: S302
 
     def execute(text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
-        builtins.exec(codes.get(name_of(text), text), names, made)  # noqa: S102 - what `dataclasses` would execute
+        # Compiled as `dataclasses` would have it: this module's own `__future__` is not the text's.
+        code = codes.get(name_of(text)) or compile(text, "<string>", "exec", dont_inherit=True)
+        builtins.exec(code, names, made)  # noqa: S102 - what `dataclasses` would execute
 
     # A name of its module goes before the builtin that it calls.
     dataclasses.exec = execute  # type: ignore[attr-defined]

@@ -121,7 +121,9 @@ def _replaced(
     coming = replace(before, user_id=user_id)
     if appointment.collectif:
         # Whom an agent registered may have answered for themselves; from now on it is the account's.
-        coming = replace(coming, person=person, responsible_id=account_id)
+        # The place that one of them had got online stays the family's, whoever comes.
+        family = before.family or next((one.family for one in own if one.family), "")
+        coming = replace(coming, person=person, responsible_id=account_id, family=family)
     after = replace(appointment, participations=(coming, *others), version=appointment.version + 1)
     if appointment.collectif:
         return after, [one.person for one in own if one.person and not one.status.is_cancelled]

@@ -9,12 +9,13 @@ from datetime import datetime
 from .. import ids
 from ..domain.appointments import Appointment, Author, AuthorKind, EventKind, event_of
 from ..domain.errors import Unauthenticated, Unavailable
-from ..domain.groups import GroupPlace
+from ..domain.groups import GroupPlace, families_left
 from ..domain.people import Token, TokenPurpose
 from ..ports import (
     AppointmentKey,
     Clock,
     Conflict,
+    Drop,
     EventKey,
     GroupPlaceKey,
     Put,
@@ -70,6 +71,9 @@ def _claim(records: Records, now: datetime, account_id: str, family: str, entry:
             event = event_of(after, EventKind.CLAIMED, Author(AuthorKind.USER, account_id), now, ())
             writes.append(Put(appointment_key, after, appointment.version))
             writes.append(Put(EventKey(event.appointment_id, event.version, event.kind), event, 0))
+            # What an agent had given the account's people is the same group: it is in the list once.
+            given = families_left(appointment.participations, after.participations) if after.collectif else []
+            writes += [Drop(GroupPlaceKey(appointment_id, one)) for one in given if one != family]
         if not writes:
             # The index was a moment behind: somebody has claimed it.
             return False
