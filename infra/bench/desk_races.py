@@ -1,4 +1,4 @@
-"""The races in which agents change appointments: number 15, beside those of issue 3, and (6) of what they made longer."""
+"""The races in which agents change appointments: number 15, and 6 again, of what they made longer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The races for seats, and those in which agents take part: numbers 3, 4, 10 and 14 of issue 3."""
+"""The races for seats, and those in which agents take part: numbers 3, 4, 10 and 14."""
 
 from __future__ import annotations
 

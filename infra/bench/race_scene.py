@@ -160,7 +160,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """A race: its number in the issue, what it is about, and one round of it, which gives what was wrong."""
+    """A race: its number, which the decisions name it by, what it is about, and one round of it, which gives what was wrong."""
 
     number: str
     title: str

@@ -1,4 +1,4 @@
-"""The races of issue 3, by their numbers: each prepares, lets its clients go at once, and judges what they were told."""
+"""The races, by their numbers: each prepares, lets its clients go at once, and judges what they were told."""
 
 from __future__ import annotations
 
