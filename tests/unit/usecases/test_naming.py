@@ -18,6 +18,7 @@ from rdv.store.memory import MemoryRecords
 from rdv.usecases import settling, settling_territories
 from rdv.usecases.naming import name_of
 from rdv.usecases.organising import create_organisation
+from rdv.usecases.settling import Overtaken
 
 from .settled import Settled
 
@@ -150,3 +151,52 @@ def test_a_claim_whose_holder_is_called_otherwise_is_nobodys(settled: Settled) -
         assert isinstance(made, settling.MotifSheet)
         assert settled.records.items[wanted] == NameClaim(made.motif.id, 4)
         settling.delete_motif(settled.records, settled.books, settled.at(WORKER_B), ARRAS.id, made.motif.id)
+
+
+class Interrupted:
+    """Records where something happens just before the first commit."""
+
+    def __init__(self, records: MemoryRecords, happens: Callable[[], object]) -> None:
+        self._records, self._happens = records, [happens]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._records, name)
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        while self._happens:
+            self._happens.pop()()
+        self._records.commit(writes)
+
+
+def test_a_motif_that_is_renamed_while_it_is_deleted_stays_and_so_does_who_took_its_name(settled: Settled) -> None:
+    name = "Entretien préalable"
+    made = cast("settling.MotifSheet", motif(settled, name)(settled.records)).motif
+
+    def renamed() -> None:
+        renamed_motif(settled, made, "Autre chose")(settled.records)
+        motif(settled, name)(settled.records)
+
+    interrupted = cast("Records", Interrupted(settled.records, renamed))
+    with pytest.raises(Overtaken):
+        settling.delete_motif(interrupted, settled.books, settled.at(WORKER_B), ARRAS.id, made.id)
+    assert [one for one in settled.records.items.values() if isinstance(one, Motif) and one.id == made.id] != []
+    assert isinstance(settled.records.items.get(name_of(made)), NameClaim)
+
+
+def test_a_team_that_is_renamed_while_it_is_deleted_leaves_the_name_to_who_took_it(settled: Settled) -> None:
+    name = "Équipe mobile"
+    made = cast("Team", team(settled, name)(settled.records))
+
+    def renamed() -> None:
+        settling_territories.change_team(
+            settled.records, settled.directory, settled.over(HEAD), "62", made.id, {"name": "Autre"}, made.version
+        )
+        team(settled, name)(settled.records)
+
+    interrupted = cast("Records", Interrupted(settled.records, renamed))
+    settling_territories.delete_team(interrupted, settled.over(HEAD), "62", made.id)
+    assert [one.name for one in settled.records.items.values() if isinstance(one, Team) and one.id == made.id] == []
+    claim = settled.records.items.get(name_of(made))
+    assert isinstance(claim, NameClaim)
+    assert claim.holder_id != made.id
+    assert name_of(replace(made, name="Autre")) not in settled.records.items

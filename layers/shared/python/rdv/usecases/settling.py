@@ -393,7 +393,11 @@ def delete_motif(records: Records, books: Books, desk: Desk, organisation_id: st
     if linked or records.has_appointment_of(organisation_id, motif_id):
         _save(records, key, motif, replace(motif, deleted=True))
     else:
-        commit_named(records, [Drop(key)], before=motif)
+        try:
+            commit_named(records, [Drop(key, expected_version=motif.version)], before=motif)
+        except Conflict as conflict:
+            current = conflict.current.get(key)
+            raise (Overtaken(current) if current is not None else NotFound()) from None
 
 
 def checked_motif(before: Motif, changes: Changes, book: Book, services: Sequence[Service]) -> Motif:

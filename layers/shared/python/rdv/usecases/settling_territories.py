@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .. import ids
 from ..domain.directory import Agent, Service, Team, Territory, slug
-from ..domain.errors import FieldError, Forbidden, Invalid, NotFound
+from ..domain.errors import FieldError, Forbidden, Invalid, NotFound, Unavailable
 from ..domain.policy import On, Right
 from ..ports import (
     AgentKey,
@@ -22,6 +22,7 @@ from ..ports import (
     TerritoryKey,
 )
 from .agents_acting import Desk
+from .claims import rounds
 from .naming import commit_named
 from .settling import Changes, Overtaken
 
@@ -154,8 +155,15 @@ def change_team(
 
 def delete_team(records: Records, desk: Desk, departement: str, team_id: str) -> None:
     """Delete a team; its agents stay what they are. Raises Forbidden, NotFound, Unavailable."""
-    team = _team(records, desk, departement, team_id)
-    commit_named(records, [Drop(TeamKey(departement, team_id))], before=team)
+    for _ in rounds():
+        team = _team(records, desk, departement, team_id)
+        try:
+            commit_named(records, [Drop(TeamKey(departement, team_id), expected_version=team.version)], before=team)
+        except Conflict:
+            # It is called otherwise by now, and the name that it had may be another's.
+            continue
+        return
+    raise Unavailable
 
 
 def _team(records: Records, desk: Desk, departement: str, team_id: str) -> Team:
