@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -235,7 +235,6 @@ class MemoryRecords:
         cursor: str = "",
     ) -> CalendarPage:
         """`ports.Records.calendar`."""
-        behind = read_cursor(cursor) if cursor else None
         with self._lock:
             self.reads += 1
             if self._happens(self.faults.throttle):
@@ -248,19 +247,13 @@ class MemoryRecords:
                 and (since is None or one.starts_at >= since)
                 and (until is None or one.starts_at < until)
             }
-        places = sorted(entries, reverse=since is None)
-        if behind:
-            places = [one for one in places if (one > behind if since else one < behind)]
-        page = places[:limit]
-        return CalendarPage(
-            tuple(entries[one] for one in page), spelled_cursor(page[-1]) if len(places) > limit else ""
-        )
+        found, behind = _page(entries, limit, cursor, forward=since is not None)
+        return CalendarPage(tuple(found), behind)
 
     def appointments_of(
         self, organisation_id: str, since: datetime, until: datetime, *, limit: int = 0, cursor: str = ""
     ) -> AppointmentPage:
         """`ports.Records.appointments_of`."""
-        behind = read_cursor(cursor) if cursor else None
         with self._lock:
             self.reads += 1
             if self._happens(self.faults.throttle):
@@ -272,11 +265,8 @@ class MemoryRecords:
                 and one.organisation_id == organisation_id
                 and sortable(since) <= sortable(one.starts_at) < sortable(until)
             }
-        places = [one for one in sorted(entries) if behind is None or one > behind]
-        page = places[:limit] if limit else places
-        return AppointmentPage(
-            tuple(entries[one] for one in page), spelled_cursor(page[-1]) if page and len(places) > len(page) else ""
-        )
+        found, behind = _page(entries, limit or len(entries), cursor)
+        return AppointmentPage(tuple(found), behind)
 
     def unsettled_of(self, organisation_id: str, agent_ids: Collection[str], until: datetime) -> int:
         """`ports.Records.unsettled_of`."""
@@ -295,7 +285,6 @@ class MemoryRecords:
         self, organisation_id: str, since: datetime, until: datetime, *, limit: int, cursor: str = ""
     ) -> UnsettledPage:
         """`ports.Records.unsettled_page`."""
-        behind = read_cursor(cursor) if cursor else None
         with self._lock:
             self.reads += 1
             if self._happens(self.faults.throttle):
@@ -308,10 +297,8 @@ class MemoryRecords:
                 and one.status is Status.UNKNOWN
                 and sortable(since) <= sortable(one.starts_at) < sortable(until)
             }
-        places = [one for one in sorted(entries) if behind is None or one > behind]
-        page = places[:limit]
-        found = tuple(Unsettled(entries[one].id, frozenset(entries[one].agent_ids)) for one in page)
-        return UnsettledPage(found, spelled_cursor(page[-1]) if len(places) > limit else "")
+        found, behind = _page(entries, limit, cursor)
+        return UnsettledPage(tuple(Unsettled(one.id, frozenset(one.agent_ids)) for one in found), behind)
 
     def has_appointment_of(self, organisation_id: str, reference: str) -> bool:
         """`ports.Records.has_appointment_of`."""
@@ -339,6 +326,16 @@ class MemoryRecords:
                 and due_bucket(one.reminder_at, one.id) == bucket
             ]
             return [appointment_id for _, appointment_id in sorted(due)]
+
+
+def _page[E](entries: Mapping[Place, E], limit: int, cursor: str, *, forward: bool = True) -> tuple[list[E], str]:
+    """At most `limit` of them by place, and the cursor of a next page: empty for the last one. Raises ValueError."""
+    places = sorted(entries, reverse=not forward)
+    if cursor:
+        behind = read_cursor(cursor)
+        places = [one for one in places if (one > behind if forward else one < behind)]
+    page = places[:limit]
+    return [entries[one] for one in page], spelled_cursor(page[-1]) if len(places) > limit else ""
 
 
 class MemoryDirectory:

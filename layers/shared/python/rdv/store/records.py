@@ -205,48 +205,19 @@ class DynamoRecords:
         cursor: str = "",
     ) -> CalendarPage:
         """`ports.Records.calendar`: one Query of the index, of one entry more than the page, which tells of a next."""
-        behind = read_cursor(cursor) if cursor else None
-        start_key = (
-            {
-                "pk": {"S": behind.pk},
-                "sk": {"S": behind.sk},
-                "user_id": {"S": owner},
-                "starts_at": {"S": behind.starts_at},
-            }
-            if behind
-            else None
-        )
         bound = AgendaItem.starts_at >= sortable(since) if since else None
         if until:
             bound = AgendaItem.starts_at < sortable(until)
-        try:
-            found = list(
-                AgendaItem.calendar.query(
-                    owner,
-                    bound,
-                    scan_index_forward=since is not None,
-                    limit=limit + 1,
-                    page_size=limit + 1,
-                    last_evaluated_key=start_key,
-                )
-            )
-        except (PynamoDBException, BotoCoreError) as error:
-            if cursor and getattr(error, "cause_response_code", None) == "ValidationException":
-                # Well spelled, and of no place in this list: somebody made it up.
-                raise ValueError("no cursor") from error
-            raise Unavailable from error
+        found, behind = _page(AgendaItem.calendar, "user_id", owner, bound, limit, cursor, forward=since is not None)
         entries = [
             from_plain(GroupPlace if row.sk.startswith(FAMILY_PREFIX) else Appointment, row.body) for row in found
         ]
-        last = found[limit - 1] if len(found) > limit else None
-        behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
-        return CalendarPage(tuple(entries[:limit]), behind_last)
+        return CalendarPage(tuple(entries), behind)
 
     def appointments_of(
         self, organisation_id: str, since: datetime, until: datetime, *, limit: int = 0, cursor: str = ""
     ) -> AppointmentPage:
         """`ports.Records.appointments_of`: one Query of the index, of one entry more than a page, which tells of a next."""
-        behind = read_cursor(cursor) if cursor else None
         # Between is closed, to the second: what starts at `until` is one second too late.
         between = AgendaItem.starts_at.between(sortable(since), sortable(until - timedelta(seconds=1)))
         if not limit:
@@ -261,29 +232,8 @@ class DynamoRecords:
                 return AppointmentPage(tuple(appointment_of(item) for item in items))
             except (PynamoDBException, BotoCoreError) as error:
                 raise Unavailable from error
-        start_key = (
-            {
-                "pk": {"S": behind.pk},
-                "sk": {"S": behind.sk},
-                "organisation_id": {"S": organisation_id},
-                "starts_at": {"S": behind.starts_at},
-            }
-            if behind
-            else None
-        )
-        try:
-            found = list(
-                AgendaItem.by_organisation.query(
-                    organisation_id, between, limit=limit + 1, page_size=limit + 1, last_evaluated_key=start_key
-                )
-            )
-        except (PynamoDBException, BotoCoreError) as error:
-            if cursor and getattr(error, "cause_response_code", None) == "ValidationException":
-                raise ValueError("no cursor") from error
-            raise Unavailable from error
-        last = found[limit - 1] if len(found) > limit else None
-        behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
-        return AppointmentPage(tuple(from_plain(Appointment, row.body) for row in found[:limit]), behind_last)
+        found, behind = _page(AgendaItem.by_organisation, "organisation_id", organisation_id, between, limit, cursor)
+        return AppointmentPage(tuple(from_plain(Appointment, row.body) for row in found), behind)
 
     def unsettled_of(self, organisation_id: str, agent_ids: Collection[str], until: datetime) -> int:
         """`ports.Records.unsettled_of`: one Query of the sparse index (pages followed)."""
@@ -300,32 +250,10 @@ class DynamoRecords:
         self, organisation_id: str, since: datetime, until: datetime, *, limit: int, cursor: str = ""
     ) -> UnsettledPage:
         """`ports.Records.unsettled_page`: one Query of the sparse index, of one entry more than the page."""
-        behind = read_cursor(cursor) if cursor else None
         between = AgendaItem.starts_at.between(sortable(since), sortable(until - timedelta(seconds=1)))
-        start_key = (
-            {
-                "pk": {"S": behind.pk},
-                "sk": {"S": behind.sk},
-                "unsettled_in": {"S": organisation_id},
-                "starts_at": {"S": behind.starts_at},
-            }
-            if behind
-            else None
-        )
-        try:
-            found = list(
-                AgendaItem.unsettled.query(
-                    organisation_id, between, limit=limit + 1, page_size=limit + 1, last_evaluated_key=start_key
-                )
-            )
-        except (PynamoDBException, BotoCoreError) as error:
-            if cursor and getattr(error, "cause_response_code", None) == "ValidationException":
-                raise ValueError("no cursor") from error
-            raise Unavailable from error
-        last = found[limit - 1] if len(found) > limit else None
-        behind_last = spelled_cursor(Place(last.starts_at, last.pk, last.sk)) if last else ""
-        entries = [Unsettled(row.pk.removeprefix("APPT#"), frozenset(row.agent_ids or ())) for row in found[:limit]]
-        return UnsettledPage(tuple(entries), behind_last)
+        found, behind = _page(AgendaItem.unsettled, "unsettled_in", organisation_id, between, limit, cursor)
+        entries = [Unsettled(row.pk.removeprefix("APPT#"), frozenset(row.agent_ids or ())) for row in found]
+        return UnsettledPage(tuple(entries), behind)
 
     def has_appointment_of(self, organisation_id: str, reference: str) -> bool:
         """`ports.Records.has_appointment_of`: at most some twenty pages of the index, each of a megabyte read."""
@@ -350,6 +278,40 @@ class DynamoRecords:
             return [row.pk.removeprefix("APPT#") for row in rows]
         except PynamoDBException as error:
             raise Unavailable from error
+
+
+def _page(
+    index: Any, partition_attribute: str, partition: str, bound: Any, limit: int, cursor: str, *, forward: bool = True
+) -> tuple[list[Any], str]:
+    """At most `limit` items of an index by start, and the cursor of a next page: empty for the last one.
+
+    One Query, of one item more, which tells of a next. Raises ValueError (no cursor of this list), Unavailable.
+    """
+    start_key: dict[str, Any] | None = None
+    if cursor:
+        behind = read_cursor(cursor)
+        place = {"pk": behind.pk, "sk": behind.sk, partition_attribute: partition, "starts_at": behind.starts_at}
+        start_key = {name: {"S": text} for name, text in place.items()}
+    try:
+        found = list(
+            index.query(
+                partition,
+                bound,
+                scan_index_forward=forward,
+                limit=limit + 1,
+                page_size=limit + 1,
+                last_evaluated_key=start_key,
+            )
+        )
+    except (PynamoDBException, BotoCoreError) as error:
+        if cursor and getattr(error, "cause_response_code", None) == "ValidationException":
+            # Well spelled, and of no place in this list: somebody made it up.
+            raise ValueError("no cursor") from error
+        raise Unavailable from error
+    if len(found) <= limit:
+        return found, ""
+    last = found[limit - 1]
+    return found[:limit], spelled_cursor(Place(last.starts_at, last.pk, last.sk))
 
 
 def _in_sending_order(writes: Sequence[Write]) -> list[Write]:
