@@ -33,6 +33,7 @@ from rdv.http.texts import FIELDS
 from rdv.ids import Keyring
 from rdv.settings import TableSettings
 from rdv.store.books import DynamoBooks
+from rdv.store.directory import DynamoDirectory
 from rdv.store.models import connect
 from rdv.store.records import DynamoRecords
 from rdv.usecases.accounts import Visitor
@@ -86,7 +87,7 @@ def appoint(deployed: Deployed, wanted: FirstAdmin) -> Appointed:
     visitor = Visitor.of(keyring, "make admin")
     try:
         records = DynamoRecords(connect(deployed.tables))
-        return appoint_first_admin(records, DynamoBooks(), system_clock, keyring, visitor, wanted)
+        return appoint_first_admin(DynamoDirectory(), records, DynamoBooks(), system_clock, keyring, visitor, wanted)
     except Invalid as refusal:
         wrong = (f"{one.field}: {FIELDS[one.code].en}" for one in refusal.errors)
         raise CannotAppoint("; ".join(wrong)) from refusal

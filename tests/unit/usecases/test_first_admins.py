@@ -39,12 +39,13 @@ class Deployment:
     """A service that has just been deployed: three empty tables."""
 
     records: MemoryRecords = field(default_factory=MemoryRecords)
+    directory: MemoryDirectory = field(default_factory=MemoryDirectory)
     clock: Hands = field(default_factory=Hands)
     visitor: Visitor = field(default_factory=lambda: Visitor.of(KEYRING, "192.0.2.1"))
 
     def appoint(self, wanted: FirstAdmin = ANNE) -> Appointed:
         books = MemoryBooks(self.records)
-        return appoint_first_admin(self.records, books, self.clock, KEYRING, self.visitor, wanted)
+        return appoint_first_admin(self.directory, self.records, books, self.clock, KEYRING, self.visitor, wanted)
 
     def of(self, kind: type[Any]) -> list[Any]:
         return [one for one in self.records.items.values() if isinstance(one, kind)]
@@ -169,6 +170,15 @@ def test_a_name_that_another_organisation_has_is_refused() -> None:
         )
     assert [(one.field, one.code) for one in refused.value.errors] == [("organisation_name", "taken")]
     assert deployment.records.items == before
+
+
+def test_a_name_that_an_organisation_has_without_a_claim_is_refused() -> None:
+    deployment = Deployment()
+    deployment.directory.publish_organisation(Organisation("there before", "MAISON DES SOLIDARITÉS D’ARRAS", "62"))
+    with pytest.raises(Invalid) as refused:
+        deployment.appoint()
+    assert [(one.field, one.code) for one in refused.value.errors] == [("organisation_name", "taken")]
+    assert deployment.records.items == {}
 
 
 @pytest.mark.parametrize("changes", [{"name": "Hôtel de ville", "short_name": "Hôtel de ville"}, {"id": "another"}])

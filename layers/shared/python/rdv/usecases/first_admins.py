@@ -31,6 +31,7 @@ from ..ports import (
     Books,
     Clock,
     Conflict,
+    Directory,
     OrganisationKey,
     Put,
     Records,
@@ -76,7 +77,13 @@ class Appointed:
 
 
 def appoint_first_admin(
-    records: Records, books: Books, clock: Clock, keyring: ids.Keyring, visitor: Visitor, wanted: FirstAdmin
+    directory: Directory,
+    records: Records,
+    books: Books,
+    clock: Clock,
+    keyring: ids.Keyring,
+    visitor: Visitor,
+    wanted: FirstAdmin,
 ) -> Appointed:
     """Make a territory's first administrator, with what is missing: national services, territory, organisation, account.
 
@@ -97,7 +104,9 @@ def appoint_first_admin(
                 raise AlreadyMember
         else:
             try:
-                agent = _appoint(records, books, clock, keyring, territory, agent, replace(wanted, email=address))
+                agent = _appoint(
+                    directory, records, books, clock, keyring, territory, agent, replace(wanted, email=address)
+                )
             except Conflict:
                 continue
         if agent.is_complete:
@@ -135,6 +144,7 @@ def _all_rights(departement: str) -> TerritoryRights:
 
 
 def _appoint(
+    directory: Directory,
     records: Records,
     books: Books,
     clock: Clock,
@@ -180,6 +190,9 @@ def _appoint(
     if works_here:
         records.commit(writes)
     else:
+        # One that has no claim on its name, of a territory that was filled by other means.
+        if any(slug(one.name) == slug(organisation.name) for one in directory.organisations_of(departement)):
+            raise Invalid([FieldError("organisation_name", "taken")])
         staff = Staff(organisation.id, (StaffMember(agent.id, AccessLevel.ADMIN),))
         writes += [Put(OrganisationKey(organisation.id), organisation, 0), Put(StaffKey(organisation.id), staff, 0)]
         commit_named(records, writes, after=organisation, field="organisation_name")
