@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -10,16 +12,16 @@ import pytest
 
 from rdv.domain.accounts import Account, AccountMail, AccountMailKind
 from rdv.domain.directory import Agent, Organisation, Role, Territory
-from rdv.domain.errors import ChangedMeanwhile, FieldError, Invalid, NotFound
+from rdv.domain.errors import ChangedMeanwhile, FieldError, Invalid, NotFound, Unavailable
 from rdv.domain.membership import Membership, Memberships
 from rdv.domain.people import Relatives, User
 from rdv.ids import Keyring
-from rdv.ports import AccountKey, MembershipsKey, OrganisationKey, Put, RelativesKey, TerritoryKey, UserKey
+from rdv.ports import AccountKey, MembershipsKey, OrganisationKey, Put, RelativesKey, TerritoryKey, UserKey, Write
 from rdv.store.memory import MemoryRecords, MemoryUserIndex
 from rdv.usecases.accounts import email_login, put_login
 from rdv.usecases.attaching import attach_user
 from rdv.usecases.finding_users import Found, Reach, find_users, masked_birth_date, masked_email, masked_phone
-from rdv.usecases.membership import join
+from rdv.usecases.membership import join, refile
 from rdv.usecases.registering_users import (
     Duplicate,
     Reachable,
@@ -114,6 +116,15 @@ class Town:
             version,
             ignore_warnings=ignore,
         )
+
+
+ARRAS = Membership("arras", "62")
+
+
+def memberships_of(town: Town, user_id: str) -> Memberships:
+    found = town.records.items[MembershipsKey(user_id)]
+    assert isinstance(found, Memberships)
+    return found
 
 
 @pytest.fixture
@@ -327,6 +338,29 @@ def test_a_relative_of_somebody_whom_many_organisations_know_is_registered_and_f
     stored = town.records.items[RelativesKey("zoe")]
     assert isinstance(stored, Relatives)
     assert stored.relative_ids == (page.user.id,)
+
+
+def test_who_cannot_be_filed_everywhere_at_once_is_registered_all_the_same(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error would have the agent press again, and register the same relative twice."""
+    many = tuple(Membership(f"organisation {number}", "62") for number in range(60))
+    town.records.items[MembershipsKey("zoe")] = replace(memberships_of(town, "zoe"), organisations=(ARRAS, *many))
+    commit, seen = town.records.commit, itertools.count()
+
+    def failing(writes: Sequence[Write]) -> None:
+        if next(seen):
+            raise Unavailable
+        commit(writes)
+
+    with monkeypatch.context() as out_of_order:
+        out_of_order.setattr(town.records, "commit", failing)
+        relative = town.register(first_name="Léa", last_name="Rivière", responsible_id="zoe").user
+    assert town.names("Rivière") == [relative.id]
+    assert memberships_of(town, relative.id).organisations == (ARRAS,)
+    # As who follows users does.
+    assert refile(town.records, relative.id)
+    assert len(memberships_of(town, relative.id).organisations) == 61
 
 
 def test_a_correction_is_found_under_the_new_name(town: Town) -> None:

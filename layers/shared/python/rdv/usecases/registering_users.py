@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -150,13 +151,17 @@ def register_user(
         writes, joining = _registration(records, agent, reach, user)
         filed = membership_writes(user, Memberships(user.id), joining)
         at_once = len(writes) + len(filed) <= _MOST_WRITES
+        if not at_once:
+            # Known in so many organisations, by a responsible's: in the agent's own with the user, in the others after it.
+            filed = membership_writes(user, Memberships(user.id), joining[:1])
         try:
-            records.commit([*writes, *(filed if at_once else ())])
+            records.commit([*writes, *filed])
         except Conflict:
             continue
         if not at_once:
-            # Known in so many organisations, by a responsible's: filed after it, or by who follows users.
-            refile(records, user.id, joining)
+            # What fails here is filed by who follows users; an error would have the agent register them twice.
+            with suppress(Unavailable):
+                refile(records, user.id, joining)
         return user_page(records, agent, organisation_id, user.id)
     raise Unavailable
 
