@@ -119,11 +119,17 @@ class Visitor(Citizen):
         return [*by_channel["sms"], *by_channel["email"]]
 
 
+# The seconds of every wait that has found something, in their order.
+waited: list[float] = []
+
+
 def eventually[T](probe: Callable[[], T | None], what: str, seconds: float = PATIENCE_SECONDS) -> T:
     """What `probe` finds, as soon as it finds something; fails, naming `what`, when it does not."""
-    deadline = time.monotonic() + seconds
+    began = time.monotonic()
+    deadline = began + seconds
     while (found := probe()) is None:
         if time.monotonic() > deadline:
             raise AssertionError(f"not within {seconds:.0f} s: {what}")
         time.sleep(0.2)
+    waited.append(time.monotonic() - began)
     return found
